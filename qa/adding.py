@@ -1,0 +1,188 @@
+"""Files → the library: read, cut, encode in batches, write; all or nothing for each article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from embeddings.encoder import Encoder
+from qa import ingest
+from qa.article import Article, Sentence
+from qa.errors import IngestError
+from qa.ingest.files import FoundFile, find_files, read_bytes
+from qa.ledger import Entry, Ledger, State
+from qa.passages import Window, body, windows, with_headline
+from qa.segment import segment
+from qa.store import Store
+from qa.vector_cache import VectorCache
+
+Progress = Callable[[int, int, str], None]
+"""Called with the number of files done, of all files, and the name of the last one."""
+
+_BATCH_PASSAGES = 256
+"""Passages that are encoded, and articles committed, together: full batches for the encoder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article ready to be encoded and written."""
+
+    article: Article
+    digest: str
+    sentences: list[Sentence]
+    windows: list[Window]
+    bodies: list[str]
+    replaces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where an article came from and what was in it: enough to tell whether it has changed."""
+
+    source: str
+    digest: str
+
+
+class Adding:
+    """One ``add``: what it has seen so far, and what is waiting to be encoded."""
+
+    def __init__(
+        self, store: Store, encoder: Encoder, vectors: VectorCache, max_bytes: int
+    ) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._vectors = vectors
+        self._max_bytes = max_bytes
+        self._waiting: list[_Prepared] = []
+        self._entries: list[Entry] = []
+        self._known = {row.name: _Known(row.source, row.digest) for row in store.rows()}
+        self._name_of_source = {known.source: name for name, known in self._known.items()}
+
+    def files(self, paths: Sequence[Path], progress: Progress) -> Ledger:
+        """Add files and folders."""
+        found = find_files(paths)
+        for done, file in enumerate(found):
+            progress(done, len(found), file.name)
+            self._file(file)
+        self._write_waiting()
+        progress(len(found), len(found), "")
+        return Ledger(tuple(self._entries))
+
+    def articles(self, articles: Sequence[Article], progress: Progress) -> Ledger:
+        """Add articles that were made by the caller; one of the same name is replaced."""
+        for done, article in enumerate(articles):
+            progress(done, len(articles), article.name)
+            self._article(article, _digest(article.text.encode("utf-8", errors="replace")))
+        self._write_waiting()
+        progress(len(articles), len(articles), "")
+        return Ledger(tuple(self._entries))
+
+    def _file(self, file: FoundFile) -> None:
+        name = file.name
+        try:
+            if file.problem:
+                raise IngestError(file.problem)
+            if file.skipped:
+                self._entries.append(Entry(name, State.SKIPPED, "not a format that is read"))
+                return
+            source = str(file.path.resolve())
+            data = read_bytes(file.path, self._max_bytes)
+            name = self._name(file, source)
+            digest = _digest(data)
+            known = self._known.get(name)
+            if known is not None and known.digest == digest:
+                self._entries.append(Entry(name, State.UNCHANGED))
+                return
+            self._article(ingest.read_article(data, name, _storable(source)), digest)
+        except IngestError as error:
+            reason = f"{error.message}; {error.hint}" if error.hint else error.message
+            self._entries.append(Entry(name, State.FAILED, reason))
+
+    def _name(self, file: FoundFile, source: str) -> str:
+        """The article's name: what it is called already, else its relative path.
+
+        Two different files may have the same relative path in two folders; the second one
+        takes its parent folders along rather than push the first one out.
+        """
+        name = self._name_of_source.get(_storable(source), file.name)
+        parents = list(file.path.resolve().parents)
+        while (known := self._known.get(name)) and _is_another_file(known.source, source):
+            if not parents or not parents[0].name:
+                break
+            name = str(PurePosixPath(_storable(parents.pop(0).name)) / name)
+        return name
+
+    def _article(self, article: Article, digest: str) -> None:
+        sentences = segment(article)
+        if not sentences:
+            raise IngestError("no prose was found in it")
+        cut = windows(article, sentences, self._encoder.token_spans, self._encoder.max_tokens)
+        bodies = [body(article, sentences, window) for window in cut]
+        replaces = article.name in self._known
+        self._waiting.append(_Prepared(article, digest, sentences, cut, bodies, replaces))
+        self._known[article.name] = _Known(article.source, digest)
+        if sum(len(prepared.windows) for prepared in self._waiting) >= _BATCH_PASSAGES:
+            self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        if not self._waiting:
+            return
+        texts = [
+            with_headline(prepared.article.title, text, self._encoder.token_spans)
+            for prepared in self._waiting
+            for text in prepared.bodies
+        ]
+        vectors = self._encoder.encode(texts)
+        removed: list[int] = []
+        added: list[int] = []
+        with self._store.transaction():
+            for prepared in self._waiting:
+                own = vectors[len(added) : len(added) + len(prepared.windows)]
+                if prepared.replaces:
+                    removed += self._store.delete(prepared.article.name)
+                added += self._store.insert(
+                    prepared.article,
+                    prepared.digest,
+                    prepared.sentences,
+                    prepared.windows,
+                    prepared.bodies,
+                    own,
+                )
+            generation = self._store.generation
+        self._vectors.apply(removed, added, vectors, generation)
+        for prepared in self._waiting:
+            state = State.REPLACED if prepared.replaces else State.ADDED
+            self._entries.append(Entry(prepared.article.name, state))
+        self._waiting = []
+
+
+def reencode(store: Store, encoder: Encoder) -> None:
+    """Cut and encode all articles anew, for another encoder, inside the caller's transaction."""
+    for row in store.rows():
+        id = store.article_id(row.name)
+        assert id is not None, "rows() named an article that isn't there"
+        article = store.article(id)
+        sentences = [
+            Sentence(article, span, number)
+            for number, span in enumerate(store.sentence_spans(id), start=1)
+        ]
+        cut = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
+        bodies = [body(article, sentences, window) for window in cut]
+        texts = [with_headline(article.title, text, encoder.token_spans) for text in bodies]
+        store.delete(article.name)
+        store.insert(article, row.digest, sentences, cut, bodies, encoder.encode(texts))
+
+
+def _digest(data: bytes) -> str:
+    """Of the content and of the way it is read: after an upgrade, unchanged files are read again."""
+    return f"{ingest.VERSION}:{hashlib.sha256(data).hexdigest()}"
+
+
+def _is_another_file(known: str, source: str) -> bool:
+    return bool(known) and known != _storable(source) and Path(known).is_file()
+
+
+def _storable(path: str) -> str:
+    return path.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")

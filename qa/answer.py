@@ -1,0 +1,137 @@
+"""What comes back from a question: an answer with citations, or none with a reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qa.article import Article, Passage, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage.
+
+    ``rank`` counts from 1. ``score`` is the fused score in 0..1 by which hits are
+    ordered; ``dense`` is the cosine of question and passage, ``bm25`` the Okapi
+    score (higher is better), each None where that search didn't return the passage.
+    ``sentence`` is the passage's sentence that matches the question best and
+    ``match`` how well, in 0..1.
+    """
+
+    passage: Passage
+    rank: int
+    score: float
+    dense: float | None
+    bm25: float | None
+    sentence: Sentence
+    match: float
+
+    @property
+    def article(self) -> Article:
+        """The article the passage stands in."""
+        return self.passage.article
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may answer, inside one sentence, with the reader's score (higher is better)."""
+
+    sentence: Sentence
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A sentence of an article and the answering span inside it.
+
+    Both spans are half-open offsets into ``article.text`` (Unicode code points),
+    so a citation can always be checked against its source and never drifts.
+    """
+
+    article: Article
+    sentence: Span
+    answer: Span
+
+    @classmethod
+    def of(cls, sentence: Sentence, span: Span | None = None) -> "Citation":
+        """Cite ``span`` in ``sentence``, or the whole sentence."""
+        return cls(sentence.article, sentence.span, span or sentence.span)
+
+    @property
+    def quote(self) -> str:
+        """The cited sentence, verbatim."""
+        return self.sentence.of(self.article.text)
+
+    @property
+    def text(self) -> str:
+        """The answering words, verbatim."""
+        return self.answer.of(self.article.text)
+
+    @property
+    def line(self) -> int:
+        """The 1-based line of the file in which the answering words begin."""
+        return self.article.line_of(self.answer.start)
+
+
+class AnswerKind(StrEnum):
+    """Whether the answer is words of one sentence or whole sentences."""
+
+    SPAN = "span"
+    SENTENCES = "sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a question was answered: what was asked, found and considered, and the time it took.
+
+    ``timings_ms`` has wall-clock milliseconds for ``resolve``, ``retrieve``, ``read``, ``total``.
+    """
+
+    question: str
+    resolved_question: str
+    hits: tuple[Hit, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best answer, in the articles' own words.
+
+    ``confidence`` is the probability of being right, in 0..1. A ``span`` answer
+    has one citation for each place its value was found; an answer of ``sentences``
+    has one citation for each sentence, in reading order. ``others`` holds the
+    other distinct answers, the best first.
+    """
+
+    text: str
+    kind: AnswerKind
+    confidence: float
+    citations: tuple[Citation, ...]
+    trace: Trace
+    others: tuple["Answer", ...] = ()
+    conflict: bool = False
+
+    @property
+    def nearest(self) -> tuple[Hit, ...]:
+        """The passages that match the question best."""
+        return self.trace.hits[:NEAREST]
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """The articles don't say. ``reason`` tells why in plain words."""
+
+    reason: str
+    confidence: float
+    trace: Trace
+
+    @property
+    def nearest(self) -> tuple[Hit, ...]:
+        """The passages that match the question best."""
+        return self.trace.hits[:NEAREST]
+
+
+NEAREST = 3
+"""How many of the nearest sentences are shown when the articles don't answer."""

@@ -1,0 +1,98 @@
+"""What ``--json`` prints: the shapes that other people's scripts rely on."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from qa.answer import Answer, Citation, Hit, NoAnswer
+from qa.article import Article, Sentence
+from qa.store import ArticleRow
+
+Json = dict[str, Any]
+
+
+def dumps(value: object) -> str:
+    """JSON in ASCII: safe to print whatever the articles hold."""
+    return json.dumps(value, ensure_ascii=True, indent=2)
+
+
+def result(result: Answer | NoAnswer) -> Json:
+    """What ``ask`` found."""
+    answered = isinstance(result, Answer)
+    answers = [result, *result.others] if isinstance(result, Answer) else []
+    return {
+        "question": result.trace.question,
+        "resolved_question": result.trace.resolved_question,
+        "answered": answered,
+        "reason": None if isinstance(result, Answer) else result.reason,
+        "conflict": isinstance(result, Answer) and result.conflict,
+        "answers": [
+            {
+                "text": answer.text,
+                "kind": answer.kind,
+                "confidence": round(answer.confidence, 4),
+                "citations": [citation(c) for c in answer.citations],
+            }
+            for answer in answers
+        ],
+        "nearest": [citation(Citation.of(hit.sentence)) for hit in result.nearest],
+        "timings_ms": dict(result.trace.timings_ms),
+    }
+
+
+def citation(citation: Citation) -> Json:
+    """A citation: ``text`` is always ``article.text[start:end]``."""
+    return {
+        **_article(citation.article),
+        "text": citation.text,
+        "start": citation.answer.start,
+        "end": citation.answer.end,
+        "sentence": citation.quote,
+        "sentence_start": citation.sentence.start,
+        "sentence_end": citation.sentence.end,
+    }
+
+
+def hit(hit: Hit) -> Json:
+    """A hit of ``search``: the passage as the citation's text, its best sentence as sentence."""
+    return {
+        **citation(Citation(hit.article, hit.sentence.span, hit.passage.span)),
+        "score": round(hit.score, 4),
+        "rank": hit.rank,
+    }
+
+
+def article(article: Article, sentences: Sequence[Sentence]) -> Json:
+    """An article and its sentences, or those of them that were asked for."""
+    return {
+        **_article(article),
+        "source": article.source,
+        "sentences": [
+            {"number": s.number, "start": s.span.start, "end": s.span.end, "text": s.text}
+            for s in sentences
+        ],
+    }
+
+
+def row(row: ArticleRow) -> Json:
+    """An article in ``list``."""
+    return {
+        "article": row.name,
+        "title": row.title,
+        "author": row.author,
+        "outlet": row.outlet,
+        "published": row.published.isoformat() if row.published else None,
+        "source": row.source,
+        "sentences": row.sentences,
+        "passages": row.passages,
+    }
+
+
+def _article(article: Article) -> Json:
+    return {
+        "article": article.name,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "author": article.author,
+        "outlet": article.outlet,
+    }

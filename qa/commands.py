@@ -1,0 +1,217 @@
+"""What each command does: open, call, print. One function a command, named like it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+from qa import as_json
+from qa.assistant import Assistant
+from qa.display import visible
+from qa.errors import ArticleNotFound, TestSetError
+from qa.ledger import State
+from qa.opening import open_library, open_library_to_change
+from qa.progress import progress_bar
+from qa.settings import Settings, config_path
+
+Report = Callable[[str], None]
+
+
+def open_assistant(settings: Settings, report: Report) -> Assistant:
+    """The assistant on the settings' library, its models loaded."""
+    assistant = Assistant(open_library(settings, report), settings)
+    assistant.warm_up()
+    return assistant
+
+
+def ask(
+    settings: Settings, report: Report, *, question: str, history: Sequence[str], json: bool
+) -> int:
+    """Answer a question."""
+    assistant = Assistant(open_library(settings, report), settings)
+    result = assistant.ask(question, history)
+    if json:
+        print(as_json.dumps(as_json.result(result)))
+    else:
+        from qa.layout import print_result
+
+        print_result(result)
+    return 0
+
+
+def search(settings: Settings, report: Report, *, query: str, json: bool) -> int:
+    """Retrieve passages."""
+    hits = Assistant(open_library(settings, report), settings).retrieve(query, k=settings.k)
+    if json:
+        print(as_json.dumps({"query": query, "hits": [as_json.hit(hit) for hit in hits]}))
+    else:
+        from qa.layout import print_hits
+
+        print_hits(hits)
+    return 0
+
+
+def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool) -> int:
+    """Add files and folders."""
+    library = open_library_to_change(settings, report, create=True)
+    with progress_bar("Adding") as bar:
+        ledger = library.add(*map(Path, paths), progress=bar, max_article_mb=settings.max_article_mb)
+    if json:
+        entries = [{"file": e.name, "state": e.state, "reason": e.reason} for e in ledger.entries]
+        print(as_json.dumps({"library": str(library.path), "files": entries}))
+    else:
+        from qa.layout import print_ledger
+
+        print_ledger(ledger)
+    if not ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED):
+        report("No article was found there: name text files (.txt), or folders that hold some.")
+        return 2
+    return 0
+
+
+def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> int:
+    """Remove articles."""
+    library = open_library_to_change(settings, report, create=False)
+    library.remove(*articles)
+    print(f"{len(articles)} removed")
+    return 0
+
+
+def list(settings: Settings, report: Report, *, json: bool) -> int:  # noqa: A001, the command's name
+    """List the articles."""
+    rows = open_library(settings, report).articles()
+    if json:
+        print(as_json.dumps({"articles": [as_json.row(row) for row in rows]}))
+    else:
+        from qa.layout import print_articles
+
+        print_articles(rows)
+    return 0
+
+
+def show(
+    settings: Settings,
+    report: Report,
+    *,
+    article: str,
+    sentence: int | None,
+    text: bool,
+    json: bool,
+) -> int:
+    """Show an article: its sentences, one of them, or its text."""
+    library = open_library(settings, report)
+    shown = library.article(article)
+    if text:
+        _write_text(shown.text)
+        return 0
+    sentences = library.sentences(article)
+    if sentence is not None:
+        if not 1 <= sentence <= len(sentences):
+            raise ArticleNotFound(
+                f"{article} has no sentence {sentence}", f"it has sentences 1 to {len(sentences)}"
+            )
+        sentences = sentences[sentence - 1 : sentence]
+    if json:
+        print(as_json.dumps(as_json.article(shown, sentences)))
+    else:
+        from qa.layout import print_article
+
+        print_article(shown, sentences)
+    return 0
+
+
+def status(settings: Settings, report: Report, *, json: bool) -> int:
+    """Tell where the library is and what it holds."""
+    library = open_library(settings, report)
+    rows = library.articles()
+    size = sum(file.stat().st_size for file in library.path.iterdir() if file.is_file())
+    facts = {
+        "library": str(library.path),
+        "articles": len(rows),
+        "sentences": sum(row.sentences for row in rows),
+        "passages": sum(row.passages for row in rows),
+        "encoder": library.encoder_identity,
+        "bytes": size,
+    }
+    if json:
+        print(as_json.dumps(facts))
+    else:
+        from qa.layout import print_pairs
+
+        print_pairs((name, str(value)) for name, value in facts.items())
+    return 0
+
+
+def eval(  # noqa: A001, the command's name
+    settings: Settings,
+    report: Report,
+    *,
+    testset: str,
+    min: Sequence[str],  # noqa: A002, the flag's name
+    open: bool,  # noqa: A002, the flag's name
+    reading: bool,
+    json: bool,
+) -> int:
+    """Ask a test set and measure the answers; 1 when a metric is below its bar."""
+    from qa.evaluation.gate import bars, failures
+    from qa.evaluation.measuring import measure
+    from qa.evaluation.testset import TestSet
+
+    wanted = bars(min)
+    questions = TestSet.load(testset)
+    if (open or reading) and not questions.contexts:
+        raise TestSetError(
+            f"{testset} brings no contexts of its own",
+            "leave out --open and --reading: its questions are asked of the library",
+        )
+    with progress_bar("Evaluating") as bar:
+        run = measure(settings, report, questions, reading=reading, progress=bar)
+    if json:
+        print(as_json.dumps(run.as_json()))
+    else:
+        from qa.layout import print_run
+
+        print_run(run)
+    failed = failures(run, wanted)
+    for line in failed:
+        report(line)
+    return 1 if failed else 0
+
+
+def reencode(settings: Settings, report: Report) -> int:
+    """Make the library's vectors anew with another encoder."""
+    from embeddings.registry import DEFAULT_ENCODER
+
+    # The library's own encoder may be gone: it must not be asked for.
+    encoder = settings.encoder or DEFAULT_ENCODER
+    library = open_library_to_change(replace(settings, encoder=None), report, create=False)
+    library.reencode(encoder)
+    print(f"{len(library.articles())} articles re-encoded with {library.encoder_identity}")
+    return 0
+
+
+def config(settings: Settings, report: Report, *, what: str, json: bool) -> int:
+    """Show the settings in force, or where their file is."""
+    if what == "path":
+        print(visible(str(config_path())))
+        return 0
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    if json:
+        print(as_json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in values.items()}))
+    else:
+        from qa.layout import print_pairs
+
+        print_pairs((k, "" if v is None else str(v)) for k, v in values.items())
+    return 0
+
+
+def _write_text(text: str) -> None:
+    """Exactly the text; on a terminal, characters that it would act on become visible."""
+    if sys.stdout.isatty():
+        sys.stdout.write(visible(text))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", errors="surrogatepass"))
+    sys.stdout.buffer.flush()

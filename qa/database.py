@@ -1,0 +1,125 @@
+"""The library's SQLite file: its schema, how it is opened, and its errors as ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, NotALibrary
+
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x70716C62  # "pqlb": tells our database from any other
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE, source TEXT NOT NULL, digest TEXT NOT NULL,
+    text TEXT NOT NULL, title TEXT NOT NULL, author TEXT, outlet TEXT, published TEXT,
+    blocks TEXT NOT NULL
+);
+CREATE INDEX articles_source ON articles (source);
+CREATE TABLE sentences (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    number INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- an id is never used twice: the vector index relies on it
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    start INTEGER NOT NULL, end INTEGER NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL,
+    vector BLOB NOT NULL
+);
+CREATE INDEX passages_article ON passages (article);
+CREATE VIRTUAL TABLE passages_fts USING fts5
+    (title, body, tokenize = "porter unicode61 remove_diacritics 2");
+"""
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open a library's database, making it first if ``create`` and there is none.
+
+    The connection is in autocommit mode: transactions are begun and ended by
+    :func:`transaction` alone.
+
+    Raises:
+        NotALibrary, LibraryDamaged, LibraryBusy, LibraryError
+    """
+    if not create and not path.is_file():
+        raise NotALibrary(f"{path.parent} is not a library", "make one with: pullquote add FOLDER")
+    with translated(path):
+        # The terminal UI asks from worker threads, one at a time.
+        database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+    try:
+        with translated(path):
+            _check_or_create(database, path, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All of it or nothing."""
+    with translated(path):
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+
+
+def _check_or_create(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    application = database.execute("PRAGMA application_id").fetchone()[0]
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application == _APPLICATION_ID:
+        if version > SCHEMA_VERSION:
+            raise LibraryError(
+                f"the library in {path.parent} was made by a newer Pullquote",
+                "upgrade with: pip install --upgrade pullquote",
+            )
+        return
+    if tables or not create:
+        raise NotALibrary(
+            f"{path} is a database, but not a Pullquote library",
+            "name another folder with --library",
+        )
+    # Readers go on while one process writes.
+    database.execute("PRAGMA journal_mode = WAL")
+    with transaction(database, path):
+        for statement in _SCHEMA.split(";\n"):
+            database.execute(statement)
+        database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise LibraryBusy(
+                f"another process is writing to the library in {path.parent}",
+                "wait until it has finished and try again",
+            ) from error
+        raise LibraryError(
+            f"the library in {path.parent} cannot be used: {text}",
+            "check the folder's permissions and the free space on its disk",
+        ) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise LibraryDamaged(
+            f"the library's database {path} is damaged: {error}",
+            "nothing was changed; take it from a backup, or move it away and add your files again",
+        ) from error

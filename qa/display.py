@@ -1,0 +1,49 @@
+"""Text for a terminal: article text is hostile until proven otherwise, so nothing goes out raw.
+
+Standard library only, and light: both the command line and the terminal UI start with it.
+"""
+
+import re
+
+from qa.answer import Citation
+
+_KEPT = "\n\t"
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls: terminal escapes begin with these
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, invisible
+    "\ud800-\udfff"  # lone surrogates cannot be encoded
+    "\U000e0000-\U000e007f]"  # tags
+)
+
+
+def visible(text: str) -> str:
+    """Every character that a terminal would act on as a visible one in its place.
+
+    One character for one, so that offsets into ``text`` hold for the result. Line feeds and
+    tabs stay.
+    """
+    return _HIDDEN.sub(lambda match: _symbol(match.group()), text)
+
+
+def one_line(text: str) -> str:
+    """``visible(text)`` with every white space a plain space; offsets hold."""
+    return re.sub(r"\s", " ", visible(text))
+
+
+def place(citation: Citation) -> str:
+    """Where a citation stands, for the screen: ``headline — outlet, date, file:line``."""
+    article = citation.article
+    published = article.published.isoformat() if article.published else None
+    known = [part for part in (article.outlet, published) if part]
+    return one_line(f"{article.title} — {', '.join([*known, article.name])}:{citation.line}")
+
+
+def _symbol(character: str) -> str:
+    if character in _KEPT:
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)  # Unicode's pictures of the control characters
+    if code == 0x7F:
+        return "␡"
+    return "\N{NO-BREAK SPACE}" if character == "\u202f" else "\N{REPLACEMENT CHARACTER}"

@@ -1,0 +1,61 @@
+"""Results and metrics as JSON values, under the names that scripts rely on."""
+
+from collections.abc import Mapping
+
+from qa.answer import Citation
+from qa.evaluation.result import Result
+
+LATENCY = "latency_ms."
+
+
+def metrics_as_json(metrics: Mapping[str, float | None]) -> dict[str, object]:
+    """The metrics, with the percentiles of the latency in an object of their own."""
+    values: dict[str, object] = {n: v for n, v in metrics.items() if not n.startswith(LATENCY)}
+    latency = {n.removeprefix(LATENCY): v for n, v in metrics.items() if n.startswith(LATENCY)}
+    return values | {"latency_ms": latency}
+
+
+def result_as_json(result: Result) -> dict[str, object]:
+    """One question: what was expected, what came, and how it was judged."""
+    question = result.question
+    cited = result.cited or (None,) * len(result.citations)
+    return {
+        "id": question.id,
+        "question": question.question,
+        "history": list(question.history),
+        "tags": list(question.tags),
+        "expected": list(question.answers),
+        "answered": result.answered,
+        "answer": result.answer if result.answered else None,
+        "reason": result.reason or None,
+        "error": result.error or None,
+        "confidence": result.confidence,
+        "candidate_right": result.candidate_right,
+        "exact_match": result.exact_match,
+        "f1": result.f1,
+        "answer_hit": result.answer_hit,
+        "citation_precision": result.citation_precision,
+        "rank": result.rank,
+        "latency_ms": result.latency_ms,
+        "citations": [
+            citation_as_json(citation) | {"right": right}
+            for citation, right in zip(result.citations, cited, strict=True)
+        ],
+    }
+
+
+def citation_as_json(citation: Citation) -> dict[str, object]:
+    """A citation with its offsets; ``text`` is always ``article.text[start:end]``."""
+    article, span, sentence = citation.article, citation.answer, citation.sentence
+    return {
+        "article": article.name,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "author": article.author,
+        "text": citation.text,
+        "start": span.start,
+        "end": span.end,
+        "sentence": citation.quote,
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+    }

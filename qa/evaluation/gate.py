@@ -1,0 +1,39 @@
+"""``--min METRIC=VALUE``: a run that falls below its bars fails a build."""
+
+from collections.abc import Mapping, Sequence
+
+from qa.errors import TestSetError
+from qa.evaluation.metrics import METRICS
+from qa.evaluation.run import Run
+
+
+def bars(texts: Sequence[str]) -> dict[str, float]:
+    """Parse ``METRIC=VALUE`` texts.
+
+    Raises:
+        TestSetError: one isn't of that form, or there is no such metric.
+    """
+    found = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        try:
+            found[name] = float(value)
+        except ValueError:
+            raise TestSetError(
+                f"--min {text!r} makes no sense", "write it like --min answer_hit=0.8"
+            ) from None
+        if name not in METRICS:
+            raise TestSetError(f"there is no metric {name!r}", f"there are {', '.join(METRICS)}")
+    return found
+
+
+def failures(run: Run, wanted: Mapping[str, float]) -> list[str]:
+    """A line for each metric that is below its bar, or that no question counted for."""
+    lines = []
+    for name, bar in wanted.items():
+        value = run.metric(name)
+        if value is None:
+            lines.append(f"{name} was not measured: no question counts for it")
+        elif value < bar:
+            lines.append(f"{name} is {value:.4f}, below {bar:g}")
+    return lines

@@ -1,0 +1,42 @@
+"""A test set → the assistant to ask it of → a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from qa.assistant import Assistant
+from qa.evaluation.open_collection import open_collection
+from qa.evaluation.run import Run
+from qa.evaluation.runner import evaluate
+from qa.evaluation.testset import TestSet
+from qa.library import Library
+from qa.opening import open_library
+from qa.settings import Settings
+
+
+def measure(
+    settings: Settings,
+    report: Callable[[str], None],
+    testset: TestSet,
+    *,
+    reading: bool,
+    progress: Callable[[int, int], None],
+) -> Run:
+    """Ask a test set: of its own contexts if it brings any, else of the settings' library."""
+    if not testset.contexts:
+        assistant = Assistant(open_library(settings, report), settings)
+        assistant.warm_up()
+        return evaluate(assistant, testset, progress=progress)
+
+    def made(path: Path) -> Library:
+        return Library.open(path, encoder=settings.encoder, report=report)
+
+    if reading:
+        # This library stays empty: it only lends its encoder.
+        with TemporaryDirectory() as folder, closing(made(Path(folder) / "empty")) as library:
+            return evaluate(Assistant(library, settings), testset, reading=True, progress=progress)
+    with open_collection(testset, made, progress=progress) as library:
+        return evaluate(Assistant(library, settings), testset, progress=progress)

@@ -1,0 +1,136 @@
+"""What came of one question of a test set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answer import Answer, Citation, NoAnswer
+from qa.errors import PullquoteError
+from qa.evaluation.agreement import RIGHT, exact_match, is_right, token_f1
+from qa.evaluation.places import Place, is_cited
+from qa.evaluation.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question's outcome, judged. The best answer alone is judged, never the others.
+
+    Attributes:
+        answer: the words of the answer, "" without one.
+        reason: why there is none, "" with one.
+        confidence: of the best candidate, given as the answer or not; None after an error.
+        candidate_right: whether that candidate is right.
+        exact_match: of the answer, where abstaining is "".
+        f1: of the answer, where abstaining is "".
+        citations: the answer's.
+        cited: for each citation whether it is at a place of the evidence; None if the
+            question has no evidence to compare with.
+        relevance: for each retrieved passage, the best first, whether it shows a place
+            of the evidence; None if that was not looked at.
+        latency_ms: the wall-clock time of the question; None after an error.
+        error: what went wrong, "" if nothing did.
+    """
+
+    question: Question
+    answered: bool
+    answer: str
+    reason: str
+    confidence: float | None
+    candidate_right: bool
+    exact_match: float
+    f1: float
+    citations: tuple[Citation, ...]
+    cited: tuple[bool, ...] | None
+    relevance: tuple[bool, ...] | None
+    latency_ms: float | None
+    error: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        question: Question,
+        outcome: Answer | NoAnswer,
+        places: Sequence[Place],
+        relevance: tuple[bool, ...] | None,
+        latency_ms: float,
+    ) -> "Result":
+        """Judge an outcome.
+
+        The trap: an answer found in several places has the words of the first as its
+        text. Scoring the best of all its places would reward finding many.
+        """
+        golds = question.answers
+        match outcome:
+            case Answer():
+                answer, reason, citations = outcome.text, "", outcome.citations
+                right = is_right(answer, golds)
+            case NoAnswer():
+                answer, reason, citations = "", outcome.reason, ()
+                right = is_right(_withheld(outcome), golds)
+        cited = tuple(is_cited(c.article.name, c.sentence, places) for c in citations)
+        return cls(
+            question=question,
+            answered=isinstance(outcome, Answer),
+            answer=answer,
+            reason=reason,
+            confidence=outcome.confidence,
+            candidate_right=right,
+            exact_match=exact_match(answer, golds),
+            f1=token_f1(answer, golds),
+            citations=citations,
+            cited=cited if places else None,
+            relevance=relevance,
+            latency_ms=latency_ms,
+        )
+
+    @classmethod
+    def failed(
+        cls, question: Question, error: PullquoteError, *, evidence: bool, retrieval: bool
+    ) -> "Result":
+        """A question that raised: wrong in every way, and no abstention either.
+
+        The trap: leaving such questions out would let a run that fails often look good.
+        """
+        return cls(
+            question=question,
+            answered=False,
+            answer="",
+            reason="",
+            confidence=None,
+            candidate_right=False,
+            exact_match=0.0,
+            f1=0.0,
+            citations=(),
+            cited=() if evidence else None,
+            relevance=() if retrieval else None,
+            latency_ms=None,
+            error=error.message,
+        )
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the question was left unanswered on purpose."""
+        return not self.answered and not self.error
+
+    @property
+    def answer_hit(self) -> bool:
+        """Whether this was the right thing to say: F1 ≥ 0.5, or rightly nothing."""
+        return self.f1 >= RIGHT
+
+    @property
+    def citation_precision(self) -> float | None:
+        """The share of the answer's citations that are right; None if there is none to judge."""
+        return sum(self.cited) / len(self.cited) if self.cited else None
+
+    @property
+    def rank(self) -> int | None:
+        """The rank of the first right passage, from 1; None if there is none."""
+        return self.relevance.index(True) + 1 if self.relevance and any(self.relevance) else None
+
+
+def _withheld(outcome: NoAnswer) -> str:
+    """The candidate that ``outcome.confidence`` is about: the one of the highest score."""
+    candidates = outcome.trace.candidates
+    if not candidates:
+        return ""
+    best = max(candidates, key=lambda candidate: candidate.score)
+    return best.span.of(best.sentence.article.text)

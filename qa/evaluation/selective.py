@@ -1,0 +1,77 @@
+"""What the confidence is worth: would answering only when confident help?
+
+Every function takes, for each question, the confidence in the best candidate and
+whether that candidate is right, whether or not it was shown. For an unanswerable
+question no candidate is right.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+Judged = tuple[float, bool]
+"""The confidence in a question's best candidate, and whether that is right."""
+
+BINS = 10
+
+
+def coverage_at(percent: int, judged: Sequence[Judged]) -> float | None:
+    """The largest share of questions answered with at least ``percent`` of the answers right.
+
+    Questions are answered from some confidence upwards; the share is of all
+    questions, unanswerable ones included. 0 if no threshold reaches the bar.
+    Source: Kamath et al. 2020, "coverage at accuracy".
+
+    The trap: a threshold cannot part two questions of the same confidence, so equal
+    ones are answered together or not at all; otherwise a constant confidence would
+    get a coverage that depends on the order of the file. And the threshold is
+    chosen on the very questions it is measured on: on few questions it flatters.
+    """
+    best, count, right = 0, 0, 0
+    for group in _by_confidence(judged):
+        count += len(group)
+        right += sum(group)
+        if 100 * right >= percent * count:
+            best = count
+    return best / len(judged) if judged else None
+
+
+def aurc(judged: Sequence[Judged]) -> float | None:
+    """The area under the risk-coverage curve: lower is better, 0 is never wrong.
+
+    The mean, over every coverage 1/n … n/n, of the share of wrong answers among the
+    questions answered so far, the most confident first. Source: Geifman & El-Yaniv 2017.
+
+    The traps: it depends on how many answers are right at all, so compare it only
+    between runs over the same questions; and among equal confidences the order
+    would decide, so the errors of such a group are spread evenly over it.
+    """
+    area, count, wrong = 0.0, 0, 0
+    for group in _by_confidence(judged):
+        errors = len(group) - sum(group)
+        for place in range(1, len(group) + 1):
+            area += (wrong + errors * place / len(group)) / (count + place)
+        count += len(group)
+        wrong += errors
+    return area / count if count else None
+
+
+def ece(judged: Sequence[Judged]) -> float | None:
+    """The expected calibration error: how far confidence is from the share that is right.
+
+    Ten bins of equal width; the gap between mean confidence and share right in each,
+    weighted by its questions. Source: Guo et al. 2017.
+
+    The trap: a low value doesn't make the confidence useful. Always giving the mean
+    share right has an error of 0 and tells nothing apart; AURC shows that.
+    """
+    bins: list[list[Judged]] = [[] for _ in range(BINS)]
+    for confidence, right in judged:
+        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, right))
+    gaps = (abs(sum(c for c, _ in part) - sum(r for _, r in part)) for part in bins)
+    return sum(gaps) / len(judged) if judged else None
+
+
+def _by_confidence(judged: Sequence[Judged]) -> Iterator[list[bool]]:
+    ordered = sorted(judged, key=lambda pair: -pair[0])
+    for _, group in groupby(ordered, key=lambda pair: pair[0]):
+        yield [right for _, right in group]

@@ -1,0 +1,89 @@
+"""Paths a user named → the files to read, each with the name its article gets."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.errors import IngestError
+from qa.ingest import can_read
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read; ``name`` is its path relative to what the user named, with slashes.
+
+    ``problem`` says why it can't be read even though the user named it or its folder;
+    ``skipped`` that it was met in a folder and isn't of a kind that is read.
+    """
+
+    path: Path
+    name: str
+    problem: str = ""
+    skipped: bool = False
+
+
+def find_files(paths: Sequence[Path]) -> list[FoundFile]:
+    """All files under the paths, sorted; hidden ones left out, a loop of links walked once."""
+    found: list[FoundFile] = []
+    for path in paths:
+        if path.is_dir():
+            found += _walk(path, path, set())
+        elif path.exists():
+            found.append(FoundFile(path, _printable(path.name)))
+        else:
+            missing = "a link to nothing" if path.is_symlink() else "no such file or folder"
+            found.append(FoundFile(path, _printable(str(path)), missing))
+    return found
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        IngestError: it can't be read, isn't a regular file, or has more than ``most`` bytes.
+    """
+    try:
+        if not path.is_file():  # a pipe or a device would never end
+            raise IngestError("not a regular file")
+        size = path.stat().st_size
+        if size > most:
+            raise IngestError(
+                f"{size / 1e6:.0f} MB is more than the {most / 1e6:.0f} MB an article may have",
+                "split it, or raise max_article_mb in the settings",
+            )
+        return path.read_bytes()
+    except PermissionError as error:
+        raise IngestError("no permission to read it") from error
+    except OSError as error:
+        raise IngestError(error.strerror or str(error)) from error
+
+
+def _walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[FoundFile]:
+    name = _printable(folder.relative_to(root).as_posix())
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield FoundFile(folder, name, error.strerror or str(error))
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(path, root, seen)
+            continue
+        name = _printable(path.relative_to(root).as_posix())
+        if entry.is_symlink() and not path.exists():
+            yield FoundFile(path, name, "a link to nothing")
+        else:
+            yield FoundFile(path, name, skipped=not can_read(path))
+
+
+def _printable(name: str) -> str:
+    """File names are bytes; what isn't UTF-8 in them would not go into a database."""
+    return os.fsencode(name).decode("utf-8", errors="replace")

@@ -1,0 +1,88 @@
+"""Lines of an article that aren't prose: buttons, adverts, credits, reading times, sign-offs.
+
+They stay in the text, since offsets must hold, and never answer a question. A rule here
+names a kind of line that many sites have, never one article.
+"""
+
+import re
+
+_LABELS = frozenset(
+    line.strip()
+    for line in """
+    ad, ads, advert, advertisement, advertising, sponsored, sponsored content, promoted, promoted content,
+    share, share this, share this article, share on facebook, share on twitter, share via email, shares,
+    tweet, pin it, print, print this page, email, e-mail, facebook, twitter, whatsapp, linkedin, telegram,
+    copy link, save, save for later, bookmark, listen, listen to this article, watch, gallery, photos,
+    comments, comment, leave a comment, view comments, show comments, join the conversation, reply,
+    read more, more, see also, see more, also read, read also, related, related articles, related topics,
+    related stories, related content, recommended, most read, most popular, trending, you may also like,
+    more on this story, more from this section, story continues below, story continues below advertisement,
+    article continues below, article continues after advertisement, continue reading, continue reading below,
+    continue reading the main story, subscribe, subscribe now, sign up, sign in, log in, newsletter,
+    sign up for our newsletter, follow us, home, menu, skip to main content, skip to content, back to top,
+    next, previous, next article, previous article, tags, topics, breaking, live, video, photo, image,
+    close, cookie policy, privacy policy, terms of use, contact us, about us, loading
+    """.replace("\n", " ").split(",")
+)
+
+_AGENCIES = (
+    r"AFP|AP|Reuters|REUTERS|dpa|DPA|EPA|Xinhua|TASS|Getty(?: Images)?|VCG|Shutterstock|iStock|"
+    r"Anadolu(?: Agency)?|Sputnik|Bloomberg|PA(?: Wire| Media)?|UPI|IANS|PTI|SANA|Rex|Alamy|NurPhoto|"
+    r"AAP|Kyodo|Yonhap|CNS|Pool|EFE|ANSA|Ritzau|TT"
+)
+
+_CREDITS = (
+    # "… in Cyprus. /VCG Photo", "… (AP Photo/Hassan Ammar)", "… [Reuters]"
+    re.compile(r"[/|([]\s*(?:[\w.-]+ ){0,3}(?:Photos?|Images?|Pictures?)(?:\s*/[^)\]]*)?\s*[)\]]?$"),
+    re.compile(rf"[/|([©–—-]\s*(?:{_AGENCIES})(?:\s*/[^)\]]{{1,40}})?\s*[)\]]?$"),
+    # "Photo: Jane Doe", "(Credit: AFP)", "Image by …", "FILE PHOTO: …", "Picture: …"
+    re.compile(
+        r"^[([]?\s*(?:file )?(?:photo|image|picture|photograph|illustration)s?"
+        r"(?: credits?)?\s*(?::|/|©|\bby\b|\bcourtesy\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"[([]?\b(?:photo|image|picture)?\s*credits?\s*:\s*[^.]{2,60}[)\]]?$", re.IGNORECASE),
+    # "REUTERS/Jane Doe" and "© Jane Doe / AFP" alone
+    re.compile(rf"^(?:©\s*)?(?:{_AGENCIES})\s*/\s*[^.]{{2,60}}$"),
+)
+
+_READING_TIME = re.compile(
+    r"^\W*(?:\d+\s*(?:min(?:ute)?s?|m)\b.{0,40}\bread(?:ing)?\b.{0,10}"
+    r"|(?:approx\w*\.?\s*)?(?:reading|read)\s*time\b.{0,30})$",
+    re.IGNORECASE,
+)
+
+_NOTICES = (
+    re.compile(r"^(?:©|\(c\)|copyright\b).{0,120}$", re.IGNORECASE),
+    re.compile(r"^.{0,80}\ball rights reserved\b.{0,60}$", re.IGNORECASE),
+    re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE),
+    re.compile(
+        r"^(?:click here|follow (?:us|@|\w+ on (?:twitter|facebook))|sign up (?:for|to)|subscribe to|"
+        r"download (?:our|the) app|read more:|read also:|see also:|related:|watch:|listen:|more:|tags:|"
+        r"filed under|topics:|share this|this article was (?:originally|first) published|"
+        r"(?:reporting|editing|writing|additional reporting) by\b)",
+        re.IGNORECASE,
+    ),
+    # a row of hashtags or of punctuation: "#Syria #Russia", "* * *", "-----", "###"
+    re.compile(r"^(?:#\w+[\s,]*)+$|^[\W_]+$"),
+)
+
+_NOTICE_LENGTH = 160
+_SIGN_OFF = re.compile(r"^[(\[—–-]+\s*(?P<outlet>[A-Z][\w.&'’ /,-]{0,40}?)\s*[)\]]?$")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, stripped of white space, is page furniture rather than prose."""
+    if line.casefold().strip(" :.…»›>|•*") in _LABELS:
+        return True
+    if len(line) <= _NOTICE_LENGTH and any(notice.search(line) for notice in _NOTICES):
+        return True
+    if any(credit.search(line[-120:] if len(line) > 400 else line) for credit in _CREDITS):
+        return len(line) <= 400
+    return bool(len(line) <= 80 and _READING_TIME.search(line))
+
+
+def sign_off(line: str) -> str | None:
+    """The outlet that an article's last line names, as in ``(DW)`` or ``— Reuters``; else None."""
+    match = _SIGN_OFF.match(line)
+    return match["outlet"] if match and line.endswith((")", "]", match["outlet"])) else None

@@ -1,0 +1,96 @@
+"""What an article says of itself: byline, dateline, outlet. Read, never guessed."""
+
+import re
+from datetime import date, datetime
+
+_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[A-Z]\.)"
+_PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y)"
+_PERSON = rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{0,5}}"
+_PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+){_PERSON}){{0,5}}"
+_BYLINE = re.compile(
+    rf"^(?:(?i:(?:written|reported|story|text|words|report) by|by|author:|from))\s+(?P<who>{_PEOPLE})"
+    rf"(?P<rest>(?:\s+(?:in|for|at)\s+|\s*[,|•·–—/-]\s*|\s+\().{{0,60}})?$"
+)
+_BYLINE_LENGTH = 120
+
+_BEFORE_DATE = re.compile(
+    r"^(?:(?:first |originally )?(?:published|posted|updated|modified|created|issued|date|last (?:updated|modified))"
+    r"(?:\s+(?:on|at))?\s*:?\s*)+",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = re.compile(
+    rf"\b(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH},?[ -]\d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})",
+    re.IGNORECASE,
+)
+_AROUND_DATE = re.compile(
+    r"^(?:[\W\d_]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[A-Z]{1,4}\b|[apAP]\.?[mM]\b|T\d|at\b|on\b)*$"
+)
+_DATELINE_LENGTH = 80
+
+_PLACE_LINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][^()]{1,60}?)\s*\((?P<outlet>[A-Z][\w.& ’'-]{1,30})\)\s*[-–—]+\s"
+)
+
+
+def byline(line: str) -> tuple[str, str | None] | None:
+    """The author, and the outlet if it stands behind the name, of a line like ``By Jane Doe, AP``."""
+    if len(line) > _BYLINE_LENGTH:
+        return None
+    match = _BYLINE.match(line)
+    if match is None:
+        return None
+    author, outlet = match["who"], None
+    rest = (match["rest"] or "").strip()
+    if rest and not rest.startswith(("in ", "at ")) and not _YEAR.search(rest):
+        outlet = re.sub(r"^(?:for\s+|[,|•·–—/(-]\s*)", "", rest).strip(" )") or None
+    # "By Jane Doe, Reuters": the comma makes the outlet look like one more person.
+    people = re.split(r"\s*,\s*", author)
+    if outlet is None and len(people) > 1 and " " not in people[-1]:
+        author, outlet = ", ".join(people[:-1]), people[-1]
+    return author, outlet
+
+
+def dateline(line: str) -> date | None:
+    """The calendar date of a line that holds a date and little else, as ``Sept. 18, 2016``.
+
+    None when the date isn't complete, or when it could be read in two ways (``03/04/2016``).
+    """
+    if len(line) > _DATELINE_LENGTH or not _YEAR.search(line):
+        return None
+    bare = _BEFORE_DATE.sub("", line)
+    match = _DATE.search(bare)
+    if match is None or not _AROUND_DATE.match(bare[: match.start()] + " " + bare[match.end() :]):
+        return None
+    return _calendar_date(match.group())
+
+
+def place_line(paragraph: str) -> tuple[str, date | None] | None:
+    """Outlet and date of a first paragraph that begins like ``MOSCOW, Sept. 18, 2016 (Reuters) -``."""
+    match = _PLACE_LINE.match(paragraph)
+    if match is None:
+        return None
+    _, _, day = match["place"].partition(",")
+    return match["outlet"], dateline(day.strip()) if day else None
+
+
+def _calendar_date(text: str) -> date | None:
+    # Imported here: only adding articles needs it.
+    from dateutil import parser
+
+    readings = set()
+    # What the text leaves open comes from the default, so two defaults show what it leaves
+    # open; day-first and month-first show what it leaves ambiguous.
+    for default in (datetime(2000, 1, 1), datetime(2003, 11, 28)):
+        for day_first in (False, True):
+            try:
+                parsed = parser.parse(text, default=default, dayfirst=day_first, ignoretz=True)
+            except (ValueError, OverflowError, TypeError):
+                return None
+            readings.add(parsed.date())
+    return readings.pop() if len(readings) == 1 else None

@@ -1,0 +1,163 @@
+"""Answers, hits and tables laid out to be read on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from qa.answer import Answer, Citation, Hit, NoAnswer
+from qa.article import Article, Sentence, Span
+from qa.display import one_line, place
+from qa.evaluation.report import summary_rows, tag_rows
+from qa.evaluation.run import Run
+from qa.ledger import Ledger, State
+from qa.store import ArticleRow
+
+_TEXT_WIDTH = 100
+_PIPE_WIDTH = 20_000
+_LONGEST_QUOTE = 1_200
+
+
+def console() -> Console:
+    """Standard output: coloured on a terminal unless NO_COLOR is set, never wrapped in a pipe."""
+    made = Console(highlight=False, emoji=False, markup=False)
+    made.width = min(made.width, _TEXT_WIDTH) if made.is_terminal else _PIPE_WIDTH
+    return made
+
+
+def print_result(result: Answer | NoAnswer) -> None:
+    """The answer with its citations, or that there is none and what comes nearest."""
+    out = console()
+    match result:
+        case Answer():
+            _print_answers(out, result)
+        case NoAnswer(reason=reason, nearest=nearest):
+            out.print(Text(f"These articles don't say. {reason}", "bold"))
+            if nearest:
+                out.print(Text("\nNearest:", "dim"))
+                _print_citations(out, [Citation.of(hit.sentence) for hit in nearest], quoted=True)
+
+
+def print_hits(hits: Sequence[Hit]) -> None:
+    """Passages with rank and score, the best sentence emphasised."""
+    out = console()
+    for hit in hits:
+        citation = Citation.of(hit.sentence)
+        head = Text(f"{hit.rank}. ", "bold").append(f"{hit.score:.3f}  ", "cyan")
+        out.print(head.append(place(citation), "dim"))
+        out.print(_indented(_marked(hit.article.text, hit.passage.span, hit.sentence.span)))
+        out.print()
+    if not hits:
+        out.print("Nothing found.")
+
+
+def print_articles(rows: Iterable[ArticleRow]) -> None:
+    """The library's table of contents."""
+    table = Table(box=None, pad_edge=False)
+    for column in ("article", "headline", "outlet", "date"):
+        table.add_column(column, overflow="fold")
+    table.add_column("sentences", justify="right")
+    for row in rows:
+        table.add_row(
+            Text(one_line(row.name)),
+            Text(one_line(row.title)),
+            Text(one_line(row.outlet or "")),
+            row.published.isoformat() if row.published else "",
+            str(row.sentences),
+        )
+    console().print(table)
+
+
+def print_article(article: Article, sentences: Sequence[Sentence]) -> None:
+    """An article's masthead and its numbered sentences."""
+    out = console()
+    out.print(Text(one_line(article.title), "bold"))
+    published = article.published.isoformat() if article.published else None
+    known = [part for part in (article.author, article.outlet, published) if part]
+    out.print(Text(one_line(" · ".join([*known, article.name])), "dim"))
+    out.print()
+    for sentence in sentences:
+        number = Text(f"{sentence.number:>4}  ", "dim")
+        out.print(number.append(one_line(sentence.text), ""))
+
+
+def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
+    """Names and values."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    for name, value in pairs:
+        table.add_row(Text(name), Text(one_line(value)))
+    console().print(table)
+
+
+def print_run(run: Run) -> None:
+    """An evaluation's metrics, all in one column and some of them by tag."""
+    print_pairs(summary_rows(run))
+    head, *rows = tag_rows(run) or [()]
+    if rows:
+        table = Table(box=None, pad_edge=False)
+        for name in head:
+            table.add_column(Text(name), justify="left" if name == "tag" else "right")
+        for row in rows:
+            table.add_row(*(Text(one_line(cell)) for cell in row))
+        out = console()
+        out.print()
+        out.print(table)
+
+
+def print_ledger(ledger: Ledger) -> None:
+    """What became of the files: the sum, and each that failed with its reason."""
+    out = console()
+    for entry in ledger.of(State.FAILED):
+        out.print(Text("failed  ", "red").append(one_line(f"{entry.name}: {entry.reason}"), ""))
+    out.print(Text(str(ledger)))
+
+
+def _print_answers(out: Console, answer: Answer) -> None:
+    number = 1
+    if answer.conflict:
+        out.print(Text("The articles differ:\n", "bold"))
+    for entry in (answer, *answer.others):
+        for citation in entry.citations:
+            out.print(_quote(citation, f" [{number}]"))
+            number += 1
+        out.print()
+    cited = [citation for entry in (answer, *answer.others) for citation in entry.citations]
+    _print_citations(out, cited, quoted=False)
+    out.print(Text(f"confidence {answer.confidence:.2f}", "dim"))
+
+
+def _print_citations(out: Console, citations: Sequence[Citation], *, quoted: bool) -> None:
+    for number, citation in enumerate(citations, start=1):
+        out.print(Text(f"[{number}] ", "bold cyan").append(place(citation), "dim"))
+        if quoted:
+            out.print(_indented(_quote(citation)))
+
+
+def _quote(citation: Citation, behind: str = "") -> Text:
+    text = Text("“").append_text(_marked(citation.article.text, citation.sentence, citation.answer))
+    return text.append("”").append(behind, "bold cyan")
+
+
+def _marked(text: str, span: Span, marked: Span) -> Text:
+    """The span's text on one line, the marked part of it in bold; the far ends of it left out."""
+    shown = Span(
+        max(span.start, marked.start - _LONGEST_QUOTE // 2),
+        min(span.end, marked.start + _LONGEST_QUOTE),
+    )
+    laid = Text(one_line(shown.of(text)))
+    # A whole sentence needs no mark inside it: everything marked is nothing marked.
+    style = "bold underline" if marked != span else "bold"
+    laid.stylize(style, marked.start - shown.start, marked.end - shown.start)
+    if shown.start > span.start:
+        laid = Text("… ").append_text(laid)
+    return laid.append(" …") if shown.end < span.end else laid
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 4), expand=False)

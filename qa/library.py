@@ -1,0 +1,333 @@
+"""Library: a folder with the user's articles, searchable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from filelock import FileLock, Timeout
+
+from embeddings.encoder import Encoder
+from embeddings.registry import DEFAULT_ENCODER, locate
+from qa.article import Article, Passage, Sentence
+from qa.errors import (
+    ArticleNotFound,
+    EncoderMismatch,
+    LibraryBusy,
+    LibraryError,
+    NotALibrary,
+)
+from qa.ledger import Ledger
+from qa.settings import cache_folder
+from qa.store import ArticleRow, Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from qa.adding import Adding, Progress
+    from qa.vector_cache import VectorCache
+
+_DATABASE = "library.db"
+_INDEX = "index.faiss"
+_LOCK = "writer.lock"
+_WAIT_SECONDS = 120.0
+_MB = 1_000_000
+
+
+def _silent(_line: str) -> None:
+    """What a caller who wants no notices gives."""
+
+
+class Library:
+    """Articles, their sentences and passages, and the two indexes over them.
+
+    The encoder and the vectors are loaded when they are first needed, so that looking
+    something up costs nothing.
+    """
+
+    def __init__(
+        self, path: Path, store: Store, encoder_name: str, report: Callable[[str], None]
+    ) -> None:
+        """Use :meth:`open`."""
+        self.path = path
+        self._store = store
+        self._encoder_name = encoder_name
+        self._report = report
+        self._encoder: Encoder | None = None
+        self._vectors: VectorCache | None = None
+        self._articles: dict[int, Article] = {}
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        encoder: str | None = None,
+        create: bool = True,
+        report: Callable[[str], None] = _silent,
+    ) -> Self:
+        """Open the library in a folder, making it if there is none.
+
+        Args:
+            path: the library's folder.
+            encoder: name or folder of a sentence-transformers model; None: the library's own.
+            create: make the library when the folder doesn't exist or is empty.
+            report: is given notices, one line each.
+
+        Raises:
+            NotALibrary: the folder holds something else.
+            EncoderMismatch: another encoder made the library's vectors.
+            LibraryDamaged, LibraryBusy, LibraryError: the database can't be used.
+        """
+        path = Path(path).expanduser()
+        database = path / _DATABASE
+        if not database.is_file():
+            _check_vacant(path, create=create)
+        store = Store(database, create=create)
+        try:
+            name = encoder or store.meta("encoder_name") or DEFAULT_ENCODER
+            library = cls(path, store, name, report)
+            if encoder is not None:
+                library._check_encoder(locate(encoder).identity)
+        except BaseException:
+            store.close()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Close the database."""
+        self._store.close()
+
+    # -- what is in it
+
+    def articles(self) -> list[ArticleRow]:
+        """All articles, by name, without their texts."""
+        return self._store.rows()
+
+    def article(self, name: str) -> Article:
+        """An article, whole.
+
+        Raises:
+            ArticleNotFound
+        """
+        return self._article(self._id(name))
+
+    def sentences(self, name: str) -> list[Sentence]:
+        """An article's sentences, in order.
+
+        Raises:
+            ArticleNotFound
+        """
+        return self._sentences(self._id(name))
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """The passages of these ids; one that another process has just removed is left out."""
+        found = {}
+        for row in self._store.passages(ids):
+            sentences = self._sentences(row.article)[row.window.first - 1 : row.window.last]
+            found[row.id] = Passage(
+                row.id, self._article(row.article), row.window.span, tuple(sentences)
+            )
+        return found
+
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return self._store.passage_count()
+
+    @property
+    def encoder_identity(self) -> str | None:
+        """Which encoder made the vectors, as ``name@version``; None before the first article."""
+        return self._store.meta("encoder")
+
+    # -- the two searches
+
+    def dense(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        """Passage ids and cosines of the ``k`` nearest to a vector of shape ``(dimension,)``."""
+        ids, cosines = self.vectors.index(self.encoder.dimension).search(vector, k)
+        return [(int(id), float(cosine)) for id, cosine in zip(ids, cosines, strict=True)]
+
+    def bm25(self, match: str, k: int) -> list[tuple[int, float]]:
+        """Passage ids and BM25 scores of the ``k`` best for an FTS5 query."""
+        return self._store.bm25(match, k)
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded on first use.
+
+        Raises:
+            ModelNotFound, ModelDamaged, EncoderMismatch
+        """
+        if self._encoder is None:
+            from embeddings.loading import load_encoder
+
+            self._check_encoder(locate(self._encoder_name).identity)
+            self._encoder = load_encoder(
+                self._encoder_name, cache_folder() / "encoders", self._report
+            )
+        return self._encoder
+
+    @property
+    def vectors(self) -> VectorCache:
+        """The vector index as a cache of the database."""
+        if self._vectors is None:
+            from qa.vector_cache import VectorCache
+
+            self._vectors = VectorCache(self.path / _INDEX, self._store, self._report)
+        return self._vectors
+
+    # -- changing it
+
+    def add(
+        self,
+        *paths: str | Path,
+        progress: Progress = lambda done, total, name: None,
+        max_article_mb: int = 10,
+    ) -> Ledger:
+        """Ingest files and folders: what is new or has changed, each article whole or not at all.
+
+        A file that cannot be read is listed in the ledger and the rest goes on. Interrupted,
+        what was committed stays.
+
+        Raises:
+            LibraryBusy: another process is writing and didn't finish in two minutes.
+            LibraryError: the library can't be written to.
+        """
+        with self._writing() as adding:
+            return adding(max_article_mb * _MB).files([Path(p).expanduser() for p in paths], progress)
+
+    def add_articles(
+        self,
+        articles: Sequence[Article],
+        progress: Progress = lambda done, total, name: None,
+    ) -> Ledger:
+        """Add articles made by the caller; one of the same name is replaced. Raises as add()."""
+        with self._writing() as adding:
+            return adding(0).articles(articles, progress)
+
+    def remove(self, *names: str) -> None:
+        """Remove articles: all of them, or none if one isn't there.
+
+        Raises:
+            ArticleNotFound, LibraryBusy, LibraryError
+        """
+        for name in names:
+            self._id(name)
+        with self._lock():
+            with self._store.transaction():
+                for name in names:
+                    self._store.delete(name)
+        self._articles.clear()
+
+    def reencode(self, encoder: str) -> None:
+        """Make all vectors anew with another encoder; killed on the way, nothing has changed.
+
+        Raises:
+            ModelNotFound, ModelDamaged, LibraryBusy, LibraryError
+        """
+        from embeddings.loading import load_encoder
+        from qa.adding import reencode
+
+        made = load_encoder(encoder, cache_folder() / "encoders", self._report)
+        with self._lock():
+            with self._store.transaction():
+                reencode(self._store, made)
+                self._remember(encoder, made.identity)
+        self._encoder_name, self._encoder, self._vectors = encoder, made, None
+        self._articles.clear()
+        self.vectors.index(made.dimension)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Callable[[int], Adding]]:
+        from qa.adding import Adding
+
+        encoder = self.encoder
+        with self._lock():
+            self.vectors.index(encoder.dimension)  # in step before, so that it can follow
+            if self.encoder_identity is None:
+                with self._store.transaction():
+                    self._remember(self._encoder_name, encoder.identity)
+            try:
+                yield lambda most: Adding(self._store, encoder, self.vectors, most)
+            finally:
+                self._articles.clear()
+                self.vectors.save()
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        """One writer at a time; a second one says so and waits."""
+        lock = FileLock(self.path / _LOCK)
+        try:
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                self._report("Another process is adding to this library; waiting for it …")
+                lock.acquire(timeout=_WAIT_SECONDS)
+        except Timeout:
+            raise LibraryBusy(
+                f"another process is still writing to the library in {self.path}",
+                "wait until it has finished and try again",
+            ) from None
+        except OSError as error:
+            raise LibraryError(
+                f"the library in {self.path} cannot be written to ({error.strerror})",
+                "check the folder's permissions",
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _remember(self, name: str, identity: str) -> None:
+        self._store.set_meta("encoder", identity)
+        # A folder is remembered by its full path: the next command may run elsewhere.
+        folder = Path(name).expanduser()
+        self._store.set_meta("encoder_name", str(folder.resolve()) if folder.is_dir() else name)
+
+    def _check_encoder(self, identity: str) -> None:
+        made_by = self.encoder_identity
+        if made_by is not None and made_by != identity:
+            raise EncoderMismatch(
+                f"the library's vectors were made by {made_by}, not by {identity}",
+                f"use that encoder, or run: pullquote reencode {self._encoder_name}",
+            )
+
+    def _id(self, name: str) -> int:
+        id = self._store.article_id(name)
+        if id is None:
+            raise ArticleNotFound(
+                f"no article {name!r} in the library", "see their names with: pullquote list"
+            )
+        return id
+
+    def _article(self, id: int) -> Article:
+        if id not in self._articles:
+            self._articles[id] = self._store.article(id)
+        return self._articles[id]
+
+    def _sentences(self, id: int) -> list[Sentence]:
+        article = self._article(id)
+        return [
+            Sentence(article, span, number)
+            for number, span in enumerate(self._store.sentence_spans(id), start=1)
+        ]
+
+
+def _check_vacant(path: Path, *, create: bool) -> None:
+    """A folder that holds something else is nobody's library, and is left as it is."""
+    if path.is_file() or (path.is_dir() and any(path.iterdir())):
+        raise NotALibrary(
+            f"{path} is not a library", "name another folder with --library DIR; it is made there"
+        )
+    if not create:
+        raise NotALibrary(
+            f"there is no library in {path}", "make one with: pullquote add FOLDER"
+        )
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"the folder {path} cannot be made ({error.strerror})", "name another with --library"
+        ) from error

@@ -1,0 +1,66 @@
+"""Settings → the library to use: the one that was named, the user's own, or the sample."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from embeddings.registry import DEFAULT_ENCODER, locate
+from qa.errors import LibraryDamaged, LibraryError, NotALibrary
+from qa.library import Library
+from qa.settings import Settings, cache_folder, default_library
+
+Report = Callable[[str], None]
+
+
+def open_library(settings: Settings, report: Report) -> Library:
+    """Open a library to ask. While the user has none, the sample articles serve.
+
+    Raises:
+        LibraryError: it can't be used, or is empty.
+    """
+    path = settings.library
+    if path is None:
+        if not default_library().exists():
+            return _sample_library(settings, report)
+        path = default_library()
+    library = Library.open(path, encoder=settings.encoder, create=False, report=report)
+    if not library.articles():
+        library.close()
+        raise LibraryError(f"the library in {path} is empty", "fill it with: pullquote add FOLDER")
+    return library
+
+
+def open_library_to_change(settings: Settings, report: Report, *, create: bool) -> Library:
+    """Open the user's library to add to it or remove from it; never the sample."""
+    path = settings.library or default_library()
+    return Library.open(path, encoder=settings.encoder, create=create, report=report)
+
+
+def sample_articles() -> Path:
+    """The folder of the sample articles: inside the installed package, or the checkout's own."""
+    here = Path(__file__).parent
+    installed = here / "seeds"
+    return installed if installed.is_dir() else here.parent / "seeds"
+
+
+def _sample_library(settings: Settings, report: Report) -> Library:
+    report("No library yet: asking five sample articles. Make your own with: pullquote add FOLDER")
+    identity = locate(settings.encoder or DEFAULT_ENCODER).identity.replace("/", "--")
+    path = cache_folder() / f"sample-{version('pullquote')}-{identity}"
+    try:
+        return _filled(path, settings, report)
+    except (LibraryDamaged, NotALibrary):
+        # It is only a cache: what can be made again needs no advice.
+        shutil.rmtree(path, ignore_errors=True)
+        return _filled(path, settings, report)
+
+
+def _filled(path: Path, settings: Settings, report: Report) -> Library:
+    library = Library.open(path, encoder=settings.encoder, report=report)
+    files = sorted(sample_articles().glob("*.txt"))
+    if len(library.articles()) < len(files):
+        library.add(*files)
+    return library

@@ -1,0 +1,134 @@
+"""Question → Hits: dense and BM25 retrieval, fused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from qa.answer import Hit
+from qa.article import Article, Passage
+from qa.fusion import FUSIONS, Ranking
+from qa.library import Library
+from qa.matching import SentenceMatcher
+from qa.passages import body, windows
+from qa.segment import segment
+
+_POOL = 100
+"""Passages that each search gives into the fusion, at least."""
+
+_DENSE_WEIGHT = 0.6
+"""Share of the dense score in the fusion; BM25 has the rest."""
+
+_RERANKED = 2
+"""How many times as many passages as are asked for get ranked by their best sentence."""
+
+_MOST_TERMS = 64
+"""Terms of a BM25 query: a pasted page would make a query of thousands, and says no more."""
+
+_HISTORY = 2
+"""Earlier questions that widen the search."""
+
+_WORD = re.compile(r"\w+")
+
+# Words that most passages hold: they move no ranking and make the full-text search read everything.
+_STOP_WORDS = frozenset(
+    """a about above after again all am an and any are as at be because been before being below
+    between both but by can could did do does doing down during each few for from further had has
+    have having he her here hers him his how i if in into is it its itself just me more most my no
+    nor not now of off on once only or other our out over own s same she should so some such t than
+    that the their them then there these they this those through to too under until up very was we
+    were what when where which while who whom whose why will with would you your""".split()
+)
+
+
+class Retriever:
+    """Finds the passages of a library that a question is about."""
+
+    def __init__(self, library: Library, fusion: str = "min-max") -> None:
+        self._library = library
+        self._fuse = FUSIONS[fusion]
+        self._matchers: dict[str, SentenceMatcher] = {}
+
+    def retrieve(self, question: str, history: Sequence[str] = (), *, k: int) -> list[Hit]:
+        """The ``k`` best passages, or fewer where the library has no more that match at all.
+
+        Dense and BM25 rankings of the question, and of the question behind the last earlier
+        ones, are fused; then the best of them are ranked anew with their best sentence's score.
+        """
+        queries = [question]
+        if history:
+            queries.append(" ".join([*history[-_HISTORY:], question]))
+        vectors = self._library.encoder.encode(queries, query=True)
+        pool = max(_POOL, k * _RERANKED)
+        dense = [self._library.dense(vector, pool) for vector in vectors]
+        bm25 = [self._bm25(query, pool) for query in queries]
+        fused = self._fuse(
+            [Ranking(scores, _DENSE_WEIGHT, pool) for scores in dense]
+            + [Ranking(scores, 1 - _DENSE_WEIGHT, pool) for scores in bm25]
+        )
+        passages = self._library.passages(_best(fused, k * _RERANKED))
+        # The widest query says most of what is asked.
+        matches = dict(
+            zip(passages, self._matcher.best(vectors[-1], list(passages.values())), strict=True)
+        )
+        reranked = self._fuse(
+            [
+                Ranking([(id, fused[id]) for id in _best(fused, len(fused)) if id in passages], 1, 0),
+                Ranking(sorted(((id, m) for id, (_, m) in matches.items()), key=_by_score), 1, 0),
+            ]
+        )
+        cosines, scores = dict(dense[0]), dict(bm25[0])
+        return [
+            Hit(passages[id], rank, reranked[id], cosines.get(id), scores.get(id), *matches[id])
+            for rank, id in enumerate(_best(reranked, k), start=1)
+        ]
+
+    def within(self, question: str, article: Article) -> list[Hit]:
+        """All passages of one article, the best first, by the encoder alone."""
+        encoder = self._library.encoder
+        sentences = segment(article)
+        cut = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
+        if not cut:
+            return []
+        vector = encoder.encode([question], query=True)[0]
+        cosines = encoder.encode([body(article, sentences, window) for window in cut]) @ vector
+        passages = [
+            Passage(id, article, window.span, tuple(sentences[window.first - 1 : window.last]))
+            for id, window in enumerate(cut)
+        ]
+        matches = self._matcher.best(vector, passages)
+        order = sorted(range(len(cut)), key=lambda at: -cosines[at])
+        return [
+            Hit(passages[at], rank, max(0.0, float(cosines[at])), float(cosines[at]), None, *matches[at])
+            for rank, at in enumerate(order, start=1)
+        ]
+
+    @property
+    def _matcher(self) -> SentenceMatcher:
+        encoder = self._library.encoder
+        return self._matchers.setdefault(encoder.identity, SentenceMatcher(encoder))
+
+    def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
+        match = match_any(query)
+        return self._library.bm25(match, k) if match else []
+
+
+def _by_score(scored: tuple[int, float]) -> tuple[float, int]:
+    """The best first; of equals the one that was added first, so that runs repeat."""
+    return -scored[1], scored[0]
+
+
+def _best(scores: Mapping[int, float], k: int) -> list[int]:
+    return [id for id, _ in sorted(scores.items(), key=_by_score)[:k]]
+
+
+def content_words(text: str) -> list[str]:
+    """The distinct words of a text that say what it is about, folded, in order."""
+    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
+    return [word for word in words if word not in _STOP_WORDS] or list(words)
+
+
+def match_any(text: str) -> str:
+    """An FTS5 query for any of the words of a text; empty when there is none to search for."""
+    # Quoted, a word is a word: FTS5's operators in a question stay what they are.
+    return " OR ".join(f'"{word}"' for word in content_words(text)[:_MOST_TERMS])

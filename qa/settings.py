@@ -1,0 +1,108 @@
+"""Settings: defaults < config file < environment < flags."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+import platformdirs
+
+from qa.errors import SettingsError
+
+_APP = "pullquote"
+_PREFIX = "PULLQUOTE_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. A field's name is its name in the config file and, in
+    capitals behind ``PULLQUOTE_``, in the environment."""
+
+    library: Path | None = None
+    """The library's folder; None: the user's own, or the sample articles while there is none."""
+    encoder: str | None = None
+    """A sentence-transformers model by name or folder; None: the library's own."""
+    k: int = 10
+    """Passages to retrieve for a question."""
+    fusion: str = "min-max"
+    """How dense and BM25 scores are put together: ``min-max`` or ``reciprocal-rank``."""
+    min_confidence: float = 0.5
+    """Least probability of being right with which an answer is given."""
+    max_article_mb: int = 10
+    """Size of the largest file that is taken for an article."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.k <= 1000:
+            raise SettingsError(f"k must be from 1 to 1000, not {self.k}")
+        if self.fusion not in ("min-max", "reciprocal-rank"):
+            raise SettingsError(f"fusion must be min-max or reciprocal-rank, not {self.fusion}")
+        if not 0 <= self.min_confidence <= 1:
+            raise SettingsError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
+        if self.max_article_mb < 1:
+            raise SettingsError(f"max_article_mb must be at least 1, not {self.max_article_mb}")
+
+    @classmethod
+    def load(cls, flags: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Self:
+        """Read the config file and the environment, and put the flags that were given over them.
+
+        Raises:
+            SettingsError: a value makes no sense; the message says where it stands.
+        """
+        settings = cls()
+        path = config_path()
+        if path.is_file():
+            settings = settings._with(_read(path), f"in {path}")
+        variables = {
+            field.name: environment[_PREFIX + field.name.upper()]
+            for field in fields(cls)
+            if environment.get(_PREFIX + field.name.upper())
+        }
+        settings = settings._with(variables, f"in the environment ({_PREFIX}…)")
+        return settings._with({k: v for k, v in flags.items() if v is not None}, "on the command line")
+
+    def _with(self, values: Mapping[str, Any], where: str) -> Self:
+        kinds = {"library": _path, "encoder": str, "fusion": str, "min_confidence": float}
+        unknown = values.keys() - {field.name for field in fields(self)}
+        if unknown:
+            raise SettingsError(
+                f"unknown setting {sorted(unknown)[0]!r} {where}",
+                "see the settings there are with: pullquote config show",
+            )
+        try:
+            return replace(self, **{k: kinds.get(k, int)(v) for k, v in values.items()})
+        except (ValueError, TypeError) as error:
+            raise SettingsError(f"a setting {where} makes no sense: {error}") from error
+        except SettingsError as error:
+            raise SettingsError(f"{error.message} ({where})", error.hint) from None
+
+
+def config_path() -> Path:
+    """The config file, whether it exists or not."""
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "config.toml"
+
+
+def default_library() -> Path:
+    """The library that is used when none is named."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "library"
+
+
+def cache_folder() -> Path:
+    """What can be made again: compiled encoders, the sample library."""
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
+def _path(value: str | Path) -> Path:
+    return Path(value).expanduser()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(
+            f"the config file {path} cannot be read: {error}", "mend it, or delete it"
+        ) from error

@@ -1,0 +1,250 @@
+"""The library's database: articles, sentences, passages with their vectors, full-text index.
+
+SQLite is the truth; everything else can be made again from it. Statements stand here and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.article import Article, Block, BlockKind, Sentence, Span
+from qa.database import connect, transaction, translated
+from qa.errors import LibraryDamaged
+from qa.passages import Window
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What ``list`` shows of an article, without its text."""
+
+    name: str
+    source: str
+    digest: str
+    title: str
+    author: str | None
+    outlet: str | None
+    published: date | None
+    sentences: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage as stored: its article's id, its span, its first and last sentence's number."""
+
+    id: int
+    article: int
+    window: Window
+
+
+class Store:
+    """One SQLite database. Not a place for decisions: only what is read and written."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        """Open the database; raises as :func:`qa.database.connect`."""
+        self._db = connect(path, create=create)
+        self._path = path
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written inside it, or nothing."""
+        return transaction(self._db, self._path)
+
+    # -- meta
+
+    def meta(self, key: str) -> str | None:
+        """A remembered value."""
+        row = self._one("SELECT value FROM meta WHERE key = ?", (key,))
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a value."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @property
+    def generation(self) -> int:
+        """Counts the changes to the passages; the vector index names the one it was made from."""
+        return int(self.meta("generation") or 0)
+
+    # -- writing, inside a transaction
+
+    def insert(
+        self,
+        article: Article,
+        digest: str,
+        sentences: Sequence[Sentence],
+        windows: Sequence[Window],
+        bodies: Sequence[str],
+        vectors: NDArray[np.float32],
+    ) -> list[int]:
+        """Write an article with all that belongs to it; returns its passages' ids.
+
+        ``windows``, ``bodies`` (the prose that full-text search sees) and the rows of
+        ``vectors``, shape ``(n, dimension)``, go together.
+        """
+        cursor = self._db.execute(
+            "INSERT INTO articles (name, source, digest, text, title, author, outlet, published, blocks)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article.name,
+                article.source,
+                digest,
+                article.text,
+                article.title,
+                article.author,
+                article.outlet,
+                article.published.isoformat() if article.published else None,
+                json.dumps([[b.span.start, b.span.end, b.kind] for b in article.blocks]),
+            ),
+        )
+        article_id = cursor.lastrowid
+        self._db.executemany(
+            "INSERT INTO sentences VALUES (?, ?, ?, ?)",
+            [(article_id, s.number, s.span.start, s.span.end) for s in sentences],
+        )
+        ids = []
+        for window, vector in zip(windows, vectors, strict=True):
+            cursor = self._db.execute(
+                "INSERT INTO passages (article, start, end, first, last, vector) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    article_id,
+                    window.span.start,
+                    window.span.end,
+                    window.first,
+                    window.last,
+                    vector.tobytes(),
+                ),
+            )
+            ids.append(int(cursor.lastrowid or 0))
+        self._db.executemany(
+            "INSERT INTO passages_fts (rowid, title, body) VALUES (?, ?, ?)",
+            [(id, article.title, body) for id, body in zip(ids, bodies, strict=True)],
+        )
+        self._next_generation()
+        return ids
+
+    def delete(self, name: str) -> list[int]:
+        """Remove an article with all that belongs to it; returns its passages' ids."""
+        ids = [
+            int(row[0])
+            for row in self._db.execute(
+                "SELECT p.id FROM passages p JOIN articles a ON a.id = p.article WHERE a.name = ?",
+                (name,),
+            )
+        ]
+        self._db.executemany("DELETE FROM passages_fts WHERE rowid = ?", [(id,) for id in ids])
+        self._db.execute("DELETE FROM articles WHERE name = ?", (name,))
+        self._next_generation()
+        return ids
+
+    def _next_generation(self) -> None:
+        self.set_meta("generation", str(self.generation + 1))
+
+    # -- reading
+
+    def rows(self) -> list[ArticleRow]:
+        """All articles, by name."""
+        return [
+            ArticleRow(*row[:6], date.fromisoformat(row[6]) if row[6] else None, *row[7:])
+            for row in self._all(
+                "SELECT name, source, digest, title, author, outlet, published,"
+                " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
+                " (SELECT count(*) FROM passages p WHERE p.article = a.id)"
+                " FROM articles a ORDER BY name"
+            )
+        ]
+
+    def article_id(self, name: str) -> int | None:
+        """The id of the article of that name."""
+        row = self._one("SELECT id FROM articles WHERE name = ?", (name,))
+        return None if row is None else int(row[0])
+
+    def article(self, id: int) -> Article:
+        """An article, whole."""
+        row = self._one(
+            "SELECT name, text, title, author, outlet, published, blocks, source"
+            " FROM articles WHERE id = ?",
+            (id,),
+        )
+        if row is None:
+            raise LibraryDamaged("the library names an article that it doesn't hold")
+        name, text, title, author, outlet, published, blocks, source = row
+        return Article(
+            name=name,
+            text=text,
+            title=title,
+            author=author,
+            outlet=outlet,
+            published=date.fromisoformat(published) if published else None,
+            blocks=tuple(
+                Block(Span(start, end), BlockKind(kind)) for start, end, kind in json.loads(blocks)
+            ),
+            source=source,
+        )
+
+    def sentence_spans(self, article: int) -> list[Span]:
+        """The spans of an article's sentences, in order; the first one has number 1."""
+        return [
+            Span(start, end)
+            for start, end in self._all(
+                "SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (article,)
+            )
+        ]
+
+    def passages(self, ids: Sequence[int]) -> list[PassageRow]:
+        """The passages of these ids, in any order."""
+        marks = ",".join("?" * len(ids))
+        return [
+            PassageRow(id, article, Window(Span(start, end), first, last))
+            for id, article, start, end, first, last in self._all(
+                f"SELECT id, article, start, end, first, last FROM passages WHERE id IN ({marks})",
+                ids,
+            )
+        ]
+
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        row = self._one("SELECT count(*) FROM passages")
+        return int(row[0]) if row else 0
+
+    def vectors(self) -> Iterator[tuple[int, bytes]]:
+        """Every passage's id and vector, without holding them all in memory."""
+        with translated(self._path):
+            yield from self._db.execute("SELECT id, vector FROM passages ORDER BY id")
+
+    def bm25(self, match: str, k: int) -> list[tuple[int, float]]:
+        """Passage ids and Okapi BM25 scores, the best first, of an FTS5 query.
+
+        FTS5 gives BM25 negated, so that an ascending sort puts the best first; here higher is
+        better. The headline counts for less than the passage's own words.
+        """
+        return [
+            (int(id), -float(score))
+            for id, score in self._all(
+                "SELECT rowid, bm25(passages_fts, 0.5, 1.0) AS score FROM passages_fts"
+                " WHERE passages_fts MATCH ? ORDER BY score LIMIT ?",
+                (match, k),
+            )
+        ]
+
+    def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[object, ...] | None:
+        with translated(self._path):
+            row: tuple[object, ...] | None = self._db.execute(sql, values).fetchone()
+            return row
+
+    def _all(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+        with translated(self._path):
+            return self._db.execute(sql, tuple(values)).fetchall()

@@ -1,0 +1,89 @@
+"""The FAISS index as a cache of the library: loaded, kept in step, rebuilt when it doesn't match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embeddings.index import FaissIndex, StaleIndex
+from qa.store import Store
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_CHUNK = 4096
+
+
+class VectorCache:
+    """The vectors of one library, in memory and in ``index.faiss`` beside its database."""
+
+    def __init__(self, path: Path, store: Store, report: Callable[[str], None]) -> None:
+        self._path = path
+        self._store = store
+        self._report = report
+        self._index: FaissIndex | None = None
+        self._generation = -1
+
+    def index(self, dimension: int) -> FaissIndex:
+        """The index of the library as it is now."""
+        generation = self._store.generation
+        if self._index is None or self._generation != generation:
+            self._index = self._loaded_or_rebuilt(dimension, generation)
+            self._generation = generation
+        return self._index
+
+    def apply(
+        self, removed: list[int], added: list[int], vectors: NDArray[np.float32], generation: int
+    ) -> None:
+        """Follow a change that this process has just committed, one article or many."""
+        if self._index is not None:
+            self._index.remove(np.array(removed, np.int64))
+            self._index.add(np.array(added, np.int64), vectors)
+            self._generation = generation
+
+    def save(self) -> None:
+        """Write the index. A folder that can't be written to costs time later, nothing else."""
+        if self._index is None:
+            return
+        try:
+            self._index.save(self._path, self._generation)
+        except (OSError, RuntimeError) as error:  # FAISS raises RuntimeError for a failed write
+            self._report(f"The vector index could not be saved ({error}).")
+
+    def _loaded_or_rebuilt(self, dimension: int, generation: int) -> FaissIndex:
+        try:
+            return FaissIndex.load(self._path, dimension, generation)
+        except StaleIndex as stale:
+            if generation and str(stale) != "missing":
+                self._report(f"The vector index was {stale}; it is rebuilt from the library.")
+        index = FaissIndex(dimension)
+        for ids, vectors in self._chunks(dimension):
+            index.add(ids, vectors)
+        self._index, self._generation = index, generation
+        if generation:
+            self.save()
+        return index
+
+    def _chunks(
+        self, dimension: int
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        ids: list[int] = []
+        blobs: list[bytes] = []
+        for id, blob in self._store.vectors():
+            ids.append(id)
+            blobs.append(blob)
+            if len(ids) == _CHUNK:
+                yield _arrays(ids, blobs, dimension)
+                ids, blobs = [], []
+        if ids:
+            yield _arrays(ids, blobs, dimension)
+
+
+def _arrays(
+    ids: list[int], blobs: list[bytes], dimension: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    vectors = np.frombuffer(b"".join(blobs), np.float32).reshape(-1, dimension)
+    return np.array(ids, np.int64), vectors

@@ -1,0 +1,257 @@
+"""The report has the fields that scripts rely on, and values worked out by hand."""
+
+import json
+from datetime import date
+
+import pytest
+
+from qa.article import Article
+from qa.errors import TestSetError
+from qa.evaluation.metrics import METRICS, latency
+from qa.evaluation.question import Evidence, Question
+from qa.evaluation.report import summary_rows, tag_rows
+from qa.evaluation.result import Result
+from qa.evaluation.run import Run
+from qa.evaluation.runner import evaluate
+from qa.evaluation.testset import TestSet
+
+TEXT = "Seventy fell. One flew on. Nobody was hurt."
+FIELDS = [
+    "n",
+    "answerable",
+    "unanswerable",
+    "exact_match",
+    "f1",
+    "answer_hit",
+    "citation_precision",
+    "citation_recall",
+    "hit@1",
+    "hit@5",
+    "hit@10",
+    "mrr",
+    "abstain_precision",
+    "abstain_recall",
+    "coverage@80",
+    "aurc",
+    "ece",
+    "latency_ms",
+]
+QUESTIONS = (
+    Question(
+        "right", "How many?", ("Seventy",), (Evidence("a.txt", "Seventy fell."),), tags=("n",)
+    ),
+    Question(
+        "half", "What flew?", ("One",), (Evidence("a.txt", "One flew on."),), ("And?",), ("w",)
+    ),
+    Question("wrong", "Who?", ("Nobody",), (Evidence("a.txt", "Nobody was hurt."),), tags=("w",)),
+    Question("shy", "Who else?", ("Nobody",), (Evidence("a.txt", "Nobody was hurt."),)),
+    Question("silent", "Why?", (), tags=("none",)),
+    Question("fooled", "When?", (), tags=("none", "w")),
+)
+
+
+@pytest.fixture
+def run(build) -> Run:
+    article = Article("a.txt", TEXT, "News", author="Me", published=date(2018, 4, 20))
+    fell, flew, hurt = "Seventy fell.", "One flew on.", "Nobody was hurt."
+
+    def found(*quotes: str):
+        return build.hits(*((article, quote) for quote in quotes))
+
+    outcomes = {
+        "How many?": build.answer(article, "Seventy", [fell], 0.95, found(fell, flew)),
+        "What flew?": build.answer(article, "One flew", [flew, hurt], 0.75, found(fell, flew)),
+        "Who?": build.answer(article, "One", [flew], 0.65),
+        "Who else?": build.no_answer(0.35, [(article, "Nobody", 1.0)]),
+        "Why?": build.no_answer(0.05),
+        "When?": build.answer(article, "Seventy", [fell], 0.55),
+    }
+    retrieved = {
+        "How many?": found(fell, flew),
+        "What flew?": found(fell, flew),
+        "Who?": found(*[fell] * 6, hurt),
+        "Who else?": found(fell),
+    }
+    return evaluate(build.assistant([article], outcomes, retrieved), TestSet("t", QUESTIONS))
+
+
+def test_every_metric_by_hand(run: Run) -> None:
+    # F1: 1, 2/3, 0, 0 (abstained), 1 (rightly silent), 0. Best candidates from the most
+    # confident on: right, right, wrong, wrong (unanswerable), right, wrong.
+    expected = {
+        "n": 6,
+        "answerable": 4,
+        "unanswerable": 2,
+        "exact_match": 2 / 6,
+        "f1": (1 + 2 / 3 + 1) / 6,
+        "answer_hit": 3 / 6,
+        "citation_precision": (1 + 1 / 2 + 0) / 3,
+        "citation_recall": 2 / 4,
+        "hit@1": 1 / 4,
+        "hit@5": 2 / 4,
+        "hit@10": 3 / 4,
+        "mrr": (1 + 1 / 2 + 1 / 7 + 0) / 4,
+        "abstain_precision": 1 / 2,
+        "abstain_recall": 1 / 2,
+        "coverage@80": 2 / 6,
+        "aurc": (0 + 0 + 1 / 3 + 2 / 4 + 2 / 5 + 3 / 6) / 6,
+        "ece": (0.05 + 0.25 + 0.65 + 0.55 + 0.65 + 0.05) / 6,
+    }
+    for name, value in expected.items():
+        assert run.metric(name) == pytest.approx(value), name
+    assert [*expected, "latency_ms.p50", "latency_ms.p95"] == list(METRICS)
+
+
+def test_json_has_exactly_the_fields(run: Run) -> None:
+    report = json.loads(json.dumps(run.as_json()))
+    assert list(report) == [*FIELDS, "by_tag", "per_question"]
+    assert list(report["latency_ms"]) == ["p50", "p95"]
+    assert 0 < report["latency_ms"]["p50"] <= report["latency_ms"]["p95"]
+    assert list(report["by_tag"]) == ["n", "none", "w"]
+    assert all(list(part) == FIELDS for part in report["by_tag"].values())
+    assert report["n"] == 6
+    assert isinstance(report["n"], int)
+    assert report["f1"] == pytest.approx((1 + 2 / 3 + 1) / 6)
+
+
+def test_tags_are_measured_apart(run: Run) -> None:
+    tags = run.as_json()["by_tag"]
+    assert isinstance(tags, dict)
+    assert {tag: part["n"] for tag, part in tags.items()} == {"n": 1, "none": 2, "w": 3}
+    assert tags["none"]["abstain_recall"] == 0.5
+    assert tags["none"]["citation_recall"] is None
+    assert tags["n"]["abstain_recall"] is None
+    assert tags["w"]["hit@5"] == 0.5
+
+
+def test_each_question_in_json(run: Run) -> None:
+    rows = run.as_json()["per_question"]
+    assert isinstance(rows, list)
+    assert [row["id"] for row in rows] == [question.id for question in QUESTIONS]
+    half = dict(rows[1])
+    latency_ms = half.pop("latency_ms")
+    citations = half.pop("citations")
+    assert latency_ms > 0
+    assert half == {
+        "id": "half",
+        "question": "What flew?",
+        "history": ["And?"],
+        "tags": ["w"],
+        "expected": ["One"],
+        "answered": True,
+        "answer": "One flew",
+        "reason": None,
+        "error": None,
+        "confidence": 0.75,
+        "candidate_right": True,
+        "exact_match": 0.0,
+        "f1": pytest.approx(2 / 3),
+        "answer_hit": True,
+        "citation_precision": 0.5,
+        "rank": 2,
+    }
+    assert citations[0] == {
+        "article": "a.txt",
+        "title": "News",
+        "published": "2018-04-20",
+        "author": "Me",
+        "text": "One flew",
+        "start": 14,
+        "end": 22,
+        "sentence": "One flew on.",
+        "sentence_start": 14,
+        "sentence_end": 26,
+        "right": True,
+    }
+    assert citations[1]["right"] is False
+    for row in rows:
+        for citation in row["citations"]:
+            assert TEXT[citation["start"] : citation["end"]] == citation["text"]
+            sentence = slice(citation["sentence_start"], citation["sentence_end"])
+            assert TEXT[sentence] == citation["sentence"]
+    shy, fooled = rows[3], rows[5]
+    assert (shy["answer"], shy["reason"], shy["citations"]) == (None, "nothing fits", [])
+    assert fooled["citations"][0]["right"] is None
+
+
+def test_metrics_that_nothing_counts_for(build) -> None:
+    article = build.article("a.txt", TEXT)
+    said = build.answer(article, "Seventy", ["Seventy fell."])
+    question = Question("q", "How many?", ("Seventy",))
+    run = evaluate(build.assistant([article], {"How many?": said}), TestSet("t", (question,)))
+    nothing = {name for name, value in run.metrics.items() if value is None}
+    assert nothing == {
+        "citation_precision",
+        "citation_recall",
+        "hit@1",
+        "hit@5",
+        "hit@10",
+        "mrr",
+        "abstain_precision",
+        "abstain_recall",
+    }
+    assert run.by_tag == {}
+    assert tag_rows(run) == []
+
+
+def test_abstaining_from_what_is_answerable_only_has_no_precision(build) -> None:
+    article = build.article("a.txt", TEXT)
+    assistant = build.assistant([article], {"How many?": build.no_answer()})
+    run = evaluate(assistant, TestSet("t", (Question("q", "How many?", ("Seventy",)),)))
+    assert run.metric("abstain_precision") is None
+    assert run.metric("abstain_recall") is None
+
+
+def test_an_error_keeps_its_place_in_the_confidence_metrics(build) -> None:
+    article = build.article("a.txt", TEXT)
+    failure = TestSetError("no")
+    said = build.answer(article, "Seventy", ["Seventy fell."], 0.95)
+    questions = (Question("a", "How many?", ("Seventy",)), Question("b", "Who?", ("Nobody",)))
+    outcomes = {"How many?": said, "Who?": failure}
+    run = evaluate(build.assistant([article], outcomes), TestSet("t", questions))
+    assert run.metric("coverage@80") == 0.5
+    assert run.metric("aurc") == 0.25
+    assert run.metric("ece") == pytest.approx(0.05)
+    assert ("errors", "1") in summary_rows(run)
+    assert run.as_json()["per_question"][1]["error"] == "no"  # type: ignore[index]
+
+
+def test_an_unknown_metric_lists_the_known_ones(run: Run) -> None:
+    with pytest.raises(TestSetError) as caught:
+        run.metric("accuracy")
+    assert "'accuracy'" in caught.value.message
+    assert all(name in caught.value.hint for name in METRICS)
+
+
+def test_summary_rows(run: Run) -> None:
+    rows = dict(summary_rows(run))
+    assert list(rows) == list(METRICS)
+    assert rows["n"] == "6"
+    assert rows["f1"] == "0.444"
+    assert rows["hit@10"] == "0.750"
+    assert rows["latency_ms.p50"].endswith(" ms")
+
+
+def test_tag_rows(run: Run) -> None:
+    header, first, *rest = tag_rows(run)
+    assert header == ("tag", "n", "f1", "answer_hit", "citation_recall", "hit@5", "abstain_recall")
+    assert first == ("n", "1", "1.000", "1.000", "1.000", "1.000", "-")
+    assert [row[:2] for row in rest] == [("none", "2"), ("w", "3")]
+
+
+@pytest.mark.parametrize(
+    ("times", "p50", "p95"),
+    [
+        ([], None, None),
+        ([7.0], 7, 7),
+        ([10.0, 20.0], 15, 19.5),
+        ([40.0, 10.0, 30.0, 20.0], 25, 38.5),
+        ([float(n) for n in range(101)], 50, 95),
+    ],
+)
+def test_percentiles(build, times: list[float], p50: float | None, p95: float | None) -> None:
+    question, silent = Question("q", "Why?", ()), build.no_answer()
+    results = [Result.of(question, silent, (), None, time) for time in times]
+    results.append(Result.failed(question, TestSetError("no"), evidence=False, retrieval=False))
+    assert latency(50)(results) == pytest.approx(p50)
+    assert latency(95)(results) == pytest.approx(p95)

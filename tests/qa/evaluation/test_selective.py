@@ -1,0 +1,105 @@
+"""Coverage, AURC and ECE on examples worked out by hand."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.evaluation.selective import Judged, aurc, coverage_at, ece
+
+FIVE: list[Judged] = [(0.9, True), (0.8, True), (0.7, False), (0.6, True), (0.2, False)]
+
+
+def test_coverage_by_hand() -> None:
+    # Accuracies from the most confident on: 1, 1, 2/3, 3/4, 3/5.
+    assert coverage_at(100, FIVE) == 2 / 5
+    assert coverage_at(80, FIVE) == 2 / 5
+    assert coverage_at(75, FIVE) == 4 / 5  # it may dip below the bar and come back
+    assert coverage_at(60, FIVE) == 1
+
+
+def test_coverage_counts_the_bar_exactly() -> None:
+    assert coverage_at(80, [(0.5, True)] * 4 + [(0.5, False)]) == 1
+    assert coverage_at(80, [(0.9, True)] * 3 + [(0.9, False)]) == 0
+
+
+def test_coverage_does_not_part_equal_confidences() -> None:
+    judged = [(0.5, True), (0.5, False), (0.5, True)]
+    assert coverage_at(80, judged) == 0
+    assert coverage_at(80, [*judged, (0.9, True)]) == 1 / 4
+
+
+def test_aurc_by_hand() -> None:
+    # Risks from the most confident on: 0, 0, 1/3, 1/4, 2/5.
+    assert aurc(FIVE) == pytest.approx(
+        float((Fraction(1, 3) + Fraction(1, 4) + Fraction(2, 5)) / 5)
+    )
+
+
+def test_aurc_spreads_the_errors_of_equal_confidences() -> None:
+    # One of four wrong: each prefix has a risk of 1/4, whatever the order.
+    assert aurc([(0.5, True), (0.5, False), (0.5, True), (0.5, True)]) == pytest.approx(0.25)
+    # A right one first, then two tied with one error: 0, (1/2)/2, 1/3.
+    judged = [(0.9, True), (0.5, False), (0.5, True)]
+    assert aurc(judged) == pytest.approx(float((0 + Fraction(1, 4) + Fraction(1, 3)) / 3))
+
+
+def test_aurc_rewards_the_right_order() -> None:
+    best, worst = [(0.9, True), (0.1, False)], [(0.9, False), (0.1, True)]
+    assert aurc(best) == 0.25
+    assert aurc(worst) == 0.75
+    assert aurc([(0.3, True), (0.2, True)]) == 0
+
+
+def test_ece_by_hand() -> None:
+    # Bins: [.9, 1]: .95 and 1.0, one right: |1.95 - 1| = .95; [.2, .3): .25, right: .75;
+    # [.1, .2): .1, wrong: .1. Together 1.8 over 4.
+    judged = [(0.95, True), (1.0, False), (0.25, True), (0.1, False)]
+    assert ece(judged) == pytest.approx(1.8 / 4)
+
+
+def test_ece_averages_within_a_bin_before_it_compares() -> None:
+    assert ece([(0.5, True), (0.5, False)]) == 0
+    assert ece([(0.0, True)]) == 1
+
+
+@pytest.mark.parametrize("confidence", [n / 10 for n in range(11)])
+def test_bins_start_at_tenths(confidence: float) -> None:
+    # One right and one wrong that differ by less than a bin: apart they'd give another value.
+    bin_start = min(confidence, 0.9)
+    judged = [(confidence, True), (bin_start + 0.05, False)]
+    expected = abs(confidence + bin_start + 0.05 - 1) / 2
+    assert ece(judged) == pytest.approx(expected)
+
+
+def test_nothing_to_judge() -> None:
+    assert coverage_at(80, []) is None
+    assert aurc([]) is None
+    assert ece([]) is None
+
+
+JUDGED = st.lists(
+    st.tuples(st.sampled_from([0.0, 0.2, 0.25, 0.5, 0.9, 1.0]), st.booleans()), min_size=1
+)
+
+
+@given(JUDGED, st.randoms(use_true_random=False))
+def test_the_order_of_the_file_does_not_matter(judged: list[Judged], random: object) -> None:
+    shuffled = list(judged)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    for metric in (aurc, ece, lambda pairs: coverage_at(80, pairs)):
+        value = metric(judged)
+        assert value == pytest.approx(metric(shuffled))
+        assert value is not None
+        assert 0 <= value <= 1
+
+
+@given(JUDGED)
+def test_coverage_is_the_best_of_all_thresholds(judged: list[Judged]) -> None:
+    best = 0.0
+    for threshold in {confidence for confidence, _ in judged}:
+        answered = [right for confidence, right in judged if confidence >= threshold]
+        if Fraction(sum(answered), len(answered)) >= Fraction(4, 5):
+            best = max(best, len(answered) / len(judged))
+    assert coverage_at(80, judged) == best
