@@ -84,7 +84,7 @@ def compile_encoder(weights: Weights, target: Path) -> None:
 def _write(model: SentenceTransformer, weights: Weights, folder: Path) -> None:
     import torch
 
-    from embeddings.runtime import openvino
+    from embeddings.runtime import convert, openvino
 
     class TokensToVector(torch.nn.Module):
         def __init__(self) -> None:
@@ -99,9 +99,7 @@ def _write(model: SentenceTransformer, weights: Weights, folder: Path) -> None:
     if not getattr(tokenizer, "is_fast", False):
         raise ModelDamaged("its tokenizer has no fast form")
     example = tokenizer(list(_PROBES), padding=True, truncation=True, return_tensors="pt")
-    graph = openvino.convert_model(
-        TokensToVector(), example_input=(example["input_ids"], example["attention_mask"])
-    )
+    graph = convert(TokensToVector(), (example["input_ids"], example["attention_mask"]))
     graph.reshape({port: [-1, -1] for port in graph.inputs})
     openvino.save_model(graph, folder / "model.xml", compress_to_fp16=False)
     tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))

@@ -6,6 +6,9 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Self
+
+import numpy as np
 
 from embeddings.encoder import Encoder
 from qa import ingest
@@ -35,6 +38,27 @@ class _Prepared:
     windows: list[Window]
     bodies: list[str]
     replaces: bool
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        sentences: list[Sentence],
+        encoder: Encoder,
+        digest: str,
+        *,
+        replaces: bool,
+    ) -> Self:
+        """Cut an article's sentences into passages for this encoder."""
+        cut = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
+        bodies = [body(article, sentences, window) for window in cut]
+        return cls(article, digest, sentences, cut, bodies, replaces)
+
+    def texts(self, encoder: Encoder) -> list[str]:
+        """What has to be encoded: the sentences, then the passages."""
+        title = self.article.title
+        passages = [with_headline(title, text, encoder.token_spans) for text in self.bodies]
+        return [*(sentence.text for sentence in self.sentences), *passages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +142,10 @@ class Adding:
         sentences = segment(article)
         if not sentences:
             raise IngestError("no prose was found in it")
-        cut = windows(article, sentences, self._encoder.token_spans, self._encoder.max_tokens)
-        bodies = [body(article, sentences, window) for window in cut]
         replaces = article.name in self._known
-        self._waiting.append(_Prepared(article, digest, sentences, cut, bodies, replaces))
+        self._waiting.append(
+            _Prepared.of(article, sentences, self._encoder, digest, replaces=replaces)
+        )
         self._known[article.name] = _Known(article.source, digest)
         if sum(len(prepared.windows) for prepared in self._waiting) >= _BATCH_PASSAGES:
             self._write_waiting()
@@ -129,17 +153,17 @@ class Adding:
     def _write_waiting(self) -> None:
         if not self._waiting:
             return
-        texts = [
-            with_headline(prepared.article.title, text, self._encoder.token_spans)
-            for prepared in self._waiting
-            for text in prepared.bodies
-        ]
+        # Sentences and passages of all of them in one call: full batches of texts of like length.
+        texts = [text for prepared in self._waiting for text in prepared.texts(self._encoder)]
         vectors = self._encoder.encode(texts)
         removed: list[int] = []
         added: list[int] = []
+        added_vectors = []
+        at = 0
         with self._store.transaction():
             for prepared in self._waiting:
-                own = vectors[len(added) : len(added) + len(prepared.windows)]
+                middle = at + len(prepared.sentences)
+                end = middle + len(prepared.windows)
                 if prepared.replaces:
                     removed += self._store.delete(prepared.article.name)
                 added += self._store.insert(
@@ -148,10 +172,13 @@ class Adding:
                     prepared.sentences,
                     prepared.windows,
                     prepared.bodies,
-                    own,
+                    vectors[at:middle],
+                    vectors[middle:end],
                 )
+                added_vectors.append(vectors[middle:end])
+                at = end
             generation = self._store.generation
-        self._vectors.apply(removed, added, vectors, generation)
+        self._vectors.apply(removed, added, np.concatenate(added_vectors), generation)
         for prepared in self._waiting:
             state = State.REPLACED if prepared.replaces else State.ADDED
             self._entries.append(Entry(prepared.article.name, state))
@@ -168,11 +195,19 @@ def reencode(store: Store, encoder: Encoder) -> None:
             Sentence(article, span, number)
             for number, span in enumerate(store.sentence_spans(id), start=1)
         ]
-        cut = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
-        bodies = [body(article, sentences, window) for window in cut]
-        texts = [with_headline(article.title, text, encoder.token_spans) for text in bodies]
+        prepared = _Prepared.of(article, sentences, encoder, row.digest, replaces=True)
+        vectors = encoder.encode(prepared.texts(encoder))
+        middle = len(sentences)
         store.delete(article.name)
-        store.insert(article, row.digest, sentences, cut, bodies, encoder.encode(texts))
+        store.insert(
+            article,
+            row.digest,
+            sentences,
+            prepared.windows,
+            prepared.bodies,
+            vectors[:middle],
+            vectors[middle:],
+        )
 
 
 def _digest(data: bytes) -> str:

@@ -24,6 +24,7 @@ CREATE INDEX articles_source ON articles (source);
 CREATE TABLE sentences (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     number INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    vector BLOB NOT NULL,  -- 8-bit: good enough to compare the few sentences of a passage
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE TABLE passages (
@@ -60,6 +61,17 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+@contextmanager
+def snapshot(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All that is read inside it is of one moment, whatever another process writes meanwhile."""
+    with translated(path):
+        database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            database.execute("COMMIT")
 
 
 @contextmanager

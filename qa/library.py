@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -34,6 +34,7 @@ _DATABASE = "library.db"
 _INDEX = "index.faiss"
 _LOCK = "writer.lock"
 _WAIT_SECONDS = 120.0
+_KEPT_ARTICLES = 1_000
 _MB = 1_000_000
 
 
@@ -58,7 +59,7 @@ class Library:
         self._report = report
         self._encoder: Encoder | None = None
         self._vectors: VectorCache | None = None
-        self._articles: dict[int, Article] = {}
+        self._articles: dict[int, tuple[Article, list[Sentence]]] = {}
 
     @classmethod
     def open(
@@ -113,7 +114,7 @@ class Library:
         Raises:
             ArticleNotFound
         """
-        return self._article(self._id(name))
+        return self._loaded(self._id(name))[0]
 
     def sentences(self, name: str) -> list[Sentence]:
         """An article's sentences, in order.
@@ -121,17 +122,21 @@ class Library:
         Raises:
             ArticleNotFound
         """
-        return self._sentences(self._id(name))
+        return self._loaded(self._id(name))[1]
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages of these ids; one that another process has just removed is left out."""
         found = {}
         for row in self._store.passages(ids):
-            sentences = self._sentences(row.article)[row.window.first - 1 : row.window.last]
-            found[row.id] = Passage(
-                row.id, self._article(row.article), row.window.span, tuple(sentences)
-            )
+            article, sentences = self._loaded(row.article)
+            own = sentences[row.window.first - 1 : row.window.last]
+            found[row.id] = Passage(row.id, article, row.window.span, tuple(own))
         return found
+
+    def sentence_vectors(self, passage: Passage) -> NDArray[np.float32]:
+        """The vectors of a passage's sentences, shape ``(len(passage.sentences), dimension)``."""
+        first, last = passage.sentences[0].number, passage.sentences[-1].number
+        return self._store.sentence_vectors(self._id(passage.article.name), first, last)
 
     def passage_count(self) -> int:
         """How many passages there are."""
@@ -141,6 +146,10 @@ class Library:
     def encoder_identity(self) -> str | None:
         """Which encoder made the vectors, as ``name@version``; None before the first article."""
         return self._store.meta("encoder")
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read inside it is of one moment, whatever another process adds meanwhile."""
+        return self._store.snapshot()
 
     # -- the two searches
 
@@ -219,7 +228,6 @@ class Library:
             with self._store.transaction():
                 for name in names:
                     self._store.delete(name)
-        self._articles.clear()
 
     def reencode(self, encoder: str) -> None:
         """Make all vectors anew with another encoder; killed on the way, nothing has changed.
@@ -236,7 +244,6 @@ class Library:
                 reencode(self._store, made)
                 self._remember(encoder, made.identity)
         self._encoder_name, self._encoder, self._vectors = encoder, made, None
-        self._articles.clear()
         self.vectors.index(made.dimension)
 
     @contextmanager
@@ -252,7 +259,6 @@ class Library:
             try:
                 yield lambda most: Adding(self._store, encoder, self.vectors, most)
             finally:
-                self._articles.clear()
                 self.vectors.save()
 
     @contextmanager
@@ -302,17 +308,16 @@ class Library:
             )
         return id
 
-    def _article(self, id: int) -> Article:
+    def _loaded(self, id: int) -> tuple[Article, list[Sentence]]:
+        """An article and its sentences. An id is never used twice, so what is kept stays right."""
         if id not in self._articles:
-            self._articles[id] = self._store.article(id)
+            if len(self._articles) >= _KEPT_ARTICLES:
+                self._articles.clear()
+            article = self._store.article(id)
+            spans = self._store.sentence_spans(id)
+            sentences = [Sentence(article, span, n) for n, span in enumerate(spans, start=1)]
+            self._articles[id] = article, sentences
         return self._articles[id]
-
-    def _sentences(self, id: int) -> list[Sentence]:
-        article = self._article(id)
-        return [
-            Sentence(article, span, number)
-            for number, span in enumerate(self._store.sentence_spans(id), start=1)
-        ]
 
 
 def _check_vacant(path: Path, *, create: bool) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qa.answer import Hit
-from qa.article import Article, Passage
+from qa.article import Article, Passage, Sentence
 from qa.fusion import FUSIONS, Ranking
 from qa.library import Library
-from qa.matching import SentenceMatcher
 from qa.passages import body, windows
 from qa.segment import segment
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _POOL = 100
 """Passages that each search gives into the fusion, at least."""
@@ -19,7 +23,7 @@ _POOL = 100
 _DENSE_WEIGHT = 0.6
 """Share of the dense score in the fusion; BM25 has the rest."""
 
-_RERANKED = 2
+_RERANKED = 1.5
 """How many times as many passages as are asked for get ranked by their best sentence."""
 
 _MOST_TERMS = 64
@@ -47,7 +51,6 @@ class Retriever:
     def __init__(self, library: Library, fusion: str = "min-max") -> None:
         self._library = library
         self._fuse = FUSIONS[fusion]
-        self._matchers: dict[str, SentenceMatcher] = {}
 
     def retrieve(self, question: str, history: Sequence[str] = (), *, k: int) -> list[Hit]:
         """The ``k`` best passages, or fewer where the library has no more that match at all.
@@ -59,18 +62,24 @@ class Retriever:
         if history:
             queries.append(" ".join([*history[-_HISTORY:], question]))
         vectors = self._library.encoder.encode(queries, query=True)
-        pool = max(_POOL, k * _RERANKED)
+        with self._library.snapshot():
+            return self._ranked(queries, vectors, k)
+
+    def _ranked(self, queries: list[str], vectors: NDArray[np.float32], k: int) -> list[Hit]:
+        candidates = int(k * _RERANKED)
+        pool = max(_POOL, candidates)
         dense = [self._library.dense(vector, pool) for vector in vectors]
         bm25 = [self._bm25(query, pool) for query in queries]
         fused = self._fuse(
             [Ranking(scores, _DENSE_WEIGHT, pool) for scores in dense]
             + [Ranking(scores, 1 - _DENSE_WEIGHT, pool) for scores in bm25]
         )
-        passages = self._library.passages(_best(fused, k * _RERANKED))
+        passages = self._library.passages(_best(fused, candidates))
         # The widest query says most of what is asked.
-        matches = dict(
-            zip(passages, self._matcher.best(vectors[-1], list(passages.values())), strict=True)
-        )
+        matches = {
+            id: best_sentence(passage, self._library.sentence_vectors(passage) @ vectors[-1])
+            for id, passage in passages.items()
+        }
         reranked = self._fuse(
             [
                 Ranking([(id, fused[id]) for id in _best(fused, len(fused)) if id in passages], 1, 0),
@@ -96,21 +105,25 @@ class Retriever:
             Passage(id, article, window.span, tuple(sentences[window.first - 1 : window.last]))
             for id, window in enumerate(cut)
         ]
-        matches = self._matcher.best(vector, passages)
+        matches = [
+            best_sentence(passage, encoder.encode([s.text for s in passage.sentences]) @ vector)
+            for passage in passages
+        ]
         order = sorted(range(len(cut)), key=lambda at: -cosines[at])
         return [
             Hit(passages[at], rank, max(0.0, float(cosines[at])), float(cosines[at]), None, *matches[at])
             for rank, at in enumerate(order, start=1)
         ]
 
-    @property
-    def _matcher(self) -> SentenceMatcher:
-        encoder = self._library.encoder
-        return self._matchers.setdefault(encoder.identity, SentenceMatcher(encoder))
-
     def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
         match = match_any(query)
         return self._library.bm25(match, k) if match else []
+
+
+def best_sentence(passage: Passage, cosines: NDArray[np.float32]) -> tuple[Sentence, float]:
+    """The passage's sentence of the highest cosine, and that cosine, at least 0."""
+    at = int(cosines.argmax())
+    return passage.sentences[at], max(0.0, float(cosines[at]))
 
 
 def _by_score(scored: tuple[int, float]) -> tuple[float, int]:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.article import Article, Block, BlockKind, Sentence, Span
-from qa.database import connect, transaction, translated
+from qa.database import connect, snapshot, transaction, translated
 from qa.errors import LibraryDamaged
 from qa.passages import Window
+from qa.quantised import from_blobs, to_blob
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,6 +64,10 @@ class Store:
         """All that is written inside it, or nothing."""
         return transaction(self._db, self._path)
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read inside it is of one moment."""
+        return snapshot(self._db, self._path)
+
     # -- meta
 
     def meta(self, key: str) -> str | None:
@@ -88,12 +93,14 @@ class Store:
         sentences: Sequence[Sentence],
         windows: Sequence[Window],
         bodies: Sequence[str],
-        vectors: NDArray[np.float32],
+        sentence_vectors: NDArray[np.float32],
+        passage_vectors: NDArray[np.float32],
     ) -> list[int]:
         """Write an article with all that belongs to it; returns its passages' ids.
 
         ``windows``, ``bodies`` (the prose that full-text search sees) and the rows of
-        ``vectors``, shape ``(n, dimension)``, go together.
+        ``passage_vectors`` go together, as do ``sentences`` and ``sentence_vectors``; both
+        arrays have the shape ``(n, dimension)``.
         """
         cursor = self._db.execute(
             "INSERT INTO articles (name, source, digest, text, title, author, outlet, published, blocks)"
@@ -112,11 +119,14 @@ class Store:
         )
         article_id = cursor.lastrowid
         self._db.executemany(
-            "INSERT INTO sentences VALUES (?, ?, ?, ?)",
-            [(article_id, s.number, s.span.start, s.span.end) for s in sentences],
+            "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
+            [
+                (article_id, s.number, s.span.start, s.span.end, to_blob(vector))
+                for s, vector in zip(sentences, sentence_vectors, strict=True)
+            ],
         )
         ids = []
-        for window, vector in zip(windows, vectors, strict=True):
+        for window, vector in zip(windows, passage_vectors, strict=True):
             cursor = self._db.execute(
                 "INSERT INTO passages (article, start, end, first, last, vector) VALUES (?, ?, ?, ?, ?, ?)",
                 (
@@ -203,6 +213,17 @@ class Store:
                 "SELECT start, end FROM sentences WHERE article = ? ORDER BY number", (article,)
             )
         ]
+
+    def sentence_vectors(self, article: int, first: int, last: int) -> NDArray[np.float32]:
+        """The vectors of an article's sentences ``first`` to ``last``: shape ``(n, dimension)``."""
+        return from_blobs(
+            blob
+            for (blob,) in self._all(
+                "SELECT vector FROM sentences WHERE article = ? AND number BETWEEN ? AND ?"
+                " ORDER BY number",
+                (article, first, last),
+            )
+        )
 
     def passages(self, ids: Sequence[int]) -> list[PassageRow]:
         """The passages of these ids, in any order."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from qa.answer import Citation
+from qa.as_json import citation as citation_as_json
 from qa.evaluation.result import Result
 
 LATENCY = "latency_ms."
@@ -41,21 +41,4 @@ def result_as_json(result: Result) -> dict[str, object]:
             citation_as_json(citation) | {"right": right}
             for citation, right in zip(result.citations, cited, strict=True)
         ],
-    }
-
-
-def citation_as_json(citation: Citation) -> dict[str, object]:
-    """A citation with its offsets; ``text`` is always ``article.text[start:end]``."""
-    article, span, sentence = citation.article, citation.answer, citation.sentence
-    return {
-        "article": article.name,
-        "title": article.title,
-        "published": article.published.isoformat() if article.published else None,
-        "author": article.author,
-        "text": citation.text,
-        "start": span.start,
-        "end": span.end,
-        "sentence": citation.quote,
-        "sentence_start": sentence.start,
-        "sentence_end": sentence.end,
     }

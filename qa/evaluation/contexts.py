@@ -23,6 +23,7 @@ class Contexts:
     """
 
     def __init__(self) -> None:
+        """Start without any."""
         self.articles: dict[str, Article] = {}
         self._names: dict[str, str] = {}
 

@@ -1,7 +1,5 @@
 """A run as rows of words, for whoever draws the table."""
 
-from collections.abc import Mapping
-
 from qa.evaluation.run import Run
 
 NOTHING = "-"
@@ -21,7 +19,7 @@ def tag_rows(run: Run) -> list[tuple[str, ...]]:
     """A heading, and a row for each tag; nothing when the test set has no tags."""
     rows: list[tuple[str, ...]] = [("tag", *TAG_COLUMNS)]
     for tag, part in run.by_tag.items():
-        metrics: Mapping[str, float | None] = part.metrics
+        metrics = part.metrics
         rows.append((tag, *(_shown(name, metrics[name]) for name in TAG_COLUMNS)))
     return rows if len(rows) > 1 else []
 
