@@ -1,4 +1,4 @@
-"""Text to vectors to nearest neighbours. Knows strings, integer ids and arrays; never an article."""
+"""Text → vectors → nearest neighbours. Knows strings, ids and arrays; never an article."""
 
 from embeddings.encoder import Encoder
 from embeddings.errors import ModelDamaged, ModelNotFound, PullquoteError

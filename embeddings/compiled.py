@@ -96,7 +96,7 @@ class CompiledEncoder:
         return offsets
 
     def encode(self, texts: Sequence[str], *, query: bool = False) -> NDArray[np.float32]:
-        """Encode texts in their order: float32 of shape ``(len(texts), dimension)``, unit length."""
+        """Encode texts in order: float32 of shape ``(len(texts), dimension)``, unit length."""
         vectors = np.empty((len(texts), self.dimension), np.float32)
         prompt = self._card.query_prompt if query else self._card.passage_prompt
         ids = self._token_ids([prompt + text for text in texts])

@@ -6,7 +6,7 @@ import os
 import struct
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
 
@@ -50,7 +50,7 @@ class FaissIndex:
     def __init__(self, dimension: int) -> None:
         import faiss
 
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -85,9 +85,7 @@ class FaissIndex:
             faiss.write_index(self._index, str(scratch))
             body = scratch.read_bytes()
             with scratch.open("ab") as file:
-                file.write(
-                    self._TRAILER.pack(self._MAGIC, generation, len(body), zlib.crc32(body))
-                )
+                file.write(self._TRAILER.pack(self._MAGIC, generation, len(body), zlib.crc32(body)))
             scratch.replace(path)
         finally:
             scratch.unlink(missing_ok=True)

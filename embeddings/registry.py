@@ -86,7 +86,7 @@ def _in_hub_cache(name: str) -> Weights:
 
 
 def _fingerprint(folder: Path) -> str:
-    """Hash of the small files and of the ends of the large ones: quick, and the same after a copy."""
+    """Hash of the small files and the ends of large ones: quick, and the same after a copy."""
     digest = hashlib.blake2b(digest_size=6)
     for path in sorted(folder.rglob("*")):
         if path.suffix not in {".json", ".safetensors", ".bin", ".txt", ".model"}:

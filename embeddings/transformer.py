@@ -44,7 +44,7 @@ class SentenceTransformerEncoder:
         return int(self._model.get_max_seq_length() or 512)
 
     def encode(self, texts: Sequence[str], *, query: bool = False) -> NDArray[np.float32]:
-        """Encode texts in their order: float32 of shape ``(len(texts), dimension)``, unit length."""
+        """Encode texts in order: float32 of shape ``(len(texts), dimension)``, unit length."""
         if not texts:
             return np.empty((0, self.dimension), np.float32)
         encode = self._model.encode_query if query else self._model.encode_document

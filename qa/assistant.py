@@ -65,9 +65,7 @@ class Assistant:
             _clean(question), [_clean(earlier) for earlier in history if earlier.strip()], k=k
         )
 
-    def _answered(
-        self, question: str, retrieve: Callable[[str], list[Hit]]
-    ) -> Answer | NoAnswer:
+    def _answered(self, question: str, retrieve: Callable[[str], list[Hit]]) -> Answer | NoAnswer:
         watch = _Stopwatch()
         resolved = _clean(question)
         watch.lap("resolve")

@@ -75,7 +75,9 @@ def _say(line: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--library", metavar="DIR", help="the library's folder")
-    shared.add_argument("--encoder", metavar="MODEL", help="a sentence-transformers model, by name or folder")
+    shared.add_argument(
+        "--encoder", metavar="MODEL", help="a sentence-transformers model, by name or folder"
+    )
     shared.add_argument("--debug", action="store_true", help="show where an error arose")
     printing = argparse.ArgumentParser(add_help=False)
     printing.add_argument("--json", action="store_true", help="print one JSON object")
@@ -84,16 +86,14 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(
         prog="pullquote",
-        description="Ask your own articles; get their own words, cited. Without a command: the chat.",
+        description="Ask your articles; get their own words, cited. Without a command: the chat.",
         parents=[shared],
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"pullquote {version('pullquote')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
-    def command(
-        name: str, summary: str, *more: argparse.ArgumentParser
-    ) -> argparse.ArgumentParser:
+    def command(name: str, summary: str, *more: argparse.ArgumentParser) -> argparse.ArgumentParser:
         return commands.add_parser(
             name, help=summary, description=summary, parents=[shared, *more], allow_abbrev=False
         )
@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         metavar="P",
         default=argparse.SUPPRESS,
-        help="answer only when at least this sure, 0 to 1 (default 0.5)",
+        help="answer only when at least this sure, 0 to 1 (default 0.2)",
     )
 
     search = command("search", "retrieve passages without answering", printing, searching)

@@ -57,7 +57,9 @@ def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool)
     """Add files and folders."""
     library = open_library_to_change(settings, report, create=True)
     with progress_bar("Adding") as bar:
-        ledger = library.add(*map(Path, paths), progress=bar, max_article_mb=settings.max_article_mb)
+        ledger = library.add(
+            *map(Path, paths), progress=bar, max_article_mb=settings.max_article_mb
+        )
     if json:
         entries = [{"file": e.name, "state": e.state, "reason": e.reason} for e in ledger.entries]
         print(as_json.dumps({"library": str(library.path), "files": entries}))
@@ -79,7 +81,7 @@ def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> in
     return 0
 
 
-def list(settings: Settings, report: Report, *, json: bool) -> int:  # noqa: A001, the command's name
+def list(settings: Settings, report: Report, *, json: bool) -> int:
     """List the articles."""
     rows = open_library(settings, report).articles()
     if json:
@@ -144,13 +146,13 @@ def status(settings: Settings, report: Report, *, json: bool) -> int:
     return 0
 
 
-def eval(  # noqa: A001, the command's name
+def eval(
     settings: Settings,
     report: Report,
     *,
     testset: str,
-    min: Sequence[str],  # noqa: A002, the flag's name
-    open: bool,  # noqa: A002, the flag's name
+    min: Sequence[str],
+    open: bool,
     reading: bool,
     json: bool,
 ) -> int:

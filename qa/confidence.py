@@ -1,7 +1,9 @@
-"""How likely a candidate is right, and whether that is enough to answer.
+"""How likely a candidate is right, and so whether to answer.
 
-A logistic curve over the sentence reader's score, fitted on SQuAD 2.0's development
-questions asked of the open collection (nothing else was fitted on them).
+A logistic curve over the sentence reader's score. It was fitted on 2,500 questions of
+SQuAD 2.0's development set, asked of the open collection of their paragraphs, "right"
+meaning that the sentence holds the answer; unanswerable questions, half of that set, were
+weighted to one in five.
 """
 
 import math
@@ -9,8 +11,8 @@ from collections.abc import Sequence
 
 from qa.answer import Candidate
 
-_SLOPE = 8.0
-_MIDDLE = 0.5
+_SLOPE = 9.35
+_MIDDLE = 0.69
 
 
 def confidence(candidates: Sequence[Candidate]) -> float:

@@ -28,7 +28,7 @@ CREATE TABLE sentences (
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 CREATE TABLE passages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- an id is never used twice: the vector index relies on it
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice: the vector index relies on it
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     start INTEGER NOT NULL, end INTEGER NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL,

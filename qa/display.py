@@ -10,7 +10,7 @@ from qa.answer import Citation
 _KEPT = "\n\t"
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls: terminal escapes begin with these
-    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, invisible
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi
     "\ud800-\udfff"  # lone surrogates cannot be encoded
     "\U000e0000-\U000e007f]"  # tags
 )

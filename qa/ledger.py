@@ -37,4 +37,6 @@ class Ledger:
     def __str__(self) -> str:
         """One line, as ``4 added, 1 failed``."""
         counts = Counter(entry.state for entry in self.entries)
-        return ", ".join(f"{counts[state]} {state}" for state in State if counts[state]) or "nothing"
+        return (
+            ", ".join(f"{counts[state]} {state}" for state in State if counts[state]) or "nothing"
+        )

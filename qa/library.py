@@ -205,7 +205,9 @@ class Library:
             LibraryError: the library can't be written to.
         """
         with self._writing() as adding:
-            return adding(max_article_mb * _MB).files([Path(p).expanduser() for p in paths], progress)
+            return adding(max_article_mb * _MB).files(
+                [Path(p).expanduser() for p in paths], progress
+            )
 
     def add_articles(
         self,
@@ -224,10 +226,9 @@ class Library:
         """
         for name in names:
             self._id(name)
-        with self._lock():
-            with self._store.transaction():
-                for name in names:
-                    self._store.delete(name)
+        with self._lock(), self._store.transaction():
+            for name in names:
+                self._store.delete(name)
 
     def reencode(self, encoder: str) -> None:
         """Make all vectors anew with another encoder; killed on the way, nothing has changed.
@@ -239,10 +240,9 @@ class Library:
         from qa.adding import reencode
 
         made = load_encoder(encoder, cache_folder() / "encoders", self._report)
-        with self._lock():
-            with self._store.transaction():
-                reencode(self._store, made)
-                self._remember(encoder, made.identity)
+        with self._lock(), self._store.transaction():
+            reencode(self._store, made)
+            self._remember(encoder, made.identity)
         self._encoder_name, self._encoder, self._vectors = encoder, made, None
         self.vectors.index(made.dimension)
 
@@ -327,9 +327,7 @@ def _check_vacant(path: Path, *, create: bool) -> None:
             f"{path} is not a library", "name another folder with --library DIR; it is made there"
         )
     if not create:
-        raise NotALibrary(
-            f"there is no library in {path}", "make one with: pullquote add FOLDER"
-        )
+        raise NotALibrary(f"there is no library in {path}", "make one with: pullquote add FOLDER")
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -25,4 +25,4 @@ def from_blobs(blobs: Iterable[bytes]) -> NDArray[np.float32]:
     """Vectors from blobs of one length, shape ``(n, dimension)``."""
     rows = np.frombuffer(b"".join(data := list(blobs)), np.int8).reshape(len(data), -1)
     scales = rows[:, :_SCALE_BYTES].copy().view(np.float32)
-    return rows[:, _SCALE_BYTES:] * (scales / _STEPS)
+    return rows[:, _SCALE_BYTES:] * (scales / np.float32(_STEPS))

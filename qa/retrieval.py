@@ -23,7 +23,7 @@ _POOL = 100
 _DENSE_WEIGHT = 0.6
 """Share of the dense score in the fusion; BM25 has the rest."""
 
-_RERANKED = 1.5
+_RERANKED = 2
 """How many times as many passages as are asked for get ranked by their best sentence."""
 
 _MOST_TERMS = 64
@@ -36,12 +36,126 @@ _WORD = re.compile(r"\w+")
 
 # Words that most passages hold: they move no ranking and make the full-text search read everything.
 _STOP_WORDS = frozenset(
-    """a about above after again all am an and any are as at be because been before being below
-    between both but by can could did do does doing down during each few for from further had has
-    have having he her here hers him his how i if in into is it its itself just me more most my no
-    nor not now of off on once only or other our out over own s same she should so some such t than
-    that the their them then there these they this those through to too under until up very was we
-    were what when where which while who whom whose why will with would you your""".split()
+    [
+        "a",
+        "about",
+        "above",
+        "after",
+        "again",
+        "all",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "down",
+        "during",
+        "each",
+        "few",
+        "for",
+        "from",
+        "further",
+        "had",
+        "has",
+        "have",
+        "having",
+        "he",
+        "her",
+        "here",
+        "hers",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "just",
+        "me",
+        "more",
+        "most",
+        "my",
+        "no",
+        "nor",
+        "not",
+        "now",
+        "of",
+        "off",
+        "on",
+        "once",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "own",
+        "s",
+        "same",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "t",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -66,7 +180,7 @@ class Retriever:
             return self._ranked(queries, vectors, k)
 
     def _ranked(self, queries: list[str], vectors: NDArray[np.float32], k: int) -> list[Hit]:
-        candidates = int(k * _RERANKED)
+        candidates = k * _RERANKED
         pool = max(_POOL, candidates)
         dense = [self._library.dense(vector, pool) for vector in vectors]
         bm25 = [self._bm25(query, pool) for query in queries]
@@ -82,7 +196,9 @@ class Retriever:
         }
         reranked = self._fuse(
             [
-                Ranking([(id, fused[id]) for id in _best(fused, len(fused)) if id in passages], 1, 0),
+                Ranking(
+                    [(id, fused[id]) for id in _best(fused, len(fused)) if id in passages], 1, 0
+                ),
                 Ranking(sorted(((id, m) for id, (_, m) in matches.items()), key=_by_score), 1, 0),
             ]
         )
@@ -111,7 +227,14 @@ class Retriever:
         ]
         order = sorted(range(len(cut)), key=lambda at: -cosines[at])
         return [
-            Hit(passages[at], rank, max(0.0, float(cosines[at])), float(cosines[at]), None, *matches[at])
+            Hit(
+                passages[at],
+                rank,
+                max(0.0, float(cosines[at])),
+                float(cosines[at]),
+                None,
+                *matches[at],
+            )
             for rank, at in enumerate(order, start=1)
         ]
 

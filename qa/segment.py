@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from qa.article import Article, BlockKind, Sentence, Span
 
 LONGEST = 10_000
-"""Characters of the longest sentence; beyond it, a line without full stops is cut at white space."""
+"""Characters of the longest sentence; a longer line without full stops is cut at white space."""
 
 _NOT_AN_END = re.compile(
     # "1." of a numbered list; abbreviations that always have something behind them

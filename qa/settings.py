@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Self
@@ -30,7 +30,7 @@ class Settings:
     """Passages to retrieve for a question."""
     fusion: str = "min-max"
     """How dense and BM25 scores are put together: ``min-max`` or ``reciprocal-rank``."""
-    min_confidence: float = 0.5
+    min_confidence: float = 0.2
     """Least probability of being right with which an answer is given."""
     max_article_mb: int = 10
     """Size of the largest file that is taken for an article."""
@@ -62,10 +62,17 @@ class Settings:
             if environment.get(_PREFIX + field.name.upper())
         }
         settings = settings._with(variables, f"in the environment ({_PREFIX}…)")
-        return settings._with({k: v for k, v in flags.items() if v is not None}, "on the command line")
+        return settings._with(
+            {k: v for k, v in flags.items() if v is not None}, "on the command line"
+        )
 
     def _with(self, values: Mapping[str, Any], where: str) -> Self:
-        kinds = {"library": _path, "encoder": str, "fusion": str, "min_confidence": float}
+        kinds: dict[str, Callable[[Any], Any]] = {
+            "library": _path,
+            "encoder": str,
+            "fusion": str,
+            "min_confidence": float,
+        }
         unknown = values.keys() - {field.name for field in fields(self)}
         if unknown:
             raise SettingsError(

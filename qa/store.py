@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.article import Article, Block, BlockKind, Sentence, Span
 from qa.database import connect, snapshot, transaction, translated
@@ -23,6 +23,7 @@ from qa.quantised import from_blobs, to_blob
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -103,7 +104,8 @@ class Store:
         arrays have the shape ``(n, dimension)``.
         """
         cursor = self._db.execute(
-            "INSERT INTO articles (name, source, digest, text, title, author, outlet, published, blocks)"
+            "INSERT INTO articles"
+            " (name, source, digest, text, title, author, outlet, published, blocks)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article.name,
@@ -128,7 +130,8 @@ class Store:
         ids = []
         for window, vector in zip(windows, passage_vectors, strict=True):
             cursor = self._db.execute(
-                "INSERT INTO passages (article, start, end, first, last, vector) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages (article, start, end, first, last, vector)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     article_id,
                     window.span.start,
@@ -168,8 +171,28 @@ class Store:
     def rows(self) -> list[ArticleRow]:
         """All articles, by name."""
         return [
-            ArticleRow(*row[:6], date.fromisoformat(row[6]) if row[6] else None, *row[7:])
-            for row in self._all(
+            ArticleRow(
+                name,
+                source,
+                digest,
+                title,
+                author,
+                outlet,
+                date.fromisoformat(published) if published else None,
+                sentences,
+                passages,
+            )
+            for (
+                name,
+                source,
+                digest,
+                title,
+                author,
+                outlet,
+                published,
+                sentences,
+                passages,
+            ) in self._all(
                 "SELECT name, source, digest, title, author, outlet, published,"
                 " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
                 " (SELECT count(*) FROM passages p WHERE p.article = a.id)"
@@ -261,11 +284,11 @@ class Store:
             )
         ]
 
-    def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[object, ...] | None:
+    def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
         with translated(self._path):
-            row: tuple[object, ...] | None = self._db.execute(sql, values).fetchone()
+            row: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()
             return row
 
-    def _all(self, sql: str, values: Iterable[object] = ()) -> list[tuple[object, ...]]:
+    def _all(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         with translated(self._path):
             return self._db.execute(sql, tuple(values)).fetchall()

@@ -1,4 +1,4 @@
-"""The FAISS index as a cache of the library: loaded, kept in step, rebuilt when it doesn't match."""
+"""The FAISS index as a cache of the library: loaded, kept in step, rebuilt when it isn't."""
 
 from __future__ import annotations
 
@@ -67,9 +67,7 @@ class VectorCache:
             self.save()
         return index
 
-    def _chunks(
-        self, dimension: int
-    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    def _chunks(self, dimension: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
         ids: list[int] = []
         blobs: list[bytes] = []
         for id, blob in self._store.vectors():

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from qa.as_json import citation as citation_as_json
 from qa.evaluation.result import Result
 
 LATENCY = "latency_ms."
@@ -17,6 +16,8 @@ def metrics_as_json(metrics: Mapping[str, float | None]) -> dict[str, object]:
 
 def result_as_json(result: Result) -> dict[str, object]:
     """One question: what was expected, what came, and how it was judged."""
+    from qa.as_json import citation as citation_as_json  # it loads numpy, by way of the store
+
     question = result.question
     cited = result.cited or (None,) * len(result.citations)
     return {

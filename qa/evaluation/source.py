@@ -54,9 +54,12 @@ class Source:
         try:
             value = json.loads(first)
         except (ValueError, RecursionError):
-            if first.startswith("{") and first.endswith("}"):
-                self._line(number, first)  # a broken line rather than the start of a document
-            value = self._whole()
+            try:
+                value = self._whole()
+            except TestSetError:
+                if first.startswith("{") and first.endswith("}"):
+                    self._line(number, first)  # raises: it was meant as a line of its own
+                raise
             if isinstance(value, dict) and "data" in value:
                 return True
             raise self._neither() from None

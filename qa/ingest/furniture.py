@@ -9,31 +9,38 @@ import re
 _LABELS = frozenset(
     line.strip()
     for line in """
-    ad, ads, advert, advertisement, advertising, sponsored, sponsored content, promoted, promoted content,
-    share, share this, share this article, share on facebook, share on twitter, share via email, shares,
-    tweet, pin it, print, print this page, email, e-mail, facebook, twitter, whatsapp, linkedin, telegram,
-    copy link, save, save for later, bookmark, listen, listen to this article, watch, gallery, photos,
-    comments, comment, leave a comment, view comments, show comments, join the conversation, reply,
-    read more, more, see also, see more, also read, read also, related, related articles, related topics,
-    related stories, related content, recommended, most read, most popular, trending, you may also like,
-    more on this story, more from this section, story continues below, story continues below advertisement,
-    article continues below, article continues after advertisement, continue reading, continue reading below,
-    continue reading the main story, subscribe, subscribe now, sign up, sign in, log in, newsletter,
-    sign up for our newsletter, follow us, home, menu, skip to main content, skip to content, back to top,
-    next, previous, next article, previous article, tags, topics, breaking, live, video, photo, image,
-    close, cookie policy, privacy policy, terms of use, contact us, about us, loading
+    ad, ads, advert, advertisement, advertising, sponsored, sponsored content, promoted,
+    promoted content, share, share this, share this article, share on facebook, share on
+    twitter, share via email, shares, tweet, pin it, print, print this page, email, e-mail,
+    facebook, twitter, whatsapp, linkedin, telegram, copy link, save, save for later,
+    bookmark, listen, listen to this article, watch, gallery, photos, comments, comment, leave
+    a comment, view comments, show comments, join the conversation, reply, read more, more,
+    see also, see more, also read, read also, related, related articles, related topics,
+    related stories, related content, recommended, most read, most popular, trending, you may
+    also like, more on this story, more from this section, story continues below, story
+    continues below advertisement, article continues below, article continues after
+    advertisement, continue reading, continue reading below, continue reading the main story,
+    subscribe, subscribe now, sign up, sign in, log in, newsletter, sign up for our
+    newsletter, follow us, home, menu, skip to main content, skip to content, back to top,
+    next, previous, next article, previous article, tags, topics, breaking, live, video,
+    photo, image, close, cookie policy, privacy policy, terms of use, contact us, about us,
+    loading
     """.replace("\n", " ").split(",")
 )
 
 _AGENCIES = (
-    r"AFP|AP|Reuters|REUTERS|dpa|DPA|EPA|Xinhua|TASS|Getty(?: Images)?|VCG|Shutterstock|iStock|"
-    r"Anadolu(?: Agency)?|Sputnik|Bloomberg|PA(?: Wire| Media)?|UPI|IANS|PTI|SANA|Rex|Alamy|NurPhoto|"
+    r"AFP|AP|Reuters|REUTERS|dpa|DPA|EPA|Xinhua|TASS|Getty(?: Images)?|VCG|Shutterstock|"
+    r"iStock|"
+    r"Anadolu(?: Agency)?|Sputnik|Bloomberg|PA(?: Wire| Media)?|UPI|IANS|PTI|SANA|Rex|Alamy|"
+    r"NurPhoto|"
     r"AAP|Kyodo|Yonhap|CNS|Pool|EFE|ANSA|Ritzau|TT"
 )
 
 _CREDITS = (
     # "… in Cyprus. /VCG Photo", "… (AP Photo/Hassan Ammar)", "… [Reuters]"
-    re.compile(r"[/|([]\s*(?:[\w.-]+ ){0,3}(?:Photos?|Images?|Pictures?)(?:\s*/[^)\]]*)?\s*[)\]]?$"),
+    re.compile(
+        r"[/|([]\s*(?:[\w.-]+ ){0,3}(?:Photos?|Images?|Pictures?)(?:\s*/[^)\]]*)?\s*[)\]]?$"
+    ),
     re.compile(rf"[/|([©–—-]\s*(?:{_AGENCIES})(?:\s*/[^)\]]{{1,40}})?\s*[)\]]?$"),
     # "Photo: Jane Doe", "(Credit: AFP)", "Image by …", "FILE PHOTO: …", "Picture: …"
     re.compile(
@@ -41,7 +48,9 @@ _CREDITS = (
         r"(?: credits?)?\s*(?::|/|©|\bby\b|\bcourtesy\b)",
         re.IGNORECASE,
     ),
-    re.compile(r"[([]?\b(?:photo|image|picture)?\s*credits?\s*:\s*[^.]{2,60}[)\]]?$", re.IGNORECASE),
+    re.compile(
+        r"[([]?\b(?:photo|image|picture)?\s*credits?\s*:\s*[^.]{2,60}[)\]]?$", re.IGNORECASE
+    ),
     # "REUTERS/Jane Doe" and "© Jane Doe / AFP" alone
     re.compile(rf"^(?:©\s*)?(?:{_AGENCIES})\s*/\s*[^.]{{2,60}}$"),
 )
@@ -57,8 +66,10 @@ _NOTICES = (
     re.compile(r"^.{0,80}\ball rights reserved\b.{0,60}$", re.IGNORECASE),
     re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE),
     re.compile(
-        r"^(?:click here|follow (?:us|@|\w+ on (?:twitter|facebook))|sign up (?:for|to)|subscribe to|"
-        r"download (?:our|the) app|read more:|read also:|see also:|related:|watch:|listen:|more:|tags:|"
+        r"^(?:click here|follow (?:us|@|\w+ on (?:twitter|facebook))|sign up (?:for|to)|"
+        r"subscribe to|"
+        r"download (?:our|the) app|read more:|read also:|see also:|related:|watch:|listen:|"
+        r"more:|tags:|"
         r"filed under|topics:|share this|this article was (?:originally|first) published|"
         r"(?:reporting|editing|writing|additional reporting) by\b)",
         re.IGNORECASE,

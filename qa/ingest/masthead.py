@@ -8,28 +8,31 @@ _PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y
 _PERSON = rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{0,5}}"
 _PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+){_PERSON}){{0,5}}"
 _BYLINE = re.compile(
-    rf"^(?:(?i:(?:written|reported|story|text|words|report) by|by|author:|from))\s+(?P<who>{_PEOPLE})"
+    r"^(?:(?i:(?:written|reported|story|text|words|report) by|by|author:|from))\s+"
+    rf"(?P<who>{_PEOPLE})"
     rf"(?P<rest>(?:\s+(?:in|for|at)\s+|\s*[,|•·–—/-]\s*|\s+\().{{0,60}})?$"
 )
 _BYLINE_LENGTH = 120
 
 _BEFORE_DATE = re.compile(
-    r"^(?:(?:first |originally )?(?:published|posted|updated|modified|created|issued|date|last (?:updated|modified))"
+    r"^(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|date)"
     r"(?:\s+(?:on|at))?\s*:?\s*)+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = re.compile(
     rf"\b(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH},?[ -]\d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})",
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH},?[ -]\d{{4}}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})",
     re.IGNORECASE,
 )
 _AROUND_DATE = re.compile(
-    r"^(?:[\W\d_]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[A-Z]{1,4}\b|[apAP]\.?[mM]\b|T\d|at\b|on\b)*$"
+    r"^(?:[\W\d_]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[A-Z]{1,4}\b|[apAP]\.?[mM]\b|T\d"
+    r"|at\b|on\b)*$"
 )
 _DATELINE_LENGTH = 80
 
@@ -39,7 +42,7 @@ _PLACE_LINE = re.compile(
 
 
 def byline(line: str) -> tuple[str, str | None] | None:
-    """The author, and the outlet if it stands behind the name, of a line like ``By Jane Doe, AP``."""
+    """Author, and outlet if it stands behind the name, of a line like ``By Jane Doe, AP``."""
     if len(line) > _BYLINE_LENGTH:
         return None
     match = _BYLINE.match(line)
@@ -71,7 +74,7 @@ def dateline(line: str) -> date | None:
 
 
 def place_line(paragraph: str) -> tuple[str, date | None] | None:
-    """Outlet and date of a first paragraph that begins like ``MOSCOW, Sept. 18, 2016 (Reuters) -``."""
+    """Outlet and date of a paragraph that begins like ``MOSCOW, Sept. 18, 2016 (Reuters) -``."""
     match = _PLACE_LINE.match(paragraph)
     if match is None:
         return None
