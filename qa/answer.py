@@ -95,6 +95,15 @@ class Trace:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
 
+    @property
+    def nearest(self) -> tuple[Hit, ...]:
+        """The best hits whose best sentences differ: passages overlap, sentences needn't."""
+        by_sentence: dict[tuple[str, int], Hit] = {}
+        for hit in self.hits:
+            by_sentence.setdefault((hit.article.name, hit.sentence.number), hit)
+        return tuple(by_sentence.values())[:NEAREST]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The best answer, in the articles' own words.
@@ -116,7 +125,7 @@ class Answer:
     @property
     def nearest(self) -> tuple[Hit, ...]:
         """The passages that match the question best."""
-        return self.trace.hits[:NEAREST]
+        return self.trace.nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,7 @@ class NoAnswer:
     @property
     def nearest(self) -> tuple[Hit, ...]:
         """The passages that match the question best."""
-        return self.trace.hits[:NEAREST]
+        return self.trace.nearest
 
 
 NEAREST = 3

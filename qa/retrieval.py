@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,16 @@ from qa.fusion import FUSIONS, Ranking
 from qa.library import Library
 from qa.passages import body, windows
 from qa.segment import segment
+from qa.words import content_words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_POOL = 100
+POOL = 100
 """Passages that each search gives into the fusion, at least."""
 
-_DENSE_WEIGHT = 0.6
+DENSE_WEIGHT = 0.6
 """Share of the dense score in the fusion; BM25 has the rest."""
 
 _RERANKED = 2
@@ -31,132 +31,6 @@ _MOST_TERMS = 64
 
 _HISTORY = 2
 """Earlier questions that widen the search."""
-
-_WORD = re.compile(r"\w+")
-
-# Words that most passages hold: they move no ranking and make the full-text search read everything.
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "after",
-        "again",
-        "all",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "below",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "down",
-        "during",
-        "each",
-        "few",
-        "for",
-        "from",
-        "further",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "itself",
-        "just",
-        "me",
-        "more",
-        "most",
-        "my",
-        "no",
-        "nor",
-        "not",
-        "now",
-        "of",
-        "off",
-        "on",
-        "once",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "s",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "t",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
 
 
 class Retriever:
@@ -172,21 +46,19 @@ class Retriever:
         Dense and BM25 rankings of the question, and of the question behind the last earlier
         ones, are fused; then the best of them are ranked anew with their best sentence's score.
         """
-        queries = [question]
-        if history:
-            queries.append(" ".join([*history[-_HISTORY:], question]))
+        queries = widened(question, history)
         vectors = self._library.encoder.encode(queries, query=True)
         with self._library.snapshot():
             return self._ranked(queries, vectors, k)
 
     def _ranked(self, queries: list[str], vectors: NDArray[np.float32], k: int) -> list[Hit]:
         candidates = k * _RERANKED
-        pool = max(_POOL, candidates)
+        pool = max(POOL, candidates)
         dense = [self._library.dense(vector, pool) for vector in vectors]
         bm25 = [self._bm25(query, pool) for query in queries]
         fused = self._fuse(
-            [Ranking(scores, _DENSE_WEIGHT, pool) for scores in dense]
-            + [Ranking(scores, 1 - _DENSE_WEIGHT, pool) for scores in bm25]
+            [Ranking(scores, DENSE_WEIGHT, pool) for scores in dense]
+            + [Ranking(scores, 1 - DENSE_WEIGHT, pool) for scores in bm25]
         )
         passages = self._library.passages(_best(fused, candidates))
         # The widest query says most of what is asked.
@@ -258,10 +130,9 @@ def _best(scores: Mapping[int, float], k: int) -> list[int]:
     return [id for id, _ in sorted(scores.items(), key=_by_score)[:k]]
 
 
-def content_words(text: str) -> list[str]:
-    """The distinct words of a text that say what it is about, folded, in order."""
-    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
-    return [word for word in words if word not in _STOP_WORDS] or list(words)
+def widened(question: str, history: Sequence[str]) -> list[str]:
+    """What is searched for: the question, and with a history the question behind its last ones."""
+    return [question, " ".join([*history[-_HISTORY:], question])] if history else [question]
 
 
 def match_any(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.answer import Candidate, Hit
-from qa.retrieval import content_words
+from qa.words import content_words
 
 _LEXICAL_WEIGHT = 0.25
 _RETRIEVAL_WEIGHT = 0.25

@@ -1,0 +1,21 @@
+"""The words of a text that say what it is about."""
+
+import re
+
+_WORD = re.compile(r"\w+")
+
+# Most passages hold these: they move no ranking and make a full-text search read everything.
+_STOP_WORDS = frozenset(
+    """a about above after again all am an and any are as at be because been before being below
+    between both but by can could did do does doing down during each few for from further had has
+    have having he her here hers him his how i if in into is it its itself just me more most my no
+    nor not now of off on once only or other our out over own s same she should so some such t than
+    that the their them then there these they this those through to too under until up very was we
+    were what when where which while who whom whose why will with would you your""".split()  # noqa: SIM905
+)
+
+
+def content_words(text: str) -> list[str]:
+    """The distinct words of a text that say what it is about, folded, in order."""
+    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
+    return [word for word in words if word not in _STOP_WORDS] or list(words)
