@@ -94,7 +94,6 @@ class Trace:
     candidates: tuple[Candidate, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
-
     @property
     def nearest(self) -> tuple[Hit, ...]:
         """The best hits whose best sentences differ: passages overlap, sentences needn't."""

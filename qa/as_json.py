@@ -1,12 +1,16 @@
 """What ``--json`` prints: the shapes that other people's scripts rely on."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa.answer import Answer, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence
-from qa.store import ArticleRow
+
+if TYPE_CHECKING:
+    from qa.store import ArticleRow
 
 Json = dict[str, Any]
 

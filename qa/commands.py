@@ -11,6 +11,7 @@ from qa import as_json
 from qa.assistant import Assistant
 from qa.display import visible
 from qa.errors import ArticleNotFound, TestSetError
+from qa.ingest.files import require_articles
 from qa.ledger import State
 from qa.opening import open_library, open_library_to_change
 from qa.progress import progress_bar
@@ -55,6 +56,7 @@ def search(settings: Settings, report: Report, *, query: str, json: bool) -> int
 
 def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool) -> int:
     """Add files and folders."""
+    require_articles([Path(path).expanduser() for path in paths])  # before a library is made
     library = open_library_to_change(settings, report, create=True)
     with progress_bar("Adding") as bar:
         ledger = library.add(
@@ -67,10 +69,7 @@ def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool)
         from qa.layout import print_ledger
 
         print_ledger(ledger)
-    if not ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED):
-        report("No article was found there: name text files (.txt), or folders that hold some.")
-        return 2
-    return 0
+    return 0 if ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED) else 2
 
 
 def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> int:

@@ -1,10 +1,13 @@
 """``--min METRIC=VALUE``: a run that falls below its bars fails a build."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 
 from qa.errors import TestSetError
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.run import Run
+
+_LESS_IS_BETTER = frozenset({"aurc", "ece", "latency_ms.p50", "latency_ms.p95"})
 
 
 def bars(texts: Sequence[str]) -> dict[str, float]:
@@ -22,6 +25,10 @@ def bars(texts: Sequence[str]) -> dict[str, float]:
             raise TestSetError(
                 f"--min {text!r} makes no sense", "write it like --min answer_hit=0.8"
             ) from None
+        if not isfinite(found[name]):
+            raise TestSetError(f"--min {text!r} makes no sense", "name a number")
+        if name in _LESS_IS_BETTER:
+            raise TestSetError(f"less {name} is better: a least value for it makes no sense")
         if name not in METRICS:
             raise TestSetError(f"there is no metric {name!r}", f"there are {', '.join(METRICS)}")
     return found

@@ -27,9 +27,8 @@ def measure(
 ) -> Run:
     """Ask a test set: of its own contexts if it brings any, else of the settings' library."""
     if not testset.contexts:
-        assistant = Assistant(open_library(settings, report), settings)
-        assistant.warm_up()
-        return evaluate(assistant, testset, progress=progress)
+        with closing(open_library(settings, report)) as library:
+            return evaluate(_warm(library, settings), testset, progress=progress)
 
     def made(path: Path) -> Library:
         return Library.open(path, encoder=settings.encoder, report=report)
@@ -37,6 +36,13 @@ def measure(
     if reading:
         # This library stays empty: it only lends its encoder.
         with TemporaryDirectory() as folder, closing(made(Path(folder) / "empty")) as library:
-            return evaluate(Assistant(library, settings), testset, reading=True, progress=progress)
+            return evaluate(_warm(library, settings), testset, reading=True, progress=progress)
     with open_collection(testset, made, progress=progress) as library:
-        return evaluate(Assistant(library, settings), testset, progress=progress)
+        return evaluate(_warm(library, settings), testset, progress=progress)
+
+
+def _warm(library: Library, settings: Settings) -> Assistant:
+    """Models loaded before the first question, so that no latency holds their loading."""
+    assistant = Assistant(library, settings)
+    assistant.warm_up()
+    return assistant

@@ -41,6 +41,11 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
+    # UTF-16 without its mark: every other byte of mostly Latin text is zero. In plain English
+    # all of them are valid UTF-8 too, so this comes first.
+    for encoding, zeros in (("utf-16-le", data[1:_SAMPLE:2]), ("utf-16-be", data[:_SAMPLE:2])):
+        if zeros.count(0) > len(zeros) / 2:
+            return data.decode(encoding, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -51,18 +56,16 @@ def _decoded(data: bytes) -> str:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    # UTF-16 without its mark: every other byte of mostly Latin text is zero.
-    for encoding, zeros in (("utf-16-le", data[1:_SAMPLE:2]), ("utf-16-be", data[:_SAMPLE:2])):
-        if zeros.count(0) > len(zeros) / 2:
-            return encoding
     if b"\0" in data:
         raise IngestError("the file is binary, not text")
-    best = from_bytes(data[:_SAMPLE]).best()
+    matches = from_bytes(data[:_SAMPLE])
+    best = matches.best()
     if best is None:
         raise IngestError("the file is binary, or in an encoding that cannot be told")
     # Western text fits a dozen code pages alike; the guess among them is a coin toss, and
     # cp1252 is the one that people have. It has gaps, which Latin-1 fills.
-    if "cp1252" in best.could_be_from_charset or "latin_1" in best.could_be_from_charset:
+    as_good = [m for m in matches if m.chaos <= best.chaos and m.coherence >= best.coherence]
+    if {"cp1252", "latin_1"} & {name for match in as_good for name in match.could_be_from_charset}:
         return "cp1252" if _fits(data, "cp1252") else "latin-1"
     return best.encoding
 

@@ -37,6 +37,24 @@ def find_files(paths: Sequence[Path]) -> list[FoundFile]:
     return found
 
 
+def require_articles(paths: Sequence[Path]) -> None:
+    """Make sure that there is something to read.
+
+    Raises:
+        IngestError: no path is, or holds, a file that is taken for an article.
+    """
+    found = find_files(paths)
+    if any(not file.skipped and not file.problem for file in found):
+        return
+    for file in found:
+        if file.problem:
+            raise IngestError(f"{file.name}: {file.problem}", "check the path")
+    raise IngestError(
+        f"no article was found in {', '.join(map(str, paths))}",
+        "name text files (.txt), or folders that hold some",
+    )
+
+
 def read_bytes(path: Path, most: int) -> bytes:
     """A file's bytes.
 

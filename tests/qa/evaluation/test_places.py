@@ -53,7 +53,8 @@ def test_an_unanswerable_question_has_no_places() -> None:
         (Evidence("a.txt", "Eighty fell."), "Eighty fell."),
         (Evidence("a.txt", "Seventy fell.", 1), "Seventy fell."),
         (Evidence("a.txt", "seventy fell."), "seventy fell."),
-        (Evidence("a.txt", "x" * 100), "x" * 59 + "…"),
+        (Evidence("a.txt", "x" * 60), "x" * 60),
+        (Evidence("a.txt", "x" * 61), "x" * 59 + "…"),
         (Evidence("b.txt", "Seventy fell."), "b.txt"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from qa.article import Article
 from qa.errors import TestSetError
-from qa.evaluation.metrics import METRICS, latency
+from qa.evaluation.metrics import METRICS
 from qa.evaluation.question import Evidence, Question
 from qa.evaluation.report import summary_rows, tag_rows
 from qa.evaluation.result import Result
@@ -155,6 +155,7 @@ def test_each_question_in_json(run: Run) -> None:
         "title": "News",
         "published": "2018-04-20",
         "author": "Me",
+        "outlet": None,
         "text": "One flew",
         "start": 14,
         "end": 22,
@@ -216,6 +217,43 @@ def test_an_error_keeps_its_place_in_the_confidence_metrics(build) -> None:
     assert run.as_json()["per_question"][1]["error"] == "no"  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("rank", "hit_5", "hit_10"), [(5, 1, 1), (6, 0, 1), (10, 0, 1), (11, 0, 0)]
+)
+def test_hits_count_up_to_their_rank(build, rank: int, hit_5: float, hit_10: float) -> None:
+    article = build.article("a.txt", TEXT)
+    found = build.hits(*[(article, "One flew on.")] * (rank - 1), (article, "Seventy fell."))
+    assistant = build.assistant([article], {"How many?": build.no_answer()}, {"How many?": found})
+    run = evaluate(assistant, TestSet("t", QUESTIONS[:1]))
+    assert run.metric("hit@5") == hit_5
+    assert run.metric("hit@10") == hit_10
+    assert run.metric("mrr") == 1 / rank
+
+
+def test_abstentions_that_are_mostly_right(build) -> None:
+    article = build.article("a.txt", TEXT)
+    questions = (
+        Question("a", "Who?", ("Nobody",)),
+        *(Question(f"q{n}", "Why?", ()) for n in range(3)),
+        Question("b", "When?", ()),
+    )
+    said = build.answer(article, "Seventy", ["Seventy fell."])
+    outcomes = {"Who?": build.no_answer(), "Why?": build.no_answer(), "When?": said}
+    run = evaluate(build.assistant([article], outcomes), TestSet("t", questions))
+    assert run.metric("abstain_precision") == 3 / 4
+    assert run.metric("abstain_recall") == 3 / 4
+    assert run.metric("answer_hit") == 3 / 5
+
+
+def test_four_of_five_right_reaches_the_bar_of_80_percent(build) -> None:
+    article = build.article("a.txt", TEXT)
+    said = build.answer(article, "Seventy", ["Seventy fell."])
+    answers = ["Seventy"] * 4 + ["Nobody"]
+    questions = tuple(Question(str(n), "?", (answer,)) for n, answer in enumerate(answers))
+    run = evaluate(build.assistant([article], {"?": said}), TestSet("t", questions))
+    assert run.metric("coverage@80") == 1
+
+
 def test_an_unknown_metric_lists_the_known_ones(run: Run) -> None:
     with pytest.raises(TestSetError) as caught:
         run.metric("accuracy")
@@ -253,5 +291,6 @@ def test_percentiles(build, times: list[float], p50: float | None, p95: float | 
     question, silent = Question("q", "Why?", ()), build.no_answer()
     results = [Result.of(question, silent, (), None, time) for time in times]
     results.append(Result.failed(question, TestSetError("no"), evidence=False, retrieval=False))
-    assert latency(50)(results) == pytest.approx(p50)
-    assert latency(95)(results) == pytest.approx(p95)
+    run = Run("t", tuple(results))
+    assert run.metric("latency_ms.p50") == pytest.approx(p50)
+    assert run.metric("latency_ms.p95") == pytest.approx(p95)

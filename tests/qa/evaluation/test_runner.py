@@ -160,6 +160,16 @@ def test_bad_evidence_is_refused_before_anything_is_asked(build, article) -> Non
     assert assistant.calls == []
 
 
+def test_the_time_is_that_of_the_asking(build, article, monkeypatch) -> None:
+    ticks = iter([10.0, 10.25, 20.0, 20.5])
+    monkeypatch.setattr("qa.evaluation.runner.perf_counter", lambda: next(ticks))
+    question = Question("q", "Who?", (), context="a.txt")
+    testset = TestSet("t", (question,), {"a.txt": article})
+    assistant = build.assistant([article], {"Who?": build.no_answer()})
+    assert evaluate(assistant, testset).metric("latency_ms.p50") == 250
+    assert evaluate(assistant, testset, reading=True).metric("latency_ms.p50") == 500
+
+
 def test_progress_is_told(build, article) -> None:
     assistant = build.assistant([article], {"Who?": build.no_answer()})
     questions = tuple(Question(f"q{n}", "Who?", ()) for n in range(3))
@@ -217,3 +227,12 @@ def test_open_needs_the_contexts_in_the_library(build, article) -> None:
     question = Question("q", "How many?", ("Seventy",), quoting("Seventy fell."), context="a.txt")
     with pytest.raises(TestSetError, match="isn't in the library"):
         evaluate(build.assistant([], {}), TestSet("t", (question,), {"a.txt": article}))
+
+
+def test_reading_refuses_evidence_outside_the_contexts(build, article) -> None:
+    evidence = quoting("Seventy fell.", name="c.txt")
+    question = Question("q4", "How many?", ("Seventy",), evidence, context="a.txt")
+    with pytest.raises(TestSetError, match="'q4'"):
+        evaluate(
+            build.assistant([], {}), TestSet("t", (question,), {"a.txt": article}), reading=True
+        )

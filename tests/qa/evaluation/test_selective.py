@@ -59,6 +59,12 @@ def test_ece_by_hand() -> None:
     assert ece(judged) == pytest.approx(1.8 / 4)
 
 
+def test_a_bar_that_is_missed_by_little_is_missed() -> None:
+    judged = [(0.5, True)] * 799 + [(0.5, False)] * 201
+    assert coverage_at(80, judged) == 0
+    assert coverage_at(80, [*judged, *[(0.5, True)] * 5]) == 1
+
+
 def test_ece_averages_within_a_bin_before_it_compares() -> None:
     assert ece([(0.5, True), (0.5, False)]) == 0
     assert ece([(0.0, True)]) == 1
