@@ -170,34 +170,15 @@ class Store:
 
     def rows(self) -> list[ArticleRow]:
         """All articles, by name."""
+        found: list[Any] = self._all(
+            "SELECT name, source, digest, title, author, outlet, published,"
+            " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
+            " (SELECT count(*) FROM passages p WHERE p.article = a.id)"
+            " FROM articles a ORDER BY name"
+        )
         return [
-            ArticleRow(
-                name,
-                source,
-                digest,
-                title,
-                author,
-                outlet,
-                date.fromisoformat(published) if published else None,
-                sentences,
-                passages,
-            )
-            for (
-                name,
-                source,
-                digest,
-                title,
-                author,
-                outlet,
-                published,
-                sentences,
-                passages,
-            ) in self._all(
-                "SELECT name, source, digest, title, author, outlet, published,"
-                " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
-                " (SELECT count(*) FROM passages p WHERE p.article = a.id)"
-                " FROM articles a ORDER BY name"
-            )
+            ArticleRow(name, source, digest, title, author, outlet, _date(published), *counts)
+            for name, source, digest, title, author, outlet, published, *counts in found
         ]
 
     def article_id(self, name: str) -> int | None:
@@ -221,7 +202,7 @@ class Store:
             title=title,
             author=author,
             outlet=outlet,
-            published=date.fromisoformat(published) if published else None,
+            published=_date(published),
             blocks=tuple(
                 Block(Span(start, end), BlockKind(kind)) for start, end, kind in json.loads(blocks)
             ),
@@ -292,3 +273,7 @@ class Store:
     def _all(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         with translated(self._path):
             return self._db.execute(sql, tuple(values)).fetchall()
+
+
+def _date(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

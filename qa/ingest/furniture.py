@@ -45,7 +45,7 @@ _CREDITS = (
     # "Photo: Jane Doe", "(Credit: AFP)", "Image by …", "FILE PHOTO: …", "Picture: …"
     re.compile(
         r"^[([]?\s*(?:file )?(?:photo|image|picture|photograph|illustration)s?"
-        r"(?: credits?)?\s*(?::|/|©|\bby\b|\bcourtesy\b)",
+        r"(?: credits?)?\s*(?::|/|©|\b(?:by|courtesy(?: of)?)\s+(?-i:[A-ZÀ-Þ]))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -62,16 +62,20 @@ _READING_TIME = re.compile(
 )
 
 _NOTICES = (
-    re.compile(r"^(?:©|\(c\)|copyright\b).{0,120}$", re.IGNORECASE),
+    re.compile(
+        r"^(?:©|(?:\(c\)\s*)?copyright\s*(?:[:©(]|\d{4}|(?-i:[A-Z])|$)|\(c\)\s*\d{4}).{0,120}$",
+        re.IGNORECASE,
+    ),
     re.compile(r"^.{0,80}\ball rights reserved\b.{0,60}$", re.IGNORECASE),
     re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE),
     re.compile(
-        r"^(?:click here|follow (?:us|@|\w+ on (?:twitter|facebook))|sign up (?:for|to)|"
-        r"subscribe to|"
+        r"^(?:click here|follow (?:us|@|\w+ on (?:twitter|facebook))|"
+        r"(?:sign up|subscribe) (?:for|to) "
+        r"(?:our\b|.{0,40}\b(?:newsletters?|briefings?|alerts?|updates)\b)|"
         r"download (?:our|the) app|read more:|read also:|see also:|related:|watch:|listen:|"
         r"more:|tags:|"
         r"filed under|topics:|share this|this article was (?:originally|first) published|"
-        r"(?:reporting|editing|writing|additional reporting) by\b)",
+        r"[(\[]?(?:reporting|editing|writing|additional reporting) by\s+(?-i:[A-ZÀ-Þ]))",
         re.IGNORECASE,
     ),
     # a row of hashtags or of punctuation: "#Syria #Russia", "* * *", "-----", "###"
@@ -79,7 +83,12 @@ _NOTICES = (
 )
 
 _NOTICE_LENGTH = 160
-_SIGN_OFF = re.compile(r"^[(\[—–-]+\s*(?P<outlet>[A-Z][\w.&'’ /,-]{0,40}?)\s*[)\]]?$")
+_NAME = r"[A-Z][\w.&'’-]*"
+_OUTLET = rf"{_NAME}(?:(?:\s*[,/&]\s*|\s+)(?:{_NAME}|and|of|the|for|news|agencies)){{0,5}}"
+_SIGN_OFF = re.compile(
+    # Behind a dash only what is surely an agency: the last line may be the last of a list.
+    rf"^(?:[(\[]\s*(?P<outlet>{_OUTLET})\s*[)\]]|[—–-]+\s*(?P<agency>{_AGENCIES}|[A-Z]{{2,6}}))$"
+)
 
 
 def is_furniture(line: str) -> bool:
@@ -96,4 +105,4 @@ def is_furniture(line: str) -> bool:
 def sign_off(line: str) -> str | None:
     """The outlet that an article's last line names, as in ``(DW)`` or ``— Reuters``; else None."""
     match = _SIGN_OFF.match(line)
-    return match["outlet"] if match and line.endswith((")", "]", match["outlet"])) else None
+    return (match["outlet"] or match["agency"]) if match else None

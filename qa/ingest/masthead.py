@@ -3,14 +3,14 @@
 import re
 from datetime import date, datetime
 
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[A-Z]\.)"
+_NAME = r"(?:(?:[dDlL]['’]|[aAeE]l-)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)"
 _PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y)"
 _PERSON = rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{0,5}}"
 _PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+){_PERSON}){{0,5}}"
 _BYLINE = re.compile(
     r"^(?:(?i:(?:written|reported|story|text|words|report) by|by|author:|from))\s+"
     rf"(?P<who>{_PEOPLE})"
-    rf"(?P<rest>(?:\s+(?:in|for|at)\s+|\s*[,|•·–—/-]\s*|\s+\().{{0,60}})?$"
+    rf"(?P<rest>(?:\s+(?:in|for|at)\s+|\s*[,|•·/]\s*|\s+[–—-]+\s+|\s+\().{{0,60}})?$"
 )
 _BYLINE_LENGTH = 120
 

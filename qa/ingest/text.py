@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from qa.article import Article, Block, BlockKind, Span
@@ -134,12 +135,29 @@ def _gap_has_blank_line(text: str, before: Span, after: Span) -> bool:
 def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     """Join a line to the next where the next one's first word would not have fitted on it."""
     width = max((len(line) for line in lines), default=0)
-    start: int | None = None
-    for at, line in enumerate(lines):
-        start = line.start if start is None else start
-        if at + 1 < len(lines) and width <= _WRAP_WIDTH and len(lines) > 2:
-            word = lines[at + 1].of(text).split(maxsplit=1)[0]
-            if len(line) + 1 + len(word) > width:
-                continue
-        yield Span(start, line.end)
-        start = None
+    full = [_is_full(text, line, below, width) for line, below in pairwise(lines)]
+    # The longest of any lines looks full. Hard-wrapped are those of which most are, and of
+    # which some break off within a sentence.
+    breaks_off = any(
+        is_full and not _ENDS_SENTENCE.search(line.of(text))
+        for line, is_full in zip(lines, full, strict=False)
+    )
+    if len(lines) < 3 or width > _WRAP_WIDTH or sum(full) <= len(full) / 2 or not breaks_off:
+        yield from lines
+        return
+    start = lines[0].start
+    for line, below, is_full in zip(lines, lines[1:], full, strict=False):
+        if not is_full:
+            yield Span(start, line.end)
+            start = below.start
+    yield Span(start, lines[-1].end)
+
+
+def _is_full(text: str, line: Span, below: Span, width: int) -> bool:
+    following = below.of(text)
+    if len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width:
+        return False
+    # A masthead's lines are never wrapped into each other.
+    return following[0].islower() or not any(
+        byline(piece) or dateline(piece) for piece in (line.of(text), following)
+    )
