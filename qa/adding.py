@@ -147,6 +147,8 @@ class Adding:
             _Prepared.of(article, sentences, self._encoder, digest, replaces=replaces)
         )
         self._known[article.name] = _Known(article.source, digest)
+        # Said before it is written: should that fail, there is no ledger.
+        self._entries.append(Entry(article.name, State.REPLACED if replaces else State.ADDED))
         if sum(len(prepared.windows) for prepared in self._waiting) >= _BATCH_PASSAGES:
             self._write_waiting()
 
@@ -179,9 +181,6 @@ class Adding:
                 at = end
             generation = self._store.generation
         self._vectors.apply(removed, added, np.concatenate(added_vectors), generation)
-        for prepared in self._waiting:
-            state = State.REPLACED if prepared.replaces else State.ADDED
-            self._entries.append(Entry(prepared.article.name, state))
         self._waiting = []
 
 

@@ -11,7 +11,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from qa.display import visible
@@ -60,12 +59,33 @@ def main(argv: Sequence[str] | None, chat: Callable[[OpenAssistant], int]) -> in
 def _run(name: str | None, options: dict[str, Any], chat: Callable[[OpenAssistant], int]) -> int:
     flags = {key: options.pop(key, None) for key in ("library", "encoder", "k", "min_confidence")}
     settings = Settings.load(flags)
+    if name is None:
+        return chat(_opener(settings))
     from qa import commands
 
-    if name is None:
-        return chat(lambda report: commands.open_assistant(settings, report))
     command: Callable[..., int] = getattr(commands, name)
     return command(settings, _say, **options)
+
+
+def _opener(settings: Settings) -> OpenAssistant:
+    """What the chat calls in the background, once its first frame is drawn."""
+
+    def open_assistant(report: Callable[[str], None]) -> Assistant:
+        from qa import commands
+
+        return commands.open_assistant(settings, report)
+
+    return open_assistant
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: the look-up takes as long as all the rest."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"pullquote {version('pullquote')}")
+        parser.exit()
 
 
 def _say(line: str) -> None:
@@ -90,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"pullquote {version('pullquote')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def command(name: str, summary: str, *more: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -27,7 +27,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """``visible(text)`` with every white space a plain space; offsets hold."""
-    return re.sub(r"\s", " ", visible(text))
+    return visible(re.sub(r"\s", " ", text))
 
 
 def place(citation: Citation) -> str:

@@ -176,6 +176,8 @@ class Library:
             self._encoder = load_encoder(
                 self._encoder_name, cache_folder() / "encoders", self._report
             )
+        # Every time: another process may have re-encoded the library since.
+        self._check_encoder(self._encoder.identity)
         return self._encoder
 
     @property
@@ -252,6 +254,7 @@ class Library:
 
         encoder = self.encoder
         with self._lock():
+            self._check_encoder(encoder.identity)  # of a new library, another may have been first
             self.vectors.index(encoder.dimension)  # in step before, so that it can follow
             if self.encoder_identity is None:
                 with self._store.transaction():

@@ -1,0 +1,135 @@
+"""Lines that are no prose, and prose that looks a little like them."""
+
+import pytest
+
+from qa.ingest.furniture import is_furniture, sign_off
+from qa.ingest.text import article_from_text
+
+LABELS = ["Share", "SHARE THIS ARTICLE", "Advertisement", "Read more", "Read more »",
+          "Related:", "Story continues below", "Sign up", "> Next", "• Print"]  # fmt: skip
+
+CREDITS = [
+    "A bridge over the river at dusk. /ACME Photo",
+    "The minister leaves a meeting. (AP Photo/Jane Doe)",
+    "The minister leaves a meeting. [Reuters]",
+    "The minister leaves a meeting (AFP/Getty Images)",
+    "The minister leaves a meeting | Getty Images",
+    "Photo: Jane Doe",
+    "(Photo by Jane Doe)",
+    "FILE PHOTO: A ship in the strait, March 2015",
+    "Image: Jane Doe",
+    "Picture credit: Jane Doe",
+    "A ship in the strait. Photo credit: Jane Doe",
+    "(Credit: Jane Doe/AFP)",
+    "REUTERS/Jane Doe",
+    "© Jane Doe / AFP",
+]
+
+READING_TIMES = ["5 min read", "5 minute read", "Reading time: 4 minutes", "3 mins to read",
+                 "Approx. reading time 3 min", "7 min approximate reading time"]  # fmt: skip
+
+NOTICES = [
+    "© 2016 The Daily Planet",
+    "Copyright 2016 The Daily Planet. All rights reserved.",
+    "(c) 2016 The Daily Planet",
+    "All rights reserved.",
+    "https://example.org/news/1",
+    "www.example.org",
+    "desk@example.org",
+    "Click here to subscribe",
+    "Follow us on Facebook",
+    "Follow @planet",
+    "Sign up for our daily briefing",
+    "Subscribe to our newsletter",
+    "Read also: Five things to know",
+    "Tags: war, peace",
+    "Reporting by Jane Doe; editing by John Roe",
+    "(Reporting by Jane Doe; Editing by John Roe)",
+    "#News #Weather",
+    "* * *",
+    "-----",
+    "###",
+]
+
+PROSE = [
+    "Investors share the view that prices will rise.",
+    "Share prices fell sharply on Friday.",
+    "The photo shows a bridge that no longer stands.",
+    "A photo: that was all she had left of him.",
+    "Photos of the blast were published by several agencies.",
+    "Photographs by witnesses contradicted the account.",
+    "He read the advertisement twice and laughed.",
+    "Advertisement spending rose by a tenth.",
+    "Reading took him 5 minutes a day.",
+    "It took him 5 min to read the whole letter aloud to the assembled crowd outside.",
+    "Copyright law was the next subject of the talks.",
+    "Copyright holders have sued the company.",
+    "The picture is more complicated than that.",
+    "Video of the attack was shown on television.",
+    "Related talks are held in Vienna.",
+    "Reporting by the newspaper led to two arrests.",
+    "Writing by hand helps pupils remember, a study found.",
+    "Subscribe to that theory, and the rest follows.",
+    "Listen to the people, he urged the ministers.",
+    "Watch what they do, not what they say.",
+    "Follow the money, the investigator said.",
+    "More talks are planned.",
+    "The deal was reported by Reuters.",
+    "They met at the Reuters office in London.",
+    "The company owes its credit: banks trust it.",
+    "Both sides agreed on all rights, reserved seats and a timetable.",
+    "The site, www.example.org, was blocked.",
+    "Images of the strike - and of the rubble - went round the world.",
+    "“Share what you have,” the priest said.",
+    "Home was far away.",
+    "(c) Aid is delivered to all besieged towns.",
+    "Live fire was heard.",
+    "Sign up for the army or go to jail, they were told.",
+]
+
+
+@pytest.mark.parametrize("line", [*LABELS, *CREDITS, *READING_TIMES, *NOTICES])
+def test_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_prose(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize("ending", [" (AFP)", " /ACME Photo"])
+def test_a_long_paragraph_is_prose_whatever_it_ends_with(ending: str) -> None:
+    assert not is_furniture("The talks went on for weeks and weeks. " * 12 + ending)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("(DW)", "DW"),
+        ("[Reuters]", "Reuters"),
+        ("— Reuters", "Reuters"),
+        ("– AFP", "AFP"),
+        ("(The Daily Planet)", "The Daily Planet"),
+        ("(Reuters, AFP)", "Reuters, AFP"),
+    ],
+)
+def test_sign_offs(line: str, outlet: str) -> None:
+    assert sign_off(line) == outlet
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(more)", "It was over (again)", "DW", "()", "Reuters contributed to this report.",
+     "- Aid is delivered", "- The truce holds.", "— Nobody came.", "- Talks resume in Geneva",
+     "(He did not say why.)", "(Reporting by Jane Doe)", "(Photo by Jane Doe)"],
+)  # fmt: skip
+def test_no_sign_offs(line: str) -> None:
+    assert sign_off(line) is None
+
+
+def test_a_list_at_the_end_stays_in_the_article() -> None:
+    text = "What was agreed\n\nThey agreed on this:\n\n- The truce holds\n- Aid is delivered\n"
+    article = article_from_text(text, "a.txt")
+    assert article.outlet is None
+    assert "furniture" not in [block.kind for block in article.blocks]

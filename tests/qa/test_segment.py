@@ -1,0 +1,122 @@
+"""Sentences: where they begin and end, exactly."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.article import Article, Block, BlockKind, Span
+from qa.ingest import read_article
+from qa.ingest.text import article_from_text
+from qa.segment import LONGEST, segment, sentence_spans
+
+PARAGRAPHS = [
+    paragraph.splitlines()
+    for paragraph in (Path(__file__).parent / "hard_sentences.txt")
+    .read_text(encoding="utf-8")
+    .strip()
+    .split("\n\n")
+]
+
+# Words, marks and spaces that segmenters trip over, and now and then any character at all.
+PIECES = st.sampled_from(
+    [
+        "Mr.", "U.S.", "No.", "3.5", "Nov.", "“Stop!”", "(Why?)", "…", "...", "1.", "Lt.", "a.m.",
+        "word", "The", "É", "\u0301", "𝄞", "\u200d", "\xa0", "\u3000", " ", "  ", "\t", ".", "?",
+        "!", "\"", "”", "’", ";", "。", "\x00", "\x1b[31m", "\ufeff", "\u202e", "https://a.b/c.d",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=40).map(" ".join)
+
+
+def test_there_are_hard_sentences() -> None:
+    assert sum(map(len, PARAGRAPHS)) > 60
+
+
+@pytest.mark.parametrize("lines", PARAGRAPHS, ids=[lines[0][:30] for lines in PARAGRAPHS])
+def test_hard_sentences(lines: list[str]) -> None:
+    text = " ".join(lines)
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
+
+
+def test_offsets_count_from_the_start_of_the_text() -> None:
+    text = "A headline\n\nIt rained. It snowed.\n\nMore."
+    within = Span(text.index("It rained"), text.index("\n\nMore"))
+    assert [s.of(text) for s in sentence_spans(text, within)] == ["It rained.", "It snowed."]
+
+
+@given(TEXTS)
+def test_spans_are_in_order_stripped_and_cover_every_character(text: str) -> None:
+    check(text, sentence_spans(text, Span(0, len(text))))
+
+
+@given(TEXTS, st.integers(0, 30), st.integers(0, 30))
+def test_nothing_outside_the_given_stretch_is_touched(text: str, head: int, tail: int) -> None:
+    within = Span(min(head, len(text)), max(min(head, len(text)), len(text) - tail))
+    spans = sentence_spans(text, within)
+    assert all(within.start <= span.start and span.end <= within.end for span in spans)
+    moved = [Span(span.start - within.start, span.end - within.start) for span in spans]
+    check(within.of(text), moved)
+
+
+@pytest.mark.parametrize("word", ["word ", "x", "ab\n"])
+def test_a_stretch_without_full_stops_is_cut(word: str) -> None:
+    text = (word * (3 * LONGEST)).strip()
+    spans = sentence_spans(text, Span(0, len(text)))
+    check(text, spans)
+    assert len(spans) >= 3
+    assert max(map(len, spans)) <= LONGEST
+
+
+def test_a_cut_falls_on_a_space_where_there_is_one() -> None:
+    text = ("word " * (LONGEST // 2)).strip()
+    first, *_ = sentence_spans(text, Span(0, len(text)))
+    assert first.of(text).endswith("word")
+    assert text[first.end] == " "
+
+
+def test_furniture_gives_no_sentence(seed_files: list[Path]) -> None:
+    for file in seed_files:
+        article = read_article(file.read_bytes(), file.name)
+        furniture = [b.span for b in article.blocks if b.kind is BlockKind.FURNITURE]
+        sentences = segment(article)
+        assert sentences
+        assert not [s.text for s in sentences for span in furniture if s.span.overlaps(span)]
+
+
+def test_each_sentence_of_the_seeds_lies_in_one_block(seed_files: list[Path]) -> None:
+    for file in seed_files:
+        article = read_article(file.read_bytes(), file.name)
+        for sentence in segment(article):
+            homes = [block for block in article.blocks if block.span.overlaps(sentence.span)]
+            assert len(homes) == 1, sentence.text
+            assert homes[0].span.start <= sentence.span.start
+            assert sentence.span.end <= homes[0].span.end
+
+
+def test_a_headline_is_one_sentence_and_numbers_count_from_one() -> None:
+    article = article_from_text("Rain. Snow. What next?\n\nIt rained. It snowed.\n", "a.txt")
+    assert [(s.number, s.text) for s in segment(article)] == [
+        (1, "Rain. Snow. What next?"),
+        (2, "It rained."),
+        (3, "It snowed."),
+    ]
+
+
+@given(TEXTS)
+def test_sentences_of_any_article_are_verbatim(text: str) -> None:
+    line = text.replace("\n", " ").strip()
+    blocks = (Block(Span(0, len(line)), BlockKind.PROSE),) if line else ()
+    sentences = segment(Article("a.txt", line, "Title", blocks=blocks))
+    check(line, [sentence.span for sentence in sentences])
+    assert [s.number for s in sentences] == list(range(1, len(sentences) + 1))
+
+
+def check(text: str, spans: list[Span]) -> None:
+    """What holds for the sentences of any text."""
+    ends = [0, *(span.end for span in spans)]
+    assert all(end <= span.start < span.end for end, span in zip(ends, spans, strict=False))
+    assert all(span.of(text) == span.of(text).strip() for span in spans)
+    gaps = zip(ends, [*(span.start for span in spans), len(text)], strict=True)
+    assert not "".join(text[end:start] for end, start in gaps).strip()

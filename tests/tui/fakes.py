@@ -1,0 +1,169 @@
+"""A small library and an assistant that answers from it, made of the real domain types."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Event
+
+from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
+from qa.article import Article, Passage, Sentence, Span
+
+STRIKE = Article(
+    name="001_strike.txt",
+    text=(
+        "Coalition strike killed soldiers\n\nSeptember 18, 2016\n\n"
+        "The raid lasted for 40 minutes. The defence ministry said that 62 soldiers were killed "
+        "in the strike near the airport. A spokesman called it a mistake.\n\n"
+        + "".join(f"Paragraph {n} says nothing about it.\n\n" for n in range(60))
+        + "A later count said that 62 soldiers had died.\n"
+    ),
+    title="Coalition strike killed soldiers",
+    author="A. Reporter",
+    outlet="DW",
+    published=date(2016, 9, 18),
+)
+
+OBSERVERS = Article(
+    name="002_observers.txt",
+    text=(
+        "Observers count 90 dead\n\nObservers in London counted at least 90 dead [sic] after the "
+        "raid [/b] on Saturday [bold]night[/bold].\n"
+    ),
+    title="Observers count 90 dead",
+    outlet="Kyodo",
+)
+
+HOSTILE = Article(
+    name="hostile.txt",
+    text=(
+        "Über \x1b[31mrot\x1b[0m\n\nThe sign read \x1b[2J[link=evil]STOP[/link] and "
+        "\u202egnp.exe\u202c stood behind it.\r\nعربي 中文字 👩‍👩‍👧 end.\n"
+    ),
+    title="\x1b]0;pwned\x07[red]خبر عاجل[/red] 中文标题 👩‍👩‍👧",
+    outlet="[bold]Outlet[/bold]",
+)
+
+
+def cite(article: Article, quote: str, words: str | None = None, nth: int = 0) -> Citation:
+    """A citation of the ``nth`` occurrence of ``quote`` in ``article``, answering ``words``."""
+    start = -1
+    for _ in range(nth + 1):
+        start = article.text.index(quote, start + 1)
+    sentence = Span(start, start + len(quote))
+    if words is None:
+        return Citation(article, sentence, sentence)
+    at = start + quote.index(words)
+    return Citation(article, sentence, Span(at, at + len(words)))
+
+
+SIXTY_TWO = cite(
+    STRIKE,
+    "The defence ministry said that 62 soldiers were killed in the strike near the airport.",
+    "62",
+)
+LATER = cite(STRIKE, "A later count said that 62 soldiers had died.", "62")
+NINETY = cite(
+    OBSERVERS,
+    "Observers in London counted at least 90 dead [sic] after the raid [/b] on Saturday "
+    "[bold]night[/bold].",
+    "at least 90",
+)
+SIGN = cite(
+    HOSTILE,
+    "The sign read \x1b[2J[link=evil]STOP[/link] and \u202egnp.exe\u202c stood behind it.",
+    "STOP",
+)
+DURATION = cite(STRIKE, "The raid lasted for 40 minutes.")
+MISTAKE = cite(STRIKE, "A spokesman called it a mistake.")
+
+
+def answer(
+    question: str,
+    *citations: Citation,
+    confidence: float = 0.746,
+    kind: AnswerKind = AnswerKind.SPAN,
+    resolved: str = "",
+    others: tuple[Answer, ...] = (),
+    conflict: bool = False,
+) -> Answer:
+    """An answer that cites ``citations``."""
+    trace = Trace(question, resolved or question)
+    return Answer(citations[0].text, kind, confidence, citations, trace, others, conflict)
+
+
+def hit(citation: Citation, rank: int) -> Hit:
+    """A hit whose best sentence is the cited one."""
+    sentence = Sentence(citation.article, citation.sentence, 1)
+    passage = Passage(rank, citation.article, citation.sentence, (sentence,))
+    return Hit(passage, rank, 1.0 / rank, 0.5, None, sentence, 0.5)
+
+
+def no_answer(question: str) -> NoAnswer:
+    """No answer, with three nearest sentences."""
+    hits = (hit(SIXTY_TWO, 1), hit(NINETY, 2), hit(SIGN, 3))
+    reason = "The nearest sentences are about something else."
+    return NoAnswer(reason, 0.1, Trace(question, question, hits))
+
+
+def conflicting(question: str) -> Answer:
+    """Two articles that differ."""
+    other = answer(question, NINETY, confidence=0.31)
+    return answer(question, SIXTY_TWO, LATER, others=(other,), conflict=True)
+
+
+@dataclass
+class FakeLibrary:
+    """Three articles; knows whether it was closed."""
+
+    closed: bool = False
+
+    def articles(self) -> list[Article]:
+        """All three."""
+        return [STRIKE, OBSERVERS, HOSTILE]
+
+    def close(self) -> None:
+        """Remember."""
+        self.closed = True
+
+
+@dataclass
+class FakeAssistant:
+    """Answers by a rule. ``gate``, once cleared, holds every answer back until it is set."""
+
+    rule: Callable[[str], Answer | NoAnswer] = conflicting
+    library: FakeLibrary = field(default_factory=FakeLibrary)
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    gate: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, k: int | None = None
+    ) -> Answer | NoAnswer:
+        """Answer ``question`` by the rule."""
+        self.asked.append((question, tuple(history)))
+        self.gate.wait()
+        return self.rule(question)
+
+
+@dataclass
+class Opening:
+    """What the app is given to open: reports, then waits for its gate, then opens or fails."""
+
+    assistant: FakeAssistant
+    errors: list[Exception] = field(default_factory=list)
+    gate: Event = field(default_factory=Event)
+    calls: int = 0
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def __call__(self, report: Callable[[str], None]) -> FakeAssistant:
+        """Open."""
+        self.calls += 1
+        report("Compiling the [encoder] …")
+        self.gate.wait()
+        if self.errors:
+            raise self.errors.pop(0)
+        return self.assistant

@@ -1,0 +1,123 @@
+"""The engine, without a screen."""
+
+from queue import SimpleQueue
+from typing import TypeVar
+
+from textual.message import Message
+
+from qa.errors import LibraryBusy
+from tests.tui.fakes import FakeAssistant, Opening
+from tui.engine import Engine
+from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Searching
+
+PATIENCE = 20.0
+
+Said = TypeVar("Said", bound=Message)
+
+
+class Listening:
+    """A started engine and what it said."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.messages: SimpleQueue[Message] = SimpleQueue()
+        self.engine = Engine(opening)
+        self.engine.start(self.messages.put)
+
+    def next(self, kind: type[Said]) -> Said:
+        """The next message of ``kind``."""
+        while not isinstance(message := self.messages.get(timeout=PATIENCE), kind):
+            pass
+        return message
+
+
+def test_loads_with_progress_and_answers() -> None:
+    """Loading, its steps, ready with the number of articles, then an answer."""
+    listening = Listening(Opening(FakeAssistant()))
+    assert listening.next(Loading).step == "Opening the library …"
+    assert listening.next(Loading).step == "Compiling the [encoder] …"
+    assert listening.next(Ready).articles == 3
+    ticket = listening.engine.ask("How many?", ["Who?", "When?"])
+    assert listening.next(Searching).ticket == ticket
+    answered = listening.next(Answered)
+    assert (answered.ticket, answered.result.trace.question) == (ticket, "How many?")
+
+
+def test_a_question_before_ready_waits() -> None:
+    """What is asked while loading is answered after it, in the order asked."""
+    opening = Opening(FakeAssistant())
+    opening.gate.clear()
+    listening = Listening(opening)
+    tickets = [listening.engine.ask("one"), listening.engine.ask("two", ["one"])]
+    opening.gate.set()
+    listening.next(Ready)
+    assert [listening.next(Answered).ticket for _ in tickets] == tickets
+    assert opening.assistant.asked == [("one", ()), ("two", ("one",))]
+
+
+def test_cancelled_questions_are_not_asked() -> None:
+    """A question cancelled in the line is skipped, one being answered is dropped."""
+    opening = Opening(FakeAssistant())
+    opening.assistant.gate.clear()
+    listening = Listening(opening)
+    running, waiting = listening.engine.ask("running"), listening.engine.ask("waiting")
+    last = listening.engine.ask("last")
+    listening.next(Searching)
+    listening.engine.cancel(running)
+    listening.engine.cancel(waiting)
+    opening.assistant.gate.set()
+    assert listening.next(Answered).ticket == last
+    assert [question for question, _ in opening.assistant.asked] == ["running", "last"]
+
+
+def test_a_failed_opening_is_told_and_tried_again() -> None:
+    """Waiting questions get the reason, and the next question opens anew."""
+    opening = Opening(FakeAssistant(), [LibraryBusy("the library is busy", "wait a little")])
+    opening.gate.clear()
+    listening = Listening(opening)
+    waiting = listening.engine.ask("waiting")
+    opening.gate.set()
+    assert listening.next(LoadFailed).problem.hint == "wait a little"
+    failed = listening.next(Failed)
+    assert (failed.ticket, failed.problem.message) == (waiting, "the library is busy")
+    again = listening.engine.ask("again")
+    listening.next(Ready)
+    assert listening.next(Answered).ticket == again
+
+
+def test_unforeseen_errors_are_named_and_survived() -> None:
+    """Even an exit from inside a native library ends in words, not in silence."""
+
+    def rule(question: str) -> None:
+        raise SystemExit("boom") if question == "exit" else ValueError("[/odd]")
+
+    listening = Listening(Opening(FakeAssistant(rule)))
+    listening.engine.ask("exit")
+    assert listening.next(Failed).problem.message == "Something went wrong: SystemExit: boom"
+    listening.engine.ask("value")
+    assert listening.next(Failed).problem.message == "Something went wrong: ValueError: [/odd]"
+
+
+def test_close_ends_the_thread_and_closes_the_library() -> None:
+    """Nothing is left open."""
+    opening = Opening(FakeAssistant())
+    listening = Listening(opening)
+    listening.next(Ready)
+    listening.engine.ask("one")
+    listening.next(Answered)
+    assert listening.engine.close(PATIENCE)
+    assert opening.assistant.library.closed
+
+
+def test_close_does_not_wait_for_the_opening() -> None:
+    """Quitting while a model loads leaves it behind."""
+    opening = Opening(FakeAssistant())
+    opening.gate.clear()
+    listening = Listening(opening)
+    listening.next(Loading)
+    assert not listening.engine.close(PATIENCE)
+    opening.gate.set()
+
+
+def test_close_before_start() -> None:
+    """An engine that never ran has nothing to stop."""
+    assert Engine(Opening(FakeAssistant())).close(PATIENCE)

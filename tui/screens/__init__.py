@@ -1,0 +1,1 @@
+"""What fills the terminal: the chat, an article, the help."""

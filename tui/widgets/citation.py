@@ -1,0 +1,49 @@
+"""A citation one can follow: its number and where it stands; Enter opens the article there."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from qa.answer import Citation
+from qa.display import place
+from tui.widgets.quotation import quotation
+
+NEAREST_LIMIT = 240
+"""How many characters of a nearest sentence are shown."""
+
+
+class CitationRow(Static, can_focus=True):
+    """``[1] headline — outlet, date, file:line``, and below it the sentence when ``quoted``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open the article"),
+        Binding("up", "screen.step(-1)", "Previous citation", show=False),
+        Binding("down", "screen.step(1)", "Next citation", show=False),
+        Binding("escape", "screen.leave", "Back"),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """The user follows the citation."""
+
+        row: "CitationRow"
+
+    def __init__(self, citation: Citation, number: int, *, quoted: bool = False) -> None:
+        self.citation = citation
+        content = Content(f"[{number}] {place(citation)}")
+        if quoted:
+            content = Content("\n").join([content, quotation(citation, NEAREST_LIMIT)])
+        super().__init__(content)
+
+    def on_click(self) -> None:
+        """A click follows the citation; one that ends a selection does not."""
+        if self.text_selection is None:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """Follow the citation."""
+        self.post_message(self.Opened(self))

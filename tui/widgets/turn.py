@@ -1,0 +1,111 @@
+"""A turn of the conversation: a question and what became of it."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from qa.answer import Answer, AnswerKind, Citation, NoAnswer
+from qa.display import one_line
+from tui.messages import Problem
+from tui.widgets.citation import CitationRow
+from tui.widgets.quotation import quotation, shortened
+
+Outcome = Answer | NoAnswer | Problem | str
+"""What can become of a question; a string is a note such as "cancelled"."""
+
+CERTAINTY = ((0.9, "very likely"), (0.65, "likely"), (0.4, "uncertain"), (0.0, "doubtful"))
+"""From which probability of being right on an answer is called what."""
+
+
+def confidence(probability: float) -> str:
+    """A probability in words and number. The number is cut, never rounded up to certainty."""
+    word = next((word for bound, word in CERTAINTY if probability >= bound), CERTAINTY[-1][1])
+    return f"{word}, {int(probability * 100 + 1e-9) / 100:.2f}"
+
+
+class Turn(VerticalGroup):
+    """A question, then "searching…", then its result."""
+
+    def __init__(self, question: str, note: str) -> None:
+        super().__init__()
+        self._question = question
+        self._note = Static(Content(note), classes="note")
+
+    def compose(self) -> ComposeResult:
+        """The question and the state it is in."""
+        yield Static(Content.assemble("▸ ", shortened(self._question)), classes="question")
+        yield self._note
+
+    @property
+    def rows(self) -> list[CitationRow]:
+        """The citations of the result."""
+        return list(self.query(CitationRow))
+
+    def note(self, text: str) -> None:
+        """Say what state the question is in."""
+        self._note.update(Content(text))
+
+    async def finish(self, outcome: Outcome) -> None:
+        """Replace the state by what became of the question."""
+        widgets = list(parts(outcome))
+        await self._note.remove()
+        await self.mount(*widgets)
+
+
+def parts(outcome: Outcome) -> Iterator[Widget]:
+    """What is shown of an outcome, from top to bottom."""
+    match outcome:
+        case Answer():
+            yield from _understood(outcome)
+            if outcome.conflict:
+                yield Static(Content("The articles differ:"), classes="conflict")
+            yield from _answer(outcome, 1)
+            number = 1 + len(outcome.citations)
+            for other in outcome.others:
+                classes = "other" if not outcome.conflict else "other differing"
+                yield from _answer(other, number, "also: ", classes)
+                number += len(other.citations)
+        case NoAnswer():
+            yield from _understood(outcome)
+            said = ("These articles don't say.", "bold italic $warning")
+            reason = one_line(outcome.reason)
+            yield Static(Content.assemble(said, "\n", reason), classes="no-answer")
+            if outcome.nearest:
+                yield Static(Content("Nearest:"), classes="nearest")
+            for number, hit in enumerate(outcome.nearest, 1):
+                yield CitationRow(Citation.of(hit.sentence), number, quoted=True)
+        case Problem(message=message, hint=hint):
+            yield Static(Content(f"✗ {one_line(message)}"), classes="error")
+            if hint:
+                yield Static(Content(one_line(hint)), classes="hint")
+        case str(note):
+            yield Static(Content(note), classes="note")
+
+
+def _understood(result: Answer | NoAnswer) -> Iterator[Widget]:
+    """The question that was searched for, when it is not the one that was typed."""
+    trace = result.trace
+    if trace.resolved_question and trace.resolved_question != trace.question:
+        asked = Content.assemble("understood as: ", shortened(trace.resolved_question))
+        yield Static(asked, classes="understood")
+
+
+def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> Iterator[Widget]:
+    """An answer: what it quotes, how sure it is, and its citations numbered from ``number``.
+
+    Words found in several places are quoted from the first; each sentence of a longer
+    answer is quoted, and followed by its number.
+    """
+    quoted = answer.citations if answer.kind is AnswerKind.SENTENCES else answer.citations[:1]
+    numbered = Content(" ").join(
+        Content.assemble(quotation(citation), Content(f" [{place}]"))
+        for place, citation in enumerate(quoted, number)
+    )
+    sure = (confidence(answer.confidence), "dim")
+    yield Static(Content.assemble(label, numbered, "\n", sure), classes=f"quotation {classes}")
+    for place, citation in enumerate(answer.citations, number):
+        yield CitationRow(citation, place)
