@@ -61,9 +61,11 @@ class Retriever:
             + [Ranking(scores, 1 - DENSE_WEIGHT, pool) for scores in bm25]
         )
         passages = self._library.passages(_best(fused, candidates))
-        # The widest query says most of what is asked.
+        # With a history, halfway between the question and the widened one: most questions of a
+        # conversation stand alone, and those that don't say too little by themselves.
+        asked = vectors.mean(axis=0)
         matches = {
-            id: best_sentence(passage, self._library.sentence_vectors(passage) @ vectors[-1])
+            id: best_sentence(passage, self._library.sentence_vectors(passage) @ asked)
             for id, passage in passages.items()
         }
         reranked = self._fuse(
