@@ -47,7 +47,7 @@ def test_one_ranking_keeps_its_order(scores: list[float]) -> None:
     ranking = Ranking(list(enumerate(sorted(scores, reverse=True))), 1, 99)
     for fuse in FUSIONS.values():
         fused = fuse([ranking])
-        assert sorted(fused, key=lambda id: (-fused[id], id)) == list(range(len(scores)))
+        assert sorted(fused, key=lambda at: (-fused[at], at)) == list(range(len(scores)))
 
 
 def test_min_max_weighs_and_scales_from_zero() -> None:
