@@ -1,0 +1,60 @@
+"""What goes to a terminal can't act on it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answer import Citation
+from qa.article import Article, Span
+from qa.display import one_line, place, visible
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=80)
+NASTY = st.text(
+    "\x00\x07\x08\x1b[]0;m\r\n\t\x7f\x80\x9b\xad\u200b\u200e\u200f\u2028\u2029\u202a\u202e\u202f"
+    "\u2066\u2069\ufeff\ud800\udfff\U000e0041ab é",
+    max_size=80,
+)
+BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+@given(ANY | NASTY)
+def test_visible_keeps_the_length_and_leaves_nothing_that_acts(text: str) -> None:
+    shown = visible(text)
+    assert len(shown) == len(text)
+    for before, after in zip(text, shown, strict=True):
+        if before in "\n\t":
+            assert after == before
+            continue
+        assert unicodedata.category(after) not in ("Cc", "Cs", "Zl", "Zp")
+        assert unicodedata.bidirectional(after) not in BIDI
+        assert after not in "\u200b\u200c\u200d\u200e\u200f\u061c\ufeff"
+    shown.encode()
+
+
+@given(ANY | NASTY)
+def test_once_is_enough(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+    assert visible(one_line(text)) == one_line(text)
+
+
+@given(ANY | NASTY)
+def test_one_line_is_one_line_of_the_same_length(text: str) -> None:
+    assert len(one_line(text)) == len(text)
+    assert len(one_line(text).splitlines()) <= 1
+
+
+@pytest.mark.parametrize("text", ["plain", "“curly” … é 日本語 🙂 𝄞", "e\u0301", "[bold]x[/]"])
+def test_ordinary_text_stays(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_controls_get_a_picture() -> None:
+    assert visible("\x1b[31m\x00\x7f") == "␛[31m␀␡"
+
+
+def test_place() -> None:
+    text = "Rain\n\nIt\x1brained."
+    citation = Citation(Article("a\x1b.txt", text, "Rain\nand\x07snow"), Span(6, 16), Span(6, 16))
+    assert place(citation) == "Rain and␇snow — a␛.txt:3"

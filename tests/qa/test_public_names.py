@@ -1,0 +1,61 @@
+"""``import qa``: what other programs use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import qa
+from qa import Answer, Assistant, Library, NoAnswer
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", qa.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(qa, name).__name__ == name
+
+
+def test_the_table_of_names_is_complete() -> None:
+    assert sorted(qa.__all__) == qa.__all__ == sorted(qa._HOME)
+
+
+def test_another_name_is_not() -> None:
+    with pytest.raises(AttributeError, match="colour"):
+        qa.colour  # noqa: B018
+
+
+def test_import_qa_costs_nothing() -> None:
+    code = "import sys, qa; print([n for n in sys.modules if n.startswith(('qa.', 'numpy'))])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("How many missiles were shot down?", ["How many were fired?"]),
+        ("What is the best recipe for banana bread?", []),
+    ],
+)
+def test_the_example_for_other_programs(
+    tmp_path: Path, seed_files, quick_libraries, capsys, question: str, history: list[str]
+) -> None:
+    library = Library.open(tmp_path / "clippings.library")
+    ledger = library.add(seed_files[0].parent)
+    assistant = Assistant(library)
+
+    match assistant.ask(question, history=history):
+        case Answer(text=text, citations=[first, *_]):
+            print(text, "|", first.quote, "|", first.article.title, first.article.published)
+        case NoAnswer(reason=reason, nearest=nearest):
+            print(reason, [hit.sentence for hit in nearest])
+    library.close()
+
+    printed = capsys.readouterr().out
+    assert str(ledger).startswith("5 added")
+    assert "71 out of the 103 missiles" in printed or "banana" in question
+    assert "No sentence comes close" in printed or "missiles" in question
