@@ -56,7 +56,7 @@ def search(settings: Settings, report: Report, *, query: str, json: bool) -> int
 
 def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool) -> int:
     """Add files and folders."""
-    require_articles([Path(path).expanduser() for path in paths])  # before a library is made
+    require_articles([Path(path) for path in paths])  # before a library is made
     library = open_library_to_change(settings, report, create=True)
     with progress_bar("Adding") as bar:
         ledger = library.add(

@@ -85,8 +85,14 @@ class Library:
         """
         path = Path(path).expanduser()
         database = path / _DATABASE
-        if not database.is_file():
-            _check_vacant(path, create=create)
+        try:
+            if not database.is_file():
+                _check_vacant(path, create=create)
+        except OSError as error:
+            raise LibraryError(
+                f"the folder {path} cannot be used ({error.strerror})",
+                "name another with --library",
+            ) from error
         store = Store(database, create=create)
         try:
             name = encoder or store.meta("encoder_name") or DEFAULT_ENCODER
@@ -207,9 +213,7 @@ class Library:
             LibraryError: the library can't be written to.
         """
         with self._writing() as adding:
-            return adding(max_article_mb * _MB).files(
-                [Path(p).expanduser() for p in paths], progress
-            )
+            return adding(max_article_mb * _MB).files([Path(p) for p in paths], progress)
 
     def add_articles(
         self,

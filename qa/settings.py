@@ -67,22 +67,21 @@ class Settings:
         )
 
     def _with(self, values: Mapping[str, Any], where: str) -> Self:
-        kinds: dict[str, Callable[[Any], Any]] = {
-            "library": _path,
-            "encoder": str,
-            "fusion": str,
-            "min_confidence": float,
-        }
         unknown = values.keys() - {field.name for field in fields(self)}
         if unknown:
             raise SettingsError(
                 f"unknown setting {sorted(unknown)[0]!r} {where}",
                 "see the settings there are with: pullquote config show",
             )
+        made: dict[str, Any] = {}
+        for name, value in values.items():
+            kind: Callable[[Any], Any] = _KINDS.get(name, _whole)
+            try:
+                made[name] = kind(value)
+            except (ValueError, TypeError, RuntimeError) as error:  # RuntimeError: ~nobody
+                raise SettingsError(f"{name} makes no sense: {value!r} ({where})") from error
         try:
-            return replace(self, **{k: kinds.get(k, int)(v) for k, v in values.items()})
-        except (ValueError, TypeError) as error:
-            raise SettingsError(f"a setting {where} makes no sense: {error}") from error
+            return replace(self, **made)
         except SettingsError as error:
             raise SettingsError(f"{error.message} ({where})", error.hint) from None
 
@@ -104,6 +103,33 @@ def cache_folder() -> Path:
 
 def _path(value: str | Path) -> Path:
     return Path(value).expanduser()
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool | float):  # a config file may say 2.5 or true
+        raise TypeError
+    return int(value)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool):
+        raise TypeError
+    return float(value)
+
+
+_KINDS: Mapping[str, Callable[[Any], Any]] = {
+    "library": _path,
+    "encoder": _text,
+    "fusion": _text,
+    "min_confidence": _number,
+}
+"""What a setting's value is made with; one that isn't named is a whole number."""
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -27,13 +27,11 @@ def find_files(paths: Sequence[Path]) -> list[FoundFile]:
     """All files under the paths, sorted; hidden ones left out, a loop of links walked once."""
     found: list[FoundFile] = []
     for path in paths:
-        if path.is_dir():
-            found += _walk(path, path, set())
-        elif path.exists():
-            found.append(FoundFile(path, _printable(path.name)))
-        else:
-            missing = "a link to nothing" if path.is_symlink() else "no such file or folder"
-            found.append(FoundFile(path, _printable(str(path)), missing))
+        try:
+            found += _found(path.expanduser())
+        except (OSError, RuntimeError) as error:  # too long for a path; in the home of nobody
+            reason = getattr(error, "strerror", None) or str(error)
+            found.append(FoundFile(path, _printable(str(path)), reason))
     return found
 
 
@@ -77,6 +75,16 @@ def read_bytes(path: Path, most: int) -> bytes:
         raise IngestError(error.strerror or str(error)) from error
 
 
+def _found(path: Path) -> Iterator[FoundFile]:
+    if path.is_dir():
+        yield from _walk(path, path, set())
+    elif path.exists():
+        yield FoundFile(path, _printable(path.name))
+    else:
+        missing = "a link to nothing" if path.is_symlink() else "no such file or folder"
+        yield FoundFile(path, _printable(str(path)), missing)
+
+
 def _walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[FoundFile]:
     name = _printable(folder.relative_to(root).as_posix())
     try:
@@ -92,7 +100,7 @@ def _walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Foun
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             yield from _walk(path, root, seen)
             continue
         name = _printable(path.relative_to(root).as_posix())
@@ -100,6 +108,13 @@ def _walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Foun
             yield FoundFile(path, name, "a link to nothing")
         else:
             yield FoundFile(path, name, skipped=not can_read(path))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _printable(name: str) -> str:

@@ -23,8 +23,8 @@ _LABELS = frozenset(
     subscribe, subscribe now, sign up, sign in, log in, newsletter, sign up for our
     newsletter, follow us, home, menu, skip to main content, skip to content, back to top,
     next, previous, next article, previous article, tags, topics, breaking, live, video,
-    photo, image, close, cookie policy, privacy policy, terms of use, contact us, about us,
-    loading
+    photo, image, close, play video, story highlights, cookie policy, privacy policy, terms
+    of use, contact us, about us, loading
     """.replace("\n", " ").split(",")
 )
 
@@ -53,6 +53,9 @@ _CREDITS = (
     ),
     # "REUTERS/Jane Doe" and "© Jane Doe / AFP" alone
     re.compile(rf"^(?:©\s*)?(?:{_AGENCIES})\s*/\s*[^.]{{2,60}}$"),
+    # "… in Aleppo. REUTERS/Jane Doe"
+    re.compile(rf"[.!?]\s+(?:{_AGENCIES})\s?/\s?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{0,3}}$"),
+    re.compile(r"^image (?:copyright|caption|source)\b", re.IGNORECASE),
 )
 
 _READING_TIME = re.compile(
@@ -76,6 +79,14 @@ _NOTICES = (
         r"more:|tags:|"
         r"filed under|topics:|share this|this article was (?:originally|first) published|"
         r"[(\[]?(?:reporting|editing|writing|additional reporting) by\s+(?-i:[A-ZÀ-Þ]))",
+        re.IGNORECASE,
+    ),
+    # counts and buttons: "12 comments", "Shares (3)", "Click to share on … (Opens in new window)"
+    re.compile(
+        r"^\d[\d.,k]*\s+(?:comments?|shares?|likes?|views?)$|"
+        r"^(?:comments?|shares?|likes?|views?)\s*\(\d+\)$|^click to \w+|^advertisement\s*[-–—:]|"
+        r"^get (?:the latest|our) .{0,60}\b(?:newsletters?|inbox|app|alerts?)\b|"
+        r"^(?:our standards:|sources?:\s*[^.]{2,60}$)",
         re.IGNORECASE,
     ),
     # a row of hashtags or of punctuation: "#Syria #Russia", "* * *", "-----", "###"

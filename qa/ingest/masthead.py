@@ -8,11 +8,12 @@ _PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y
 _PERSON = rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{0,5}}"
 _PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+){_PERSON}){{0,5}}"
 _BYLINE = re.compile(
-    r"^(?:(?i:(?:written|reported|story|text|words|report) by|by|author:|from))\s+"
+    r"^(?:(?i:(?:written|reported|story|text|words|report) by|by|author|from)):?\s+"
     rf"(?P<who>{_PEOPLE})"
     rf"(?P<rest>(?:\s+(?:in|for|at)\s+|\s*[,|•·/]\s*|\s+[–—-]+\s+|\s+\().{{0,60}})?$"
 )
 _BYLINE_LENGTH = 120
+_AND = re.compile(r"\s(?:and|&)\s")
 
 _BEFORE_DATE = re.compile(
     r"^(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|date)"
@@ -31,9 +32,10 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _AROUND_DATE = re.compile(
-    r"^(?:[\W\d_]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[A-Z]{1,4}\b|[apAP]\.?[mM]\b|T\d"
-    r"|at\b|on\b)*$"
+    r"^(?>[\W\d_]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[A-Z]{1,4}\b|[apAP]\.?[mM]\b|T\d"
+    r"|(?i:at|on|time|local|first|last|updated|modified|published|posted|ago|years?|hours?)\b)*+$"
 )
+_PLACE = re.compile(r"^[A-ZÀ-Þ][\w.'’ -]{1,40},\s*$")
 _DATELINE_LENGTH = 80
 
 _PLACE_LINE = re.compile(
@@ -52,10 +54,13 @@ def byline(line: str) -> tuple[str, str | None] | None:
     rest = (match["rest"] or "").strip()
     if rest and not rest.startswith(("in ", "at ")) and not _YEAR.search(rest):
         outlet = re.sub(r"^(?:for\s+|[,|•·–—/(-]\s*)", "", rest).strip(" )") or None
-    # "By Jane Doe, Reuters": the comma makes the outlet look like one more person.
-    people = re.split(r"\s*,\s*", author)
-    if outlet is None and len(people) > 1 and " " not in people[-1]:
-        author, outlet = ", ".join(people[:-1]), people[-1]
+    elif " for " in rest and not _YEAR.search(rest):
+        outlet = rest.rpartition(" for ")[2].strip(" )") or None
+    # "By Jane Doe, Reuters", "By Jane Doe and John Doe, Associated Press": the comma makes the
+    # outlet look like one more person.
+    people, _, last = author.rpartition(",")
+    if outlet is None and people and (" " not in last.strip() or _AND.search(people)):
+        author, outlet = people.strip(), last.strip()
     return author, outlet
 
 
@@ -68,9 +73,13 @@ def dateline(line: str) -> date | None:
         return None
     bare = _BEFORE_DATE.sub("", line)
     match = _DATE.search(bare)
-    if match is None or not _AROUND_DATE.match(bare[: match.start()] + " " + bare[match.end() :]):
+    if match is None:
         return None
-    return _calendar_date(match.group())
+    before, behind = bare[: match.start()], bare[match.end() :]
+    # "Moscow, 20 April 2018": a place may stand before the date when nothing stands behind it.
+    if not behind:
+        before = _PLACE.sub("", before)
+    return _calendar_date(match.group()) if _AROUND_DATE.match(f"{before} {behind}") else None
 
 
 def place_line(paragraph: str) -> tuple[str, date | None] | None:
