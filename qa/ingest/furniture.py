@@ -41,7 +41,10 @@ _CREDITS = (
     re.compile(
         r"[/|([]\s*(?:[\w.-]+ ){0,3}(?:Photos?|Images?|Pictures?)(?:\s*/[^)\]]*)?\s*[)\]]?$"
     ),
-    re.compile(rf"[/|([©–—-]\s*(?:{_AGENCIES})(?:\s*/[^)\]]{{1,40}})?\s*[)\]]?$"),
+    # A bare agency in round brackets behind a full stop signs off a paragraph of prose, and
+    # behind a dash a headline: these are kept.
+    re.compile(rf"(?:[/|[©]|(?<![.!?'’\"”]\s)\()\s*(?:{_AGENCIES})\s*[)\]]?$"),
+    re.compile(rf"[/|([©]\s*(?:{_AGENCIES})\s*/[^)\]]{{1,40}}\s*[)\]]?$"),
     # "Photo: Jane Doe", "(Credit: AFP)", "Image by …", "FILE PHOTO: …", "Picture: …"
     re.compile(
         r"^[([]?\s*(?:file )?(?:photo|image|picture|photograph|illustration)s?"
