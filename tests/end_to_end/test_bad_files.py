@@ -109,13 +109,20 @@ def test_a_path_that_is_not_there(add, batch: Path, name: str) -> None:
     assert failed(ledger, name)
 
 
-@pytest.mark.parametrize("make", [lambda p: None, Path.mkdir, Path.touch])
-def test_nothing_to_add_at_all(command: Run, tmp_path: Path, make) -> None:
-    make(tmp_path / "here")
-    done = command("add", tmp_path / "here", "--library", tmp_path / "my.library")
-    assert done.code == 2
-    assert ".txt" in done.err
-    assert len(done.err.splitlines()) == 1
+def test_nothing_to_add_at_all(command: Run, tmp_path: Path) -> None:
+    library = tmp_path / "my.library"
+    assert "check the path" in command("add", "missing", "--library", library).refused()
+    (tmp_path / "here").mkdir()
+    assert ".txt" in command("add", tmp_path / "here", "--library", library).refused()
+    (tmp_path / "here" / "page.html").touch()
+    assert ".txt" in command("add", tmp_path / "here", "--library", library).refused()
+    assert not library.exists()
+
+
+def test_nothing_but_a_bad_file(command: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").touch()
+    done = command("add", tmp_path / "bad.txt", "--library", tmp_path / "my.library")
+    assert (done.code, done.text.splitlines()[0]) == (2, "failed  bad.txt: the file is empty")
 
 
 def test_a_file_that_may_not_be_read(add, batch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +181,7 @@ def test_a_pipe_is_no_file(add, batch: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [b"bell\x07\x1b[31m.txt", b"caf\xe9.txt", b"new\nline.txt",
-                                  "\u202etxt.txt".encode(), b"[bold]x[/].txt"])  # fmt: skip
+                                  "\u202etxt.txt".encode(), b"[bold]x[].txt"])  # fmt: skip
 def test_odd_file_names(command: Run, process: Run, tmp_path: Path, name: bytes) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()

@@ -14,8 +14,8 @@ Run = Callable[..., Outcome]
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "\x1b\x07", "\u202e", "…"])
 @pytest.mark.parametrize("name", ["ask", "search"])
-def test_an_empty_question(command: Run, name: str, question: str) -> None:
-    assert "question" in command(name, question).refused()
+def test_an_empty_question(command: Run, seed_folder, name: str, question: str) -> None:
+    assert "question" in command(name, question, "--library", seed_folder).refused()
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,18 @@ def test_wrong_usage(command: Run, arguments: list[str]) -> None:
         (["list", "--library", "missing"], "pullquote add"),
         (["list", "--library", "x" * 300], "x" * 300),
         (["list", "--library", "~nobody-of-that-name/x"], "nobody"),
-        (["add", "a.txt", "--library", "/dev/null"], "/dev/null"),
-        (["add", "a.txt", "--library", "/proc/nowhere"], "/proc/nowhere"),
     ],
 )
-def test_what_makes_no_sense(command: Run, arguments: list[str], said: str) -> None:
+def test_what_makes_no_sense(
+    command: Run, seed_folder: Path, monkeypatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.setenv("PULLQUOTE_LIBRARY", str(seed_folder))
     assert said in command(*arguments).refused()
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "/proc/nowhere", "/dev/null/library"])
+def test_where_no_library_can_be_made(command: Run, seed_files, place: str) -> None:
+    assert place in command("add", seed_files[0], "--library", place).refused()
 
 
 def test_a_variable_that_makes_no_sense(command: Run, monkeypatch: pytest.MonkeyPatch) -> None:

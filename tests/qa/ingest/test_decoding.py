@@ -109,6 +109,13 @@ def test_binary(data: bytes) -> None:
         decode(data)
 
 
+@pytest.mark.parametrize(
+    "text", ["می\u200cروند و نمی\u200cآیند", "Wet\xadter\xadbe\xadricht", "a\u200bb"]
+)
+def test_invisible_characters_are_text(text: str) -> None:
+    assert decode(text.encode()) == text
+
+
 def test_a_few_escape_sequences_are_text() -> None:
     text = "\x1b[31mRed\x1b[0m, they wrote.\x00 And more words than controls in this text."
     assert decode(text.encode()) == text

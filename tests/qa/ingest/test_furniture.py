@@ -9,6 +9,9 @@ LABELS = ["Share", "SHARE THIS ARTICLE", "Advertisement", "Read more", "Read mor
           "Related:", "Story continues below", "Sign up", "> Next", "• Print"]  # fmt: skip
 
 CREDITS = [
+    "Image copyright Reuters",
+    "A man walks in the ruins. REUTERS/Jane Doe",
+    "A man walks in the ruins [Reuters]",
     "A bridge over the river at dusk. /ACME Photo",
     "The minister leaves a meeting. (AP Photo/Jane Doe)",
     "The minister leaves a meeting. [Reuters]",
@@ -29,6 +32,11 @@ READING_TIMES = ["5 min read", "5 minute read", "Reading time: 4 minutes", "3 mi
                  "Approx. reading time 3 min", "7 min approximate reading time"]  # fmt: skip
 
 NOTICES = [
+    "Comments (12)",
+    "12 comments",
+    "Advertisement - scroll to continue",
+    "Get the latest news in your inbox",
+    "Source: Daily Planet",
     "© 2016 The Daily Planet",
     "Copyright 2016 The Daily Planet. All rights reserved.",
     "(c) 2016 The Daily Planet",
@@ -52,6 +60,10 @@ NOTICES = [
 ]
 
 PROSE = [
+    "The deal is dead, he told reporters. (Reuters)",
+    "Minister to visit Geneva - TASS",
+    "12 comments were made by the minister.",
+    "Sources: both sides agreed to withdraw.",
     "Investors share the view that prices will rise.",
     "Share prices fell sharply on Friday.",
     "The photo shows a bridge that no longer stands.",

@@ -29,6 +29,9 @@ from qa.ingest.masthead import byline, dateline, place_line
         ("By Jane Doe for The Daily Planet", "Jane Doe", "The Daily Planet"),
         ("By Jane Doe (AP)", "Jane Doe", "AP"),
         ("By Jane Doe in Geneva", "Jane Doe", None),
+        ("By Jane Doe in Geneva for The Daily Planet", "Jane Doe", "The Daily Planet"),
+        ("By Jane Doe and John Roe, Daily Planet", "Jane Doe and John Roe", "Daily Planet"),
+        ("Written by: Jane Doe", "Jane Doe", None),
     ],
 )
 def test_bylines(line: str, author: str, outlet: str | None) -> None:
@@ -80,6 +83,10 @@ def test_no_bylines(line: str) -> None:
         "First published Sept. 18, 2016",
         "Posted on 18-Sep-2016",
         "Published 18 Sep 2016, 10:15 AM",
+        "18 September 2016 Last updated at 10:30",
+        "Sunday 18 September 2016 15:02 UK time",
+        "September 18, 2016 / 3:04 PM / 2 years ago",
+        "Geneva, 18 September 2016",
     ],
 )
 def test_datelines(line: str) -> None:
