@@ -42,10 +42,12 @@ def locate(name: str) -> Weights:
     """
     if name in _PACKAGED:
         return _in_package(name)
-    folder = Path(name).expanduser()
-    if folder.is_dir():
-        return _in_folder(folder.resolve())
-    return _in_hub_cache(name)
+    try:
+        folder = Path(name).expanduser()
+        is_folder = folder.is_dir()
+    except (OSError, RuntimeError):  # too long for a path, or in the home of nobody
+        is_folder = False
+    return _in_folder(folder.resolve()) if is_folder else _in_hub_cache(name)
 
 
 def _in_package(name: str) -> Weights:

@@ -58,10 +58,12 @@ def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool)
     """Add files and folders."""
     require_articles([Path(path) for path in paths])  # before a library is made
     library = open_library_to_change(settings, report, create=True)
-    with progress_bar("Adding") as bar:
-        ledger = library.add(
-            *map(Path, paths), progress=bar, max_article_mb=settings.max_article_mb
-        )
+    try:
+        with progress_bar("Adding") as bar:
+            ledger = library.add(*paths, progress=bar, max_article_mb=settings.max_article_mb)
+    except KeyboardInterrupt:
+        report("What was added so far stays; the next add goes on from there.")
+        raise
     if json:
         entries = [{"file": e.name, "state": e.state, "reason": e.reason} for e in ledger.entries]
         print(as_json.dumps({"library": str(library.path), "files": entries}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, NotALibrary
 
 SCHEMA_VERSION = 1
+_PATIENCE = 30.0
 _APPLICATION_ID = 0x70716C62  # "pqlb": tells our database from any other
 
 _SCHEMA = """
@@ -53,7 +55,9 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise NotALibrary(f"{path.parent} is not a library", "make one with: pullquote add FOLDER")
     with translated(path):
         # The terminal UI asks from worker threads, one at a time.
-        database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        database = sqlite3.connect(
+            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
     try:
         with translated(path):
             _check_or_create(database, path, create=create)
@@ -90,9 +94,10 @@ def transaction(database: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 def _check_or_create(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
     database.execute("PRAGMA foreign_keys = ON")
+    # The tables first: another process may be making them, and the rest, at this very moment.
+    tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     application = database.execute("PRAGMA application_id").fetchone()[0]
     version = database.execute("PRAGMA user_version").fetchone()[0]
-    tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application == _APPLICATION_ID:
         if version > SCHEMA_VERSION:
             raise LibraryError(
@@ -105,13 +110,27 @@ def _check_or_create(database: sqlite3.Connection, path: Path, *, create: bool) 
             f"{path} is a database, but not a Pullquote library",
             "name another folder with --library",
         )
-    # Readers go on while one process writes.
-    database.execute("PRAGMA journal_mode = WAL")
+    _let_readers_go_on(database)
     with transaction(database, path):
+        if database.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID:
+            return  # the other process was first
         for statement in _SCHEMA.split(";\n"):
             database.execute(statement)
         database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _let_readers_go_on(database: sqlite3.Connection) -> None:
+    """Readers go on while one process writes. For this alone SQLite doesn't wait by itself."""
+    last_try = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > last_try:
+                raise
+            time.sleep(0.01)
 
 
 @contextmanager

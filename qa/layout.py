@@ -22,9 +22,15 @@ _PIPE_WIDTH = 20_000
 _LONGEST_QUOTE = 1_200
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line: by itself Rich would end with exit code 1."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Standard output: coloured on a terminal unless NO_COLOR is set, never wrapped in a pipe."""
-    made = Console(highlight=False, emoji=False, markup=False)
+    made = _Console(highlight=False, emoji=False, markup=False)
     made.width = min(made.width, _TEXT_WIDTH) if made.is_terminal else _PIPE_WIDTH
     return made
 

@@ -329,7 +329,9 @@ class Library:
 
 def _check_vacant(path: Path, *, create: bool) -> None:
     """A folder that holds something else is nobody's library, and is left as it is."""
-    if path.is_file() or (path.is_dir() and any(path.iterdir())):
+    occupied = path.is_dir() and any(path.iterdir())
+    # Asked again: another process may have made the library this very moment.
+    if path.is_file() or (occupied and not (path / _DATABASE).is_file()):
         raise NotALibrary(
             f"{path} is not a library", "name another folder with --library DIR; it is made there"
         )

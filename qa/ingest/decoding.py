@@ -1,6 +1,7 @@
 """Bytes → text, whatever the encoding, exactly: offsets count from here on."""
 
 import codecs
+from unicodedata import category
 
 from qa.errors import IngestError
 
@@ -30,8 +31,12 @@ def decode(data: bytes) -> str:
     if not text.strip():
         raise IngestError("the file is empty")
     sample = text[:_SAMPLE]
-    controls = sum(not (c.isprintable() or c.isspace() or c in _PLAIN_CONTROLS) for c in sample)
     # Unprintable characters that aren't controls (private use, unassigned) mean a wrong guess too.
+    # Format characters don't: soft hyphens, and the joiners that some scripts are full of.
+    controls = sum(
+        not (c.isprintable() or c.isspace() or c in _PLAIN_CONTROLS or category(c) == "Cf")
+        for c in sample
+    )
     if controls > _MOST_CONTROLS * len(sample):
         raise IngestError("the file is binary, not text")
     return text

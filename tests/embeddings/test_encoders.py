@@ -86,7 +86,7 @@ def test_no_texts_no_vectors(encoder: Encoder, reference: SentenceTransformerEnc
     assert encoder.encode([]).shape == reference.encode([]).shape == (0, encoder.dimension)
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
 def test_token_spans(encoder: Encoder, reference: SentenceTransformerEncoder, text: str) -> None:
     spans = encoder.token_spans(text)
     assert spans == reference.token_spans(text)

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -50,9 +51,10 @@ def failed(ledger: dict[str, dict[str, str]], name: str) -> str:
         (b" \n\t\r\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"\x7fELF\x02\x01\x01" + bytes(64) + bytes(range(128, 256)) * 4, "binary"),
-        (os.urandom(4096) + b"\0", "binary"),
+        (Random(1).randbytes(4096), "binary"),
         (b"Share\n\nAdvertisement\n", "no prose"),
     ],
+    ids=["empty", "blank", "mark", "program", "noise", "no prose"],
 )
 def test_a_file_without_an_article(add, batch: Path, data: bytes, reason: str) -> None:
     (batch / "bad.txt").write_bytes(data)

@@ -22,6 +22,7 @@ def test_an_empty_question(command: Run, seed_folder, name: str, question: str) 
     "question",
     ["Who chaired it? " * 6_250, "\x1b[31mWho\x07 chaired\x9b it?", "[bold]Who[/] chaired it?",
      "[/oops] who?", "\ud800 who?", "who OR \"chaired", "-- --help?"],
+    ids=lambda question: ascii(question[:12]),
 )  # fmt: skip
 def test_odd_questions_are_asked(command: Run, question: str) -> None:
     done = command("ask", "--", question)

@@ -132,6 +132,7 @@ def test_killed_while_the_library_is_made(many: Path, tmp_path: Path, start) -> 
         process = start("add", many, "--library", path)
         while not path.exists():
             assert process.poll() is None
+            time.sleep(0.001)
         time.sleep(wait * 0.002)
         process.kill()
         process.wait()

@@ -106,6 +106,7 @@ def test_an_empty_question(assistant: Assistant, question: str) -> None:
     "question",
     ["x" * 100_000, "who " * 50_000, "\x1b[31mWho\x07 chaired it?", "[bold]Who[/] chaired it?",
      "Who chaired \ud800 it?", "\u202eWho chaired it?", "🙂 a", "سؤال", "a\x00b"],
+    ids=lambda question: ascii(question[:12]),
 )  # fmt: skip
 def test_odd_questions(assistant: Assistant, question: str) -> None:
     result = assistant.ask(question)

@@ -1,24 +1,14 @@
-"""A library that is damaged, foreign, locked, or made by another encoder."""
+"""A library that is damaged, or something else."""
 
 import os
 import shutil
 import sqlite3
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from qa.errors import (
-    EncoderMismatch,
-    LibraryBusy,
-    LibraryDamaged,
-    LibraryError,
-    ModelNotFound,
-    NotALibrary,
-    PullquoteError,
-)
+from qa.errors import LibraryDamaged, LibraryError, NotALibrary
 from qa.library import Library
 from qa.retrieval import Retriever
 
@@ -102,16 +92,6 @@ def test_an_index_that_cannot_be_saved_costs_nothing_but_time(
     assert "No space left" in told[-1]
 
 
-def test_another_process_adding_is_noticed(copied_folder: Path, open_library, folder) -> None:
-    reading, writing = open_library(copied_folder), open_library(copied_folder)
-    before = found(reading)
-    writing.add(folder)
-    hits = Retriever(reading).retrieve("How many oaks fell in the park?", k=3)
-    assert hits[0].article.name == "old/wind.txt"
-    writing.remove("old/wind.txt", "rain.txt", "snow.txt")
-    assert found(reading) == before
-
-
 # -- the database
 
 
@@ -193,98 +173,3 @@ def test_a_newer_library(copied_folder: Path, open_library) -> None:
     with pytest.raises(LibraryError, match="newer") as raised:
         open_library(copied_folder)
     assert "upgrade" in raised.value.hint
-
-
-# -- two writers
-
-
-def test_a_second_writer_waits_and_says_so(copied_folder: Path, open_library, folder) -> None:
-    lock = FileLock(copied_folder / "writer.lock", thread_local=False)
-    lock.acquire()
-    waiting = threading.Event()
-    told: list[str] = []
-
-    def report(line: str) -> None:
-        told.append(line)
-        waiting.set()
-
-    library = open_library(copied_folder, report=report)
-    writer = threading.Thread(target=library.add, args=[folder])
-    writer.start()
-    try:
-        assert waiting.wait(60)
-        assert len(library.articles()) == 5
-    finally:
-        lock.release()
-        writer.join()
-    assert len(told) == 1
-    assert "waiting" in told[0]
-    assert len(library.articles()) == 8
-
-
-def test_it_does_not_wait_for_ever(copied_folder: Path, open_library, folder, monkeypatch) -> None:
-    monkeypatch.setattr("qa.library._WAIT_SECONDS", 0.1)
-    library = open_library(copied_folder)
-    with (
-        FileLock(copied_folder / "writer.lock", thread_local=False),
-        pytest.raises(LibraryBusy) as raised,
-    ):
-        library.add(folder)
-    assert "try again" in raised.value.hint
-    assert len(library.articles()) == 5
-
-
-# -- another encoder
-
-
-def test_another_encoder_is_refused_until_the_library_is_reencoded(
-    copied_folder: Path, open_library, tiny_model: Path, folder: Path
-) -> None:
-    with pytest.raises(EncoderMismatch) as raised:
-        open_library(copied_folder, encoder=str(tiny_model))
-    assert "pullquote reencode" in raised.value.hint
-
-    library = open_library(copied_folder)
-    texts = [library.article(row.name).text for row in library.articles()]
-    stale = open_library(copied_folder)
-    found(stale)
-    library.reencode(str(tiny_model))
-    assert library.encoder.dimension == 16
-    assert len(found(library)) == 10
-    assert [library.article(row.name).text for row in library.articles()] == texts
-
-    with pytest.raises(EncoderMismatch):
-        open_library(copied_folder, encoder="all-MiniLM-L6-v2")
-    for use in (found, lambda library: library.add(folder)):  # open since before
-        with pytest.raises(EncoderMismatch):
-            use(stale)
-
-    again = open_library(copied_folder)
-    assert again.encoder.dimension == 16
-    assert again.encoder.max_tokens == 128
-    again.add(folder)
-    assert len(again.articles()) == 8
-    assert len(again.vectors.index(16)) == again.passage_count()
-
-
-def test_a_folder_of_a_model_is_remembered_from_anywhere(
-    tmp_path: Path, open_library, tiny_model: Path, folder: Path, monkeypatch
-) -> None:
-    monkeypatch.chdir(tiny_model.parent)
-    open_library(tmp_path / "tiny.library", encoder=tiny_model.name).add(folder)
-    monkeypatch.chdir(tmp_path)
-    assert open_library(tmp_path / "tiny.library").encoder.dimension == 16
-
-
-@pytest.mark.parametrize("model", ["no-such-model", "no such/model at all", ""])
-def test_an_encoder_that_is_not_there(copied_folder: Path, open_library, model: str) -> None:
-    with pytest.raises(PullquoteError):
-        open_library(copied_folder, encoder=model or "a/b/c")
-
-
-def test_reencoding_with_an_unknown_model_changes_nothing(copied_folder, open_library) -> None:
-    library = open_library(copied_folder)
-    before = library.encoder_identity, found(library)
-    with pytest.raises(ModelNotFound):
-        library.reencode("no-such-model")
-    assert (library.encoder_identity, found(library)) == before

@@ -35,14 +35,20 @@ def test_import_qa_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "history"),
+    ("question", "history", "expected"),
     [
-        ("How many missiles were shot down?", ["How many were fired?"]),
-        ("What is the best recipe for banana bread?", []),
+        ("How many missiles were shot down?", ["How many were fired?"], "71 out of the 103"),
+        ("What is the best recipe for banana bread?", [], "comes close enough"),
     ],
 )
 def test_the_example_for_other_programs(
-    tmp_path: Path, seed_files, quick_libraries, capsys, question: str, history: list[str]
+    tmp_path: Path,
+    seed_files,
+    quick_libraries,
+    capsys,
+    question: str,
+    history: list[str],
+    expected: str,
 ) -> None:
     library = Library.open(tmp_path / "clippings.library")
     ledger = library.add(seed_files[0].parent)
@@ -55,7 +61,5 @@ def test_the_example_for_other_programs(
             print(reason, [hit.sentence for hit in nearest])
     library.close()
 
-    printed = capsys.readouterr().out
     assert str(ledger).startswith("5 added")
-    assert "71 out of the 103 missiles" in printed or "banana" in question
-    assert "No sentence comes close" in printed or "missiles" in question
+    assert expected in capsys.readouterr().out

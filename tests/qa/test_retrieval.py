@@ -81,6 +81,7 @@ def test_within_one_article_that_is_in_no_library(open_library: Callable[..., Li
     "query",
     ['"', "a OR b", "NEAR(x, 3)", "title:x", "*", "x*", "(", "'; DROP TABLE passages; --",
      "AND NOT", "^x", "{a b}", "-x", "+", "🙂", "\u0301", "日本語", "x" * 5_000, "word " * 5_000],
+    ids=lambda query: ascii(query[:12]),
 )  # fmt: skip
 def test_a_question_is_no_query_language(seed_library: Library, query: str) -> None:
     Retriever(seed_library).retrieve(query, k=3)
