@@ -31,8 +31,8 @@ def ask(
     settings: Settings, report: Report, *, question: str, history: Sequence[str], json: bool
 ) -> int:
     """Answer a question."""
-    assistant = Assistant(open_library(settings, report), settings)
-    result = assistant.ask(question, history)
+    with open_library(settings, report) as library:
+        result = Assistant(library, settings).ask(question, history)
     if json:
         print(as_json.dumps(as_json.result(result)))
     else:
@@ -44,7 +44,8 @@ def ask(
 
 def search(settings: Settings, report: Report, *, query: str, json: bool) -> int:
     """Retrieve passages."""
-    hits = Assistant(open_library(settings, report), settings).retrieve(query, k=settings.k)
+    with open_library(settings, report) as library:
+        hits = Assistant(library, settings).retrieve(query, k=settings.k)
     if json:
         print(as_json.dumps({"query": query, "hits": [as_json.hit(hit) for hit in hits]}))
     else:
@@ -57,9 +58,11 @@ def search(settings: Settings, report: Report, *, query: str, json: bool) -> int
 def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool) -> int:
     """Add files and folders."""
     require_articles([Path(path) for path in paths])  # before a library is made
-    library = open_library_to_change(settings, report, create=True)
     try:
-        with progress_bar("Adding") as bar:
+        with (
+            open_library_to_change(settings, report, create=True) as library,
+            progress_bar("Adding") as bar,
+        ):
             ledger = library.add(*paths, progress=bar, max_article_mb=settings.max_article_mb)
     except KeyboardInterrupt:
         report("What was added so far stays; the next add goes on from there.")
@@ -71,20 +74,24 @@ def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool)
         from qa.layout import print_ledger
 
         print_ledger(ledger)
-    return 0 if ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED) else 2
+    if not ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED):
+        report("pullquote: none of the files could be added; see the reasons, and add them again")
+        return 2
+    return 0
 
 
 def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> int:
     """Remove articles."""
-    library = open_library_to_change(settings, report, create=False)
-    library.remove(*articles)
+    with open_library_to_change(settings, report, create=False) as library:
+        library.remove(*articles)
     print(f"{len(articles)} removed")
     return 0
 
 
 def list(settings: Settings, report: Report, *, json: bool) -> int:
     """List the articles."""
-    rows = open_library(settings, report).articles()
+    with open_library(settings, report) as library:
+        rows = library.articles()
     if json:
         print(as_json.dumps({"articles": [as_json.row(row) for row in rows]}))
     else:
@@ -104,12 +111,11 @@ def show(
     json: bool,
 ) -> int:
     """Show an article: its sentences, one of them, or its text."""
-    library = open_library(settings, report)
-    shown = library.article(article)
+    with open_library(settings, report) as library:
+        shown, sentences = library.article(article), library.sentences(article)
     if text:
         _write_text(shown.text)
         return 0
-    sentences = library.sentences(article)
     if sentence is not None:
         if not 1 <= sentence <= len(sentences):
             raise ArticleNotFound(
@@ -127,15 +133,15 @@ def show(
 
 def status(settings: Settings, report: Report, *, json: bool) -> int:
     """Tell where the library is and what it holds."""
-    library = open_library(settings, report)
-    rows = library.articles()
+    with open_library(settings, report) as library:
+        rows, encoder = library.articles(), library.encoder_identity
     size = sum(file.stat().st_size for file in library.path.iterdir() if file.is_file())
     facts = {
         "library": str(library.path),
         "articles": len(rows),
         "sentences": sum(row.sentences for row in rows),
         "passages": sum(row.passages for row in rows),
-        "encoder": library.encoder_identity,
+        "encoder": encoder,
         "bytes": size,
     }
     if json:
@@ -189,9 +195,9 @@ def reencode(settings: Settings, report: Report) -> int:
 
     # The library's own encoder may be gone: it must not be asked for.
     encoder = settings.encoder or DEFAULT_ENCODER
-    library = open_library_to_change(replace(settings, encoder=None), report, create=False)
-    library.reencode(encoder)
-    print(f"{len(library.articles())} articles re-encoded with {library.encoder_identity}")
+    with open_library_to_change(replace(settings, encoder=None), report, create=False) as library:
+        library.reencode(encoder)
+        print(f"{len(library.articles())} articles re-encoded with {library.encoder_identity}")
     return 0
 
 

@@ -7,21 +7,19 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from filelock import FileLock, Timeout
-
 from embeddings.encoder import Encoder
 from embeddings.registry import DEFAULT_ENCODER, locate
 from qa.article import Article, Passage, Sentence
 from qa.errors import (
     ArticleNotFound,
     EncoderMismatch,
-    LibraryBusy,
     LibraryError,
     NotALibrary,
 )
 from qa.ledger import Ledger
 from qa.settings import cache_folder
 from qa.store import ArticleRow, Store
+from qa.writer_lock import writer_lock
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
 
 _DATABASE = "library.db"
 _INDEX = "index.faiss"
-_LOCK = "writer.lock"
-_WAIT_SECONDS = 120.0
 _KEPT_ARTICLES = 1_000
 _MB = 1_000_000
 
@@ -105,8 +101,14 @@ class Library:
         return library
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database; ``with`` does it too."""
         self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # -- what is in it
 
@@ -232,9 +234,15 @@ class Library:
         """
         for name in names:
             self._id(name)
-        with self._lock(), self._store.transaction():
-            for name in names:
-                self._store.delete(name)
+        dimension = self._store.dimension()
+        with self._lock():
+            if dimension:
+                self.vectors.index(dimension)  # in step before, so that it can follow
+            with self._store.transaction():
+                removed = [id for name in names for id in self._store.delete(name)]
+                generation = self._store.generation
+            self.vectors.forget(removed, generation)
+            self.vectors.save()
 
     def reencode(self, encoder: str) -> None:
         """Make all vectors anew with another encoder; killed on the way, nothing has changed.
@@ -268,30 +276,8 @@ class Library:
             finally:
                 self.vectors.save()
 
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        """One writer at a time; a second one says so and waits."""
-        lock = FileLock(self.path / _LOCK)
-        try:
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                self._report("Another process is adding to this library; waiting for it …")
-                lock.acquire(timeout=_WAIT_SECONDS)
-        except Timeout:
-            raise LibraryBusy(
-                f"another process is still writing to the library in {self.path}",
-                "wait until it has finished and try again",
-            ) from None
-        except OSError as error:
-            raise LibraryError(
-                f"the library in {self.path} cannot be written to ({error.strerror})",
-                "check the folder's permissions",
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def _lock(self) -> AbstractContextManager[None]:
+        return writer_lock(self.path, self._report)
 
     def _remember(self, name: str, identity: str) -> None:
         self._store.set_meta("encoder", identity)

@@ -245,6 +245,11 @@ class Store:
         row = self._one("SELECT count(*) FROM passages")
         return int(row[0]) if row else 0
 
+    def dimension(self) -> int | None:
+        """Length of the passages' vectors; None while there are none."""
+        row = self._one("SELECT length(vector) FROM passages LIMIT 1")
+        return None if row is None else int(row[0]) // 4
+
     def vectors(self) -> Iterator[tuple[int, bytes]]:
         """Every passage's id and vector, without holding them all in memory."""
         with translated(self._path):

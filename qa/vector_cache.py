@@ -39,9 +39,14 @@ class VectorCache:
         self, removed: list[int], added: list[int], vectors: NDArray[np.float32], generation: int
     ) -> None:
         """Follow a change that this process has just committed, one article or many."""
+        self.forget(removed, generation)
+        if self._index is not None:
+            self._index.add(np.array(added, np.int64), vectors)
+
+    def forget(self, removed: list[int], generation: int) -> None:
+        """Follow a removal that this process has just committed."""
         if self._index is not None:
             self._index.remove(np.array(removed, np.int64))
-            self._index.add(np.array(added, np.int64), vectors)
             self._generation = generation
 
     def save(self) -> None:

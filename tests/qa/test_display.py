@@ -58,3 +58,13 @@ def test_place() -> None:
     text = "Rain\n\nIt\x1brained."
     citation = Citation(Article("a\x1b.txt", text, "Rain\nand\x07snow"), Span(6, 16), Span(6, 16))
     assert place(citation) == "Rain and␇snow — a␛.txt:3"
+
+
+INVISIBLE = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x2028, 0x202F),
+             *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC), 0xD800, 0xDFFF,
+             0xE0001, *range(0xE0020, 0xE0080)]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", INVISIBLE, ids=hex)
+def test_invisible_characters_are_seen(code: int) -> None:
+    assert visible(chr(code)) == "\N{REPLACEMENT CHARACTER}"

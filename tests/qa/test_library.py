@@ -26,9 +26,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def older(index: Path) -> None:
     """The index as it was before one article was removed."""
-    library = Library.open(index.parent)
-    library.remove(library.articles()[0].name)
-    library.close()
+    before = index.read_bytes()
+    with Library.open(index.parent) as library:
+        library.remove(library.articles()[0].name)
+    index.write_bytes(before)
 
 
 # -- the vector index
@@ -64,6 +65,16 @@ def test_a_bad_index_is_rebuilt(
 
     told.clear()
     assert found(open_library(copied_folder, report=told.append)) == expected
+    assert told == []
+
+
+def test_removing_keeps_the_index_in_step(copied_folder: Path, open_library) -> None:
+    with Library.open(copied_folder) as library:
+        library.remove(library.articles()[0].name)
+    told: list[str] = []
+    assert found(open_library(copied_folder, report=told.append)) == found(
+        without_index(copied_folder, open_library)
+    )
     assert told == []
 
 
