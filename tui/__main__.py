@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import qa.cli
+from qa.errors import PullquoteError
 
 if TYPE_CHECKING:
     from tui.engine import Opener
@@ -14,7 +15,13 @@ PATIENCE = 0.5
 
 
 def open_chat(open_assistant: "Opener") -> int:
-    """Run the chat and return its exit code."""
+    """Run the chat and return its exit code.
+
+    Raises:
+        PullquoteError: there is no terminal to draw on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise PullquoteError("the chat needs a terminal", 'without one: pullquote ask "QUESTION"')
     from tui.app import PullquoteApp  # only here: the other commands need no screen
 
     app = PullquoteApp(open_assistant)

@@ -206,3 +206,7 @@ def test_a_reader_that_stops_reading(encoder) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_chat_needs_a_terminal(process) -> None:
+    assert "pullquote ask" in process().refused()
