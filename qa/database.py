@@ -150,7 +150,20 @@ def translated(path: Path) -> Iterator[None]:
             "check the folder's permissions and the free space on its disk",
         ) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise LibraryDamaged(
-            f"the library's database {path} is damaged: {error}",
-            "nothing was changed; take it from a backup, or move it away and add your files again",
-        ) from error
+        raise _damaged(path, error) from error
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Around making objects of rows: what cannot be made of them was never written by us."""
+    try:
+        yield
+    except (IndexError, TypeError, ValueError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> LibraryDamaged:
+    return LibraryDamaged(
+        f"the library's database {path} is damaged: {error}",
+        "nothing was changed; take it from a backup, or move it away and add your files again",
+    )

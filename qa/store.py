@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.article import Article, Block, BlockKind, Sentence, Span
-from qa.database import connect, snapshot, transaction, translated
+from qa.database import connect, readable, snapshot, transaction, translated
 from qa.errors import LibraryDamaged
 from qa.passages import Window
 from qa.quantised import from_blobs, to_blob
@@ -176,10 +176,11 @@ class Store:
             " (SELECT count(*) FROM passages p WHERE p.article = a.id)"
             " FROM articles a ORDER BY name"
         )
-        return [
-            ArticleRow(name, source, digest, title, author, outlet, _date(published), *counts)
-            for name, source, digest, title, author, outlet, published, *counts in found
-        ]
+        with readable(self._path):
+            return [
+                ArticleRow(name, source, digest, title, author, outlet, _date(published), *counts)
+                for name, source, digest, title, author, outlet, published, *counts in found
+            ]
 
     def article_id(self, name: str) -> int | None:
         """The id of the article of that name."""
@@ -196,18 +197,20 @@ class Store:
         if row is None:
             raise LibraryDamaged("the library names an article that it doesn't hold")
         name, text, title, author, outlet, published, blocks, source = row
-        return Article(
-            name=name,
-            text=text,
-            title=title,
-            author=author,
-            outlet=outlet,
-            published=_date(published),
-            blocks=tuple(
-                Block(Span(start, end), BlockKind(kind)) for start, end, kind in json.loads(blocks)
-            ),
-            source=source,
-        )
+        with readable(self._path):
+            return Article(
+                name=name,
+                text=text,
+                title=title,
+                author=author,
+                outlet=outlet,
+                published=_date(published),
+                blocks=tuple(
+                    Block(Span(start, end), BlockKind(kind))
+                    for start, end, kind in json.loads(blocks)
+                ),
+                source=source,
+            )
 
     def sentence_spans(self, article: int) -> list[Span]:
         """The spans of an article's sentences, in order; the first one has number 1."""
@@ -220,14 +223,13 @@ class Store:
 
     def sentence_vectors(self, article: int, first: int, last: int) -> NDArray[np.float32]:
         """The vectors of an article's sentences ``first`` to ``last``: shape ``(n, dimension)``."""
-        return from_blobs(
-            blob
-            for (blob,) in self._all(
-                "SELECT vector FROM sentences WHERE article = ? AND number BETWEEN ? AND ?"
-                " ORDER BY number",
-                (article, first, last),
-            )
+        found = self._all(
+            "SELECT vector FROM sentences WHERE article = ? AND number BETWEEN ? AND ?"
+            " ORDER BY number",
+            (article, first, last),
         )
+        with readable(self._path):
+            return from_blobs(blob for (blob,) in found)
 
     def passages(self, ids: Sequence[int]) -> list[PassageRow]:
         """The passages of these ids, in any order."""

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,25 @@ def test_a_damaged_database_is_told_and_left_as_it_is(
     assert "library.db" in raised.value.message
     assert raised.value.hint
     assert database.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE articles SET published = 'some day'",
+        "UPDATE articles SET blocks = '[[0, 1'",
+        "UPDATE articles SET blocks = '[[0, 1, \"nonsense\"]]'",
+        "UPDATE sentences SET vector = x'00'",
+    ],
+)
+def test_a_row_that_was_never_written_by_us_is_damage(
+    copied_folder: Path, open_library, harm: str
+) -> None:
+    with closing(sqlite3.connect(copied_folder / "library.db")) as database:
+        database.execute(harm)
+        database.commit()
+    with pytest.raises(LibraryDamaged):
+        found(open_library(copied_folder))
 
 
 @pytest.mark.parametrize("create", [True, False])
