@@ -16,7 +16,7 @@ from qa.article import Article, Sentence
 from qa.errors import IngestError
 from qa.ingest.files import FoundFile, find_files, read_bytes
 from qa.ledger import Entry, Ledger, State
-from qa.passages import Window, body, windows, with_headline
+from qa.passages import Window, body, searched, windows, with_headline
 from qa.segment import segment
 from qa.store import Store
 from qa.vector_cache import VectorCache
@@ -58,7 +58,7 @@ class _Prepared:
         """What has to be encoded: the sentences, then the passages."""
         title = self.article.title
         passages = [with_headline(title, text, encoder.token_spans) for text in self.bodies]
-        return [*(sentence.text for sentence in self.sentences), *passages]
+        return [*searched(self.article, self.sentences), *passages]
 
 
 @dataclass(frozen=True, slots=True)

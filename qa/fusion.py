@@ -32,15 +32,16 @@ def min_max(rankings: Sequence[Ranking]) -> dict[int, float]:
     Source: Bruch, Gai and Ingber, "An analysis of fusion functions for hybrid retrieval",
     ACM TOIS 42(1), 2023 (theoretical min-max, convex combination).
     """
-    rankings = [ranking for ranking in rankings if ranking.scores and ranking.scores[0][1] > 0]
-    total = sum(ranking.weight for ranking in rankings)
+    # Where even the best cosine is negative, nothing matches: it has no say, and is still listed.
+    matching = [ranking for ranking in rankings if ranking.scores and ranking.scores[0][1] > 0]
+    total = sum(ranking.weight for ranking in matching)
     fused = dict.fromkeys((id for ranking in rankings for id, _ in ranking.scores), 0.0)
-    for ranking in rankings:
+    for ranking in matching:
         own = dict(ranking.scores)
+        best = ranking.scores[0][1]
         beyond = ranking.scores[-1][1] if len(own) >= ranking.pool else 0.0
         for id in fused:
-            share = max(0.0, own.get(id, beyond)) / ranking.scores[0][1]
-            fused[id] += ranking.weight / total * share
+            fused[id] += ranking.weight / total * max(0.0, own.get(id, beyond)) / best
     return fused
 
 

@@ -69,19 +69,24 @@ def windows(
     return made
 
 
-def body(article: Article, sentences: Sequence[Sentence], window: Window) -> str:
-    """What is searched of a window: its sentences without the page furniture between them.
+def searched(article: Article, sentences: Sequence[Sentence]) -> list[str]:
+    """What is searched of each sentence: its text.
 
-    Byline and dateline get a word in front that says what they are: who asks "who wrote
-    this?" uses no word that stands in "By Jane Doe".
+    Byline and dateline get words in front that say what they are: who asks "who wrote this?"
+    uses no word that stands in "By Jane Doe".
     """
-    whole = sentences[window.first - 1 : window.last]
-    if window.first == window.last and len(window.span) < len(whole[0].span):
-        return window.span.of(article.text)
     labels = {
         block.span.start: _LABELS[block.kind] for block in article.blocks if block.kind in _LABELS
     }
-    return " ".join(labels.get(s.span.start, "") + s.text for s in whole)
+    return [labels.get(sentence.span.start, "") + sentence.text for sentence in sentences]
+
+
+def body(article: Article, sentences: Sequence[Sentence], window: Window) -> str:
+    """What is searched of a window: its sentences without the page furniture between them."""
+    whole = sentences[window.first - 1 : window.last]
+    if window.first == window.last and len(window.span) < len(whole[0].span):
+        return window.span.of(article.text)
+    return " ".join(searched(article, whole))
 
 
 def with_headline(title: str, body: str, token_spans: TokenSpans) -> str:

@@ -9,7 +9,7 @@ from qa.answer import Hit
 from qa.article import Article, Passage, Sentence
 from qa.fusion import FUSIONS, Ranking
 from qa.library import Library
-from qa.passages import body, windows
+from qa.passages import body, searched, windows
 from qa.segment import segment
 from qa.words import content_words
 
@@ -96,7 +96,7 @@ class Retriever:
             for id, window in enumerate(cut)
         ]
         matches = [
-            best_sentence(passage, encoder.encode([s.text for s in passage.sentences]) @ vector)
+            best_sentence(passage, encoder.encode(searched(article, passage.sentences)) @ vector)
             for passage in passages
         ]
         order = sorted(range(len(cut)), key=lambda at: -cosines[at])

@@ -57,9 +57,10 @@ def byline(line: str) -> tuple[str, str | None] | None:
     elif " for " in rest and not _YEAR.search(rest):
         outlet = rest.rpartition(" for ")[2].strip(" )") or None
     # "By Jane Doe, Reuters", "By Jane Doe and John Doe, Associated Press": the comma makes the
-    # outlet look like one more person.
+    # outlet look like one more person. Of two people the second one has an "and" before it.
     people, _, last = author.rpartition(",")
-    if outlet is None and people and (" " not in last.strip() or _AND.search(people)):
+    is_list = "," in people and " " in last.strip() and not _AND.search(people)
+    if outlet is None and people and not _AND.search(last) and not is_list:
         author, outlet = people.strip(), last.strip()
     return author, outlet
 

@@ -16,6 +16,8 @@ SUFFIXES = (".txt", ".text")
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_WORD = re.compile(r"\w+")
+_KICKER_WORDS = 2
 _HEADLINE_LENGTH = 250
 _HEADING_LENGTH = 100
 _WRAP_WIDTH = 120
@@ -101,7 +103,9 @@ def _choose_headline(
     if not candidates or candidates[0] != body[0] or len(body) == 1:
         return
     first = candidates[0]
-    is_kicker = len(spans[first].of(text).split()) <= 2
+    # "World | Europe", "Analysis": a section's name, when a longer line comes below it.
+    words = [len(_WORD.findall(spans[at].of(text))) for at in candidates]
+    is_kicker = words[0] <= _KICKER_WORDS and words[-1] > _KICKER_WORDS
     headline = candidates[-1] if is_kicker else first
     kinds[headline] = BlockKind.HEADLINE
     masthead.title = " ".join(spans[headline].of(text).split())

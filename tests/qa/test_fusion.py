@@ -65,7 +65,8 @@ def test_beyond_a_full_ranking_counts_as_much_as_its_last() -> None:
 def test_a_ranking_that_matches_nothing_has_no_say() -> None:
     assert min_max([Ranking([(1, 0.5)], 0.6, 9), Ranking([], 0.4, 9)]) == pytest.approx({1: 1})
     negative = min_max([Ranking([(1, 0.5)], 0.6, 9), Ranking([(2, -0.5)], 0.4, 9)])
-    assert negative[1] == pytest.approx(1)
+    assert negative == pytest.approx({1: 1, 2: 0})
+    assert min_max([Ranking([(1, -0.1)], 0.6, 9)]) == {1: 0}
 
 
 def test_reciprocal_rank_does_not_look_at_scores() -> None:

@@ -11,7 +11,7 @@ from embeddings import Encoder
 from qa.article import Article, Sentence, Span
 from qa.ingest.text import article_from_text
 from qa.library import Library
-from qa.passages import OVERLAP, TOKENS, Window, body, windows, with_headline
+from qa.passages import OVERLAP, TOKENS, Window, body, searched, windows, with_headline
 from qa.segment import segment
 
 ROOM = 44
@@ -140,3 +140,13 @@ def test_passages_are_no_larger_than_they_should_be(
     for passage in seed_library.passages(ids).values():
         tokens = sum(len(encoder.token_spans(s.text)) for s in passage.sentences)
         assert 0 < tokens <= TOKENS
+
+
+def test_byline_and_dateline_are_searched_by_what_they_are() -> None:
+    article = article_from_text("A headline\nBy Jane Doe\n2016-09-18\n\nIt rained.\n", "a.txt")
+    sentences = segment(article)
+    texts = searched(article, sentences)
+    assert [text.endswith(s.text) for text, s in zip(texts, sentences, strict=True)] == [True] * 4
+    assert "author" in texts[1]
+    assert "publication" in texts[2]
+    assert texts[3] == "It rained."

@@ -25,6 +25,8 @@ from qa.ingest.masthead import byline, dateline, place_line
         ("By Ursula van der Doe", "Ursula van der Doe", None),
         ("By Émile Ðoe", "Émile Ðoe", None),
         ("By Jane Doe, Reuters", "Jane Doe", "Reuters"),
+        ("By Jane Doe, Daily Planet", "Jane Doe", "Daily Planet"),
+        ("By Jane Doe, John Roe, Ann Poe", "Jane Doe, John Roe, Ann Poe", None),
         ("By Jane Doe | The Daily Planet", "Jane Doe", "The Daily Planet"),
         ("By Jane Doe for The Daily Planet", "Jane Doe", "The Daily Planet"),
         ("By Jane Doe (AP)", "Jane Doe", "AP"),

@@ -148,3 +148,8 @@ def test_which_files_are_articles(name: str, taken: bool) -> None:
 
 def test_a_file_of_another_kind_that_is_named_outright_is_read_as_text() -> None:
     assert read_article(b"Rain\n\nIt rained.\n", "notes.md").title == "Rain"
+
+
+def test_the_section_above_a_headline_is_no_headline() -> None:
+    text = "HOME\nWorld | Europe\n\nFerry runs aground off the coast\n\nIt lost power.\n"
+    assert article_from_text(text, "a.txt").title == "Ferry runs aground off the coast"
