@@ -184,9 +184,11 @@ class Adding:
         self._waiting = []
 
 
-def reencode(store: Store, encoder: Encoder) -> None:
+def reencode(store: Store, encoder: Encoder, progress: Progress) -> None:
     """Cut and encode all articles anew, for another encoder, inside the caller's transaction."""
-    for row in store.rows():
+    rows = store.rows()
+    for done, row in enumerate(rows):
+        progress(done, len(rows), row.name)
         id = store.article_id(row.name)
         if id is None:
             continue

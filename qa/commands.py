@@ -196,7 +196,8 @@ def reencode(settings: Settings, report: Report) -> int:
     # The library's own encoder may be gone: it must not be asked for.
     encoder = settings.encoder or DEFAULT_ENCODER
     with open_library_to_change(replace(settings, encoder=None), report, create=False) as library:
-        library.reencode(encoder)
+        with progress_bar("Re-encoding") as bar:
+            library.reencode(encoder, bar)
         print(f"{len(library.articles())} articles re-encoded with {library.encoder_identity}")
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Self
 
 from embeddings.encoder import Encoder
@@ -244,7 +245,7 @@ class Library:
             self.vectors.forget(removed, generation)
             self.vectors.save()
 
-    def reencode(self, encoder: str) -> None:
+    def reencode(self, encoder: str, progress: Progress = lambda done, total, name: None) -> None:
         """Make all vectors anew with another encoder; killed on the way, nothing has changed.
 
         Raises:
@@ -255,7 +256,7 @@ class Library:
 
         made = load_encoder(encoder, cache_folder() / "encoders", self._report)
         with self._lock(), self._store.transaction():
-            reencode(self._store, made)
+            reencode(self._store, made, progress)
             self._remember(encoder, made.identity)
         self._encoder_name, self._encoder, self._vectors = encoder, made, None
         self.vectors.index(made.dimension)
@@ -290,7 +291,8 @@ class Library:
         if made_by is not None and made_by != identity:
             raise EncoderMismatch(
                 f"the library's vectors were made by {made_by}, not by {identity}",
-                f"use that encoder, or run: pullquote reencode {self._encoder_name}",
+                "use that encoder, or run: pullquote reencode"
+                f" --library {quote(str(self.path))} --encoder {quote(self._encoder_name)}",
             )
 
     def _id(self, name: str) -> int:

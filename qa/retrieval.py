@@ -68,12 +68,11 @@ class Retriever:
             id: best_sentence(passage, self._library.sentence_vectors(passage) @ asked)
             for id, passage in passages.items()
         }
+        by_sentence = {id: match for id, (_, match) in matches.items()}
         reranked = self._fuse(
             [
-                Ranking(
-                    [(id, fused[id]) for id in _best(fused, len(fused)) if id in passages], 1, 0
-                ),
-                Ranking(sorted(((id, m) for id, (_, m) in matches.items()), key=_by_score), 1, 0),
+                Ranking(_ordered({id: fused[id] for id in passages}), 1, candidates),
+                Ranking(_ordered(by_sentence), 1, candidates),
             ]
         )
         cosines, scores = dict(dense[0]), dict(bm25[0])
@@ -123,13 +122,13 @@ def best_sentence(passage: Passage, cosines: NDArray[np.float32]) -> tuple[Sente
     return passage.sentences[at], max(0.0, float(cosines[at]))
 
 
-def _by_score(scored: tuple[int, float]) -> tuple[float, int]:
+def _ordered(scores: Mapping[int, float]) -> list[tuple[int, float]]:
     """The best first; of equals the one that was added first, so that runs repeat."""
-    return -scored[1], scored[0]
+    return sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))
 
 
 def _best(scores: Mapping[int, float], k: int) -> list[int]:
-    return [id for id, _ in sorted(scores.items(), key=_by_score)[:k]]
+    return [id for id, _ in _ordered(scores)[:k]]
 
 
 def widened(question: str, history: Sequence[str]) -> list[str]:

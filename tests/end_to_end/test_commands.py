@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -210,3 +211,13 @@ def test_a_reader_that_stops_reading(encoder) -> None:
 
 def test_the_chat_needs_a_terminal(process) -> None:
     assert "pullquote ask" in process().refused()
+
+
+def test_the_way_out_of_another_encoder_is_a_command_that_works(
+    command: Run, copied_folder: Path, tiny_model: Path
+) -> None:
+    refused = command("ask", "Who?", "--library", copied_folder, "--encoder", tiny_model).refused()
+    program, *arguments = shlex.split(refused.partition("run: ")[2])
+    assert program == "pullquote"
+    assert command(*arguments).code == 0
+    assert command("ask", "Who?", "--library", copied_folder, "--encoder", tiny_model).code == 0
