@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.errors import ModelDamaged
+from embeddings import graph
+from embeddings.batching import batches, padded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-BATCH_TOKENS = 2048
-"""Tokens in a batch, padding included: enough to fill the cores, small enough for their caches."""
-
-FILES = ("encoder.json", "tokenizer.json", "model.xml", "model.bin")
+FILES = ("encoder.json", *graph.FILES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,7 @@ class Card:
 
 
 class CompiledEncoder:
-    """An OpenVINO graph from token ids to sentence vectors, with its tokenizer.
-
-    Computes in bf16 where the CPU has it, else in fp32: OpenVINO's own choice.
-    """
+    """A graph from token ids to sentence vectors, with its tokenizer."""
 
     def __init__(self, folder: Path) -> None:
         """Load what :func:`embeddings.compilation.compile_encoder` wrote.
@@ -53,25 +48,11 @@ class CompiledEncoder:
         Raises:
             ModelDamaged: a file is missing or broken.
         """
-        from tokenizers import Tokenizer
-
-        from embeddings.runtime import openvino
-
         try:
             self._card = Card.load(folder)
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            core = openvino.Core()
-            core.set_property({"CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SPEED"})
-            self._model = core.compile_model(
-                folder / "model.xml", "CPU", {"PERFORMANCE_HINT": "LATENCY"}
-            )
-        except Exception as error:  # the libraries raise bare Exceptions and RuntimeErrors
-            raise ModelDamaged(
-                f"the compiled encoder in {folder} cannot be loaded ({_first_line(error)})",
-                "delete that folder; it is made again on the next use",
-            ) from error
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        except (OSError, ValueError, TypeError) as error:
+            raise graph.damaged(folder, error) from error
+        self._model, self._tokenizer = graph.load(folder)
 
     @property
     def identity(self) -> str:
@@ -101,13 +82,9 @@ class CompiledEncoder:
         prompt = self._card.query_prompt if query else self._card.passage_prompt
         ids = self._token_ids([prompt + text for text in texts])
         request = self._model.create_infer_request()
-        for rows in _batches([len(row) for row in ids]):
-            length = len(ids[rows[0]])
-            tokens = np.zeros((len(rows), length), np.int64)
-            mask = np.zeros((len(rows), length), np.int64)
-            for at, row in enumerate(rows):
-                tokens[at, : len(ids[row])] = ids[row]
-                mask[at, : len(ids[row])] = 1
+        for rows in batches([len(row) for row in ids]):
+            tokens = padded([ids[row] for row in rows])
+            mask = padded([[1] * len(ids[row]) for row in rows])
             request.infer([tokens, mask], share_inputs=True)
             vectors[rows] = request.get_output_tensor(0).data
         return vectors
@@ -122,19 +99,3 @@ class CompiledEncoder:
             encoding.truncate(room)
             ids.append(self._tokenizer.post_process(encoding).ids)
         return ids
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Row numbers, longest texts first, in batches of texts of like length."""
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
-        if batch and (len(batch) + 1) * lengths[batch[0]] > BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from embeddings.apart import NotCompilable, compile_apart, is_whole
 from embeddings.encoder import Encoder
 from embeddings.registry import locate
 
@@ -22,20 +23,17 @@ def load_encoder(name: str, cache: Path, report: Callable[[str], None]) -> Encod
         ModelDamaged: it cannot be loaded.
     """
     weights = locate(name)
-    # "@" would do on every file system we know, but not in every shell's completion.
-    folder = cache / weights.identity.replace("/", "--").replace("@", "-")
+    folder = cache / weights.folder_name
     # Late imports: the compiled encoder brings OpenVINO, the other one torch.
-    from embeddings.compilation import NotCompilable, compile_apart, is_compiled
+    from embeddings.compiled import FILES, CompiledEncoder
 
-    if not is_compiled(folder):
+    if not is_whole(folder, FILES):
         report(f"Compiling the encoder {weights.name} for this CPU (once, about 15 seconds) …")
         try:
-            compile_apart(weights, folder)
+            compile_apart("embeddings.compilation", weights, folder, FILES)
         except NotCompilable as reason:
             from embeddings.transformer import SentenceTransformerEncoder
 
             report(f"{weights.name} runs in torch, more slowly: {reason}")
             return SentenceTransformerEncoder(weights)
-    from embeddings.compiled import CompiledEncoder
-
     return CompiledEncoder(folder)

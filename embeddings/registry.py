@@ -21,7 +21,7 @@ _SAMPLE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A sentence-transformers model on this machine."""
+    """A model on this machine."""
 
     name: str
     version: str
@@ -32,9 +32,15 @@ class Weights:
         """``name@version``, the same wherever the same weights are found."""
         return f"{self.name}@{self.version}"
 
+    @property
+    def folder_name(self) -> str:
+        """The identity as a folder's name."""
+        # "@" would do on every file system we know, but not in every shell's completion.
+        return self.identity.replace("/", "--").replace("@", "-")
+
 
 def locate(name: str) -> Weights:
-    """Find a model by its name or folder.
+    """Find an encoder by its name or folder.
 
     Raises:
         ModelNotFound: it isn't on this machine.
@@ -42,12 +48,23 @@ def locate(name: str) -> Weights:
     """
     if name in _PACKAGED:
         return _in_package(name)
+    return on_this_machine(name, "encoder", DEFAULT_ENCODER)
+
+
+def on_this_machine(name: str, what: str, default: str) -> Weights:
+    """Find a model that no package brings: in a folder, or in the hub's cache.
+
+    ``what`` (an encoder, a reader) and ``default``, the model that is always there, are for
+    the errors. Raises as :func:`locate`.
+    """
     try:
         folder = Path(name).expanduser()
         is_folder = folder.is_dir()
     except (OSError, RuntimeError):  # too long for a path, or in the home of nobody
         is_folder = False
-    return _in_folder(folder.resolve()) if is_folder else _in_hub_cache(name)
+    if is_folder:
+        return in_folder(folder.resolve(), what)
+    return _in_hub_cache(name, what, default)
 
 
 def _in_package(name: str) -> Weights:
@@ -63,16 +80,17 @@ def _in_package(name: str) -> Weights:
     return Weights(name, version, Path(spec.origin).parent / inside)
 
 
-def _in_folder(folder: Path) -> Weights:
+def in_folder(folder: Path, what: str) -> Weights:
+    """The model in a folder. Raises ModelDamaged."""
     if not (folder / "config.json").is_file():
         raise ModelDamaged(
-            f"{folder} holds no sentence-transformers model: config.json is missing",
-            "name the folder that SentenceTransformer.save() wrote",
+            f"{folder} holds no {what}: config.json is missing",
+            f"name a folder that a {what} was saved to, with its tokenizer",
         )
     return Weights(folder.name, _fingerprint(folder), folder)
 
 
-def _in_hub_cache(name: str) -> Weights:
+def _in_hub_cache(name: str, what: str, default: str) -> Weights:
     # Imported late: the default encoder never needs it.
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
@@ -81,8 +99,8 @@ def _in_hub_cache(name: str) -> Weights:
         folder = Path(snapshot_download(name, local_files_only=True))
     except (HFValidationError, LocalEntryNotFoundError):
         raise ModelNotFound(
-            f"no encoder named {name!r} is on this machine",
-            f"name a model's folder, a model in the hub's cache, or {DEFAULT_ENCODER}",
+            f"no {what} named {name!r} is on this machine",
+            f"name a model's folder, a model in the hub's cache, or {default}",
         ) from None
     return Weights(name, folder.name[:12], folder)
 

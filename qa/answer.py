@@ -34,11 +34,23 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span that may answer, inside one sentence, with the reader's score (higher is better)."""
+    """A span that may answer, inside one sentence.
+
+    ``score`` orders candidates (higher is better). ``margin`` is by how much the reader
+    prefers the span to there being no answer in its passage, in logits. ``hit`` is the
+    passage that it was read in.
+    """
 
     sentence: Sentence
     span: Span
     score: float
+    margin: float
+    hit: Hit
+
+    @property
+    def text(self) -> str:
+        """The words, verbatim."""
+        return self.span.of(self.sentence.article.text)
 
 
 @dataclass(frozen=True, slots=True)

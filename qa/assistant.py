@@ -2,39 +2,53 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
 
-from qa.answer import Answer, AnswerKind, Candidate, Citation, Hit, NoAnswer, Trace
+from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article
-from qa.confidence import confidence
+from qa.asked import wants_sentence
+from qa.confidence import Evidence
 from qa.errors import QuestionError
 from qa.library import Library
-from qa.reading import Reader, SentenceReader
+from qa.reading import SpanReader, load_reader
+from qa.reasons import NOTHING, why_not
 from qa.retrieval import Retriever
 from qa.settings import Settings
 
 LONGEST_QUESTION = 2_000
 """Characters that are read of a question: a page pasted by mistake says no more than its start."""
 
-_CLOSE = 0.93
-"""A second sentence that scores this share of the first's is part of the answer."""
+_CLOSE = 4.0
+"""Another place of the same value is cited if its score is at most this far behind the best's."""
 
-_OTHERS = 2
+_OTHERS = 3
+"""Distinct answers behind the best one, at most."""
 
 
 class Assistant:
     """Asks one library."""
 
     def __init__(
-        self, library: Library, settings: Settings | None = None, reader: Reader | None = None
+        self, library: Library, settings: Settings | None = None, reader: SpanReader | None = None
     ) -> None:
+        """Ask ``library`` with ``reader``; None: the settings' one, loaded on first use."""
         self.library = library
         self._settings = settings or Settings()
         self._retriever = Retriever(library, self._settings.fusion)
-        self._reader = reader or SentenceReader()
+        self._given_reader = reader
+
+    @cached_property
+    def _reader(self) -> SpanReader:
+        return self._given_reader or load_reader(self._settings.reader, self.library.report)
 
     def warm_up(self) -> None:
-        """Load the models and the index now rather than with the first question."""
-        self._retriever.retrieve("warm up", k=1)
+        """Load the models and the index now rather than with the first question.
+
+        Raises:
+            ModelNotFound, ModelDamaged
+        """
+        self._reader.read("warm up", self._retriever.retrieve("warm up", k=1))
 
     def ask(
         self, question: str, history: Sequence[str] = (), *, k: int | None = None
@@ -74,30 +88,35 @@ class Assistant:
         candidates = self._reader.read(resolved, hits)
         watch.lap("read")
         trace = Trace(question, resolved, tuple(hits), tuple(candidates), watch.laps())
-        return self._answer(candidates, trace)
-
-    def _answer(self, candidates: list[Candidate], trace: Trace) -> Answer | NoAnswer:
-        sure = confidence(candidates)
         if not candidates:
-            return NoAnswer("The library has no article that has to do with this.", sure, trace)
-        if sure < self._settings.min_confidence:
-            return NoAnswer("No sentence comes close enough to what is asked.", sure, trace)
-        return _sentences_answer(candidates, sure, trace)
+            return NoAnswer(NOTHING, 0.0, trace)
+        return self._judged(Evidence.of(resolved, candidates, hits), trace)
+
+    def _judged(self, evidence: Evidence, trace: Trace) -> Answer | NoAnswer:
+        calibration, enough = self._reader.calibration, self._settings.min_confidence
+        sure = calibration.confidence(evidence)
+        if sure < enough:
+            reason = why_not(evidence.question, evidence.hits, self._retriever.mentions)
+            return NoAnswer(reason, sure, trace)
+        others = [
+            _answer(other, at_most, trace)
+            for other in evidence.others(_OTHERS)
+            if (at_most := min(sure, calibration.confidence(other))) >= enough
+        ]
+        return replace(_answer(evidence, sure, trace), others=tuple(others))
 
 
-def _sentences_answer(candidates: list[Candidate], sure: float, trace: Trace) -> Answer:
-    first, *rest = candidates
-    chosen = [first]
-    if rest and rest[0].score >= _CLOSE * first.score:
-        chosen.append(rest[0])
-    # In reading order within an article; another article's sentence comes behind the best one.
-    chosen.sort(
-        key=lambda c: (c.sentence.article.name != first.sentence.article.name, c.sentence.number)
-    )
-    citations = tuple(Citation.of(candidate.sentence) for candidate in chosen)
+def _answer(evidence: Evidence, sure: float, trace: Trace) -> Answer:
+    """The first value of the evidence, cited wherever the reader finds it nearly as surely."""
+    best, *places = evidence.groups[0]
+    whole = wants_sentence(evidence.question, best.text)
+    cited = [best]
+    if not whole:
+        cited += [c for c in places if c.margin > 0 and c.score > best.score - _CLOSE]
+    citations = tuple(Citation.of(c.sentence, None if whole else c.span) for c in cited)
     return Answer(
-        text=" ".join(citation.text for citation in citations),
-        kind=AnswerKind.SENTENCES,
+        text=citations[0].text,
+        kind=AnswerKind.SENTENCES if whole else AnswerKind.SPAN,
         confidence=sure,
         citations=citations,
         trace=trace,

@@ -57,7 +57,10 @@ def main(argv: Sequence[str] | None, chat: Callable[[OpenAssistant], int]) -> in
 
 
 def _run(name: str | None, options: dict[str, Any], chat: Callable[[OpenAssistant], int]) -> int:
-    flags = {key: options.pop(key, None) for key in ("library", "encoder", "k", "min_confidence")}
+    flags = {
+        key: options.pop(key, None)
+        for key in ("library", "encoder", "reader", "k", "min_confidence")
+    }
     settings = Settings.load(flags)
     if name is None:
         return chat(_opener(settings))
@@ -102,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     printing = argparse.ArgumentParser(add_help=False)
     printing.add_argument("--json", action="store_true", help="print one JSON object")
     searching = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    searching.add_argument(
+        "--reader", metavar="MODEL", help="a question-answering model, by name or folder"
+    )
     searching.add_argument("-k", type=int, metavar="N", help="passages to retrieve (default 10)")
 
     parser = argparse.ArgumentParser(
@@ -174,6 +180,39 @@ def _parser() -> argparse.ArgumentParser:
     )
     contexts.add_argument(
         "--reading", action="store_true", help="give each question its own context"
+    )
+
+    train = command("train", "train a reader of your own")
+    train.add_argument("what", choices=["reader"])
+    train.add_argument(
+        "--data",
+        nargs="+",
+        required=True,
+        metavar="FILE",
+        help="SQuAD JSON, JSON lines with contexts, or a test set with evidence in the library",
+    )
+    train.add_argument("--out", required=True, metavar="DIR", help="where the reader is saved")
+    train.add_argument("--base", metavar="MODEL", help="what to start from (default: our reader)")
+    training = {
+        "--epochs": (int, "how often to go through the data (default 2)"),
+        "--learning-rate": (float, "highest learning rate (default 5e-5)"),
+        "--batch": (int, "windows a batch (default 32)"),
+        "--window": (int, "tokens of the longest window (default 384)"),
+        "--crop": (int, "characters that contexts are cropped to around the answer"),
+        "--mined": (float, "share of the questions to mine passages without the answer for"),
+        "--mined-each": (int, "such passages for a question (default 1)"),
+        "--varied": (float, "share of the questions that get an unanswerable twin"),
+        "--held-out": (int, "examples to measure on, at most (default 3000)"),
+        "--seed": (int, "of everything that is drawn by lot (default 1)"),
+    }
+    for flag, (kind, what) in training.items():
+        train.add_argument(flag, type=kind, default=argparse.SUPPRESS, help=what)
+    train.add_argument(
+        "--weight",
+        action="append",
+        default=[],
+        metavar="SOURCE=SHARE",
+        help="share of a source's examples that take part in an epoch; may be given several times",
     )
 
     command("reencode", "make the library's vectors anew, with --encoder or the default")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 from qa import as_json
 from qa.assistant import Assistant
@@ -15,9 +16,13 @@ from qa.ingest.files import require_articles
 from qa.ledger import State
 from qa.opening import open_library, open_library_to_change
 from qa.progress import progress_bar
+from qa.reading.loading import DEFAULT_READER
 from qa.settings import Settings, config_path
 
 Report = Callable[[str], None]
+
+_LISTED = 10
+"""Lines of what was left out that are shown."""
 
 
 def open_assistant(settings: Settings, report: Report) -> Assistant:
@@ -187,6 +192,41 @@ def eval(
     for line in failed:
         report(line)
     return 1 if failed else 0
+
+
+def train(
+    settings: Settings,
+    report: Report,
+    *,
+    what: str,
+    data: Sequence[str],
+    out: str,
+    base: str | None = None,
+    weight: Sequence[str] = (),
+    **plan: Any,
+) -> int:
+    """Train a reader; 1 when it came out worse than its base."""
+    from qa.training.examples import read_examples
+    from qa.training.plan import Plan, weights
+    from qa.training.reader import train_reader
+
+    files = tuple(Path(name) for name in data)
+    read = read_examples(files, lambda: open_library(settings, report))
+    for line in read.left_out[:_LISTED]:
+        report(f"left out: {line}")
+    if len(read.left_out) > _LISTED:
+        report(f"… and {len(read.left_out) - _LISTED} more left out")
+    planned = Plan(data=files, base=base or DEFAULT_READER, weights=weights(weight), **plan)
+    with progress_bar("Training") as bar:
+        trained = train_reader(planned, read, Path(out), bar, report)
+    print(f"The reader is in {visible(str(trained.folder))}")
+    if trained.helped is None:
+        return 0
+    if trained.helped:
+        print("Training helped. Use it with: --reader, or reader in the config file")
+        return 0
+    print("Training did not help: stay with the reader it began from")
+    return 1
 
 
 def reencode(settings: Settings, report: Report) -> int:

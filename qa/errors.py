@@ -8,6 +8,7 @@
     ├── IngestError             a file that cannot become an article
     ├── ArticleNotFound         no article of that name in the library
     ├── TestSetError            a test set that cannot be used
+    ├── TrainingError           a training that cannot begin or go on
     └── LibraryError            the library cannot be used
         ├── NotALibrary         the folder holds something else
         ├── LibraryDamaged      the database is broken; it is left untouched
@@ -33,6 +34,7 @@ __all__ = [
     "QuestionError",
     "SettingsError",
     "TestSetError",
+    "TrainingError",
 ]
 
 
@@ -76,3 +78,7 @@ class LibraryBusy(LibraryError):
 
 class EncoderMismatch(LibraryError):
     """Another encoder made the library's vectors."""
+
+
+class TrainingError(PullquoteError):
+    """A training that cannot begin or go on."""

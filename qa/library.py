@@ -53,7 +53,7 @@ class Library:
         self.path = path
         self._store = store
         self._encoder_name = encoder_name
-        self._report = report
+        self.report = report
         self._encoder: Encoder | None = None
         self._vectors: VectorCache | None = None
         self._articles: dict[int, tuple[Article, list[Sentence]]] = {}
@@ -183,7 +183,7 @@ class Library:
 
             self._check_encoder(locate(self._encoder_name).identity)
             self._encoder = load_encoder(
-                self._encoder_name, cache_folder() / "encoders", self._report
+                self._encoder_name, cache_folder() / "encoders", self.report
             )
         # Every time: another process may have re-encoded the library since.
         self._check_encoder(self._encoder.identity)
@@ -195,7 +195,7 @@ class Library:
         if self._vectors is None:
             from qa.vector_cache import VectorCache
 
-            self._vectors = VectorCache(self.path / _INDEX, self._store, self._report)
+            self._vectors = VectorCache(self.path / _INDEX, self._store, self.report)
         return self._vectors
 
     # -- changing it
@@ -254,7 +254,7 @@ class Library:
         from embeddings.loading import load_encoder
         from qa.adding import reencode
 
-        made = load_encoder(encoder, cache_folder() / "encoders", self._report)
+        made = load_encoder(encoder, cache_folder() / "encoders", self.report)
         with self._lock(), self._store.transaction():
             reencode(self._store, made, progress)
             self._remember(encoder, made.identity)
@@ -278,7 +278,7 @@ class Library:
                 self.vectors.save()
 
     def _lock(self) -> AbstractContextManager[None]:
-        return writer_lock(self.path, self._report)
+        return writer_lock(self.path, self.report)
 
     def _remember(self, name: str, identity: str) -> None:
         self._store.set_meta("encoder", identity)

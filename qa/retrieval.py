@@ -111,6 +111,10 @@ class Retriever:
             for rank, at in enumerate(order, start=1)
         ]
 
+    def mentions(self, word: str) -> bool:
+        """Whether any article holds the word."""
+        return bool(self._bm25(word, 1))
+
     def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
         match = match_any(query)
         return self._library.bm25(match, k) if match else []

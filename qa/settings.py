@@ -26,6 +26,8 @@ class Settings:
     """The library's folder; None: the user's own, or the sample articles while there is none."""
     encoder: str | None = None
     """A sentence-transformers model by name or folder; None: the library's own."""
+    reader: str | None = None
+    """A question-answering model by name or folder; None: the one that comes with Pullquote."""
     k: int = 10
     """Passages to retrieve for a question."""
     fusion: str = "min-max"
@@ -126,6 +128,7 @@ def _number(value: Any) -> float:
 _KINDS: Mapping[str, Callable[[Any], Any]] = {
     "library": _path,
     "encoder": _text,
+    "reader": _text,
     "fusion": _text,
     "min_confidence": _number,
 }

@@ -21,7 +21,7 @@ class Question:
     """A question and its acceptable answers; none means that abstaining is right.
 
     ``context`` names the article that belongs to the question, in test sets that
-    bring their own texts.
+    bring their own texts; ``source`` the data set it was taken from, where that is told.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Question:
     history: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     context: str | None = None
+    source: str = ""
 
     @property
     def answerable(self) -> bool:

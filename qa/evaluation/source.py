@@ -50,7 +50,7 @@ class Source:
 
     def is_document(self) -> bool:
         """Whether this is one SQuAD document, not JSON lines; raises when it is neither."""
-        number, first = next(self._lines())
+        number, first = next(self.lines())
         try:
             value = json.loads(first)
         except (ValueError, RecursionError):
@@ -58,7 +58,7 @@ class Source:
                 value = self._whole()
             except TestSetError:
                 if first.startswith("{") and first.endswith("}"):
-                    self._line(number, first)  # raises: it was meant as a line of its own
+                    self.record(number, first)  # raises: it was meant as a line of its own
                 raise
             if isinstance(value, dict) and "data" in value:
                 return True
@@ -73,15 +73,17 @@ class Source:
 
     def records(self) -> Iterator[Record]:
         """The objects of JSON lines. Blank lines are allowed, and counted."""
-        return (self._line(number, line) for number, line in self._lines())
+        return (self.record(number, line) for number, line in self.lines())
 
-    def _lines(self) -> Iterator[tuple[int, str]]:
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines that hold something, stripped, with their numbers from 1."""
         # Not splitlines(): JSON may hold U+2028 and the like as they are.
         for number, line in enumerate(self.text.split("\n"), 1):
             if line.strip():
                 yield number, line.strip()
 
-    def _line(self, number: int, line: str) -> Record:
+    def record(self, number: int, line: str) -> Record:
+        """The object of one line."""
         where = f"{self.name}, line {number}"
         try:
             return Record.of(json.loads(line), where)

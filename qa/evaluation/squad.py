@@ -40,9 +40,14 @@ def read_flat(records: Iterable[Record], contexts: Contexts) -> Iterator[Questio
     """
     ids = Identifiers()
     for record in records:
-        text = record.text("context")
-        name = contexts.add(text, record.optional_text("title"))
-        yield _question(record, ids, text, name)
+        yield read_record(record, ids, contexts)
+
+
+def read_record(record: Record, ids: Identifiers, contexts: Contexts) -> Question:
+    """One line of the flat form."""
+    text = record.text("context")
+    name = contexts.add(text, record.optional_text("title"))
+    return _question(record, ids, text, name)
 
 
 def _question(
@@ -63,6 +68,7 @@ def _question(
         history=record.texts("history", []),
         tags=record.texts("tags", []),
         context=name,
+        source=record.optional_text("source"),
     )
 
 

@@ -1,0 +1,69 @@
+"""A model compiled for this CPU: an OpenVINO graph; neither torch nor transformers is imported.
+
+Computes in bf16 where the CPU has it, else in fp32: OpenVINO's own choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from embeddings.errors import ModelDamaged
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    Compiled = Any  # OpenVINO's CompiledModel has no types
+
+FILES = ("tokenizer.json", "model.xml", "model.bin")
+
+
+def load(folder: Path) -> tuple[Compiled, Tokenizer]:
+    """The graph that was written to ``folder``, and its tokenizer, cutting and padding nothing.
+
+    Raises:
+        ModelDamaged: a file is missing or broken.
+    """
+    from tokenizers import Tokenizer
+
+    from embeddings.runtime import openvino
+
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        core = openvino.Core()
+        core.set_property({"CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SPEED"})
+        graph = core.compile_model(folder / "model.xml", "CPU", {"PERFORMANCE_HINT": "LATENCY"})
+    except Exception as error:  # the libraries raise bare Exceptions and RuntimeErrors
+        raise damaged(folder, error) from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return graph, tokenizer
+
+
+def damaged(folder: Path, error: Exception) -> ModelDamaged:
+    """What to tell of a compiled model that cannot be loaded."""
+    first = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return ModelDamaged(
+        f"the compiled model in {folder} cannot be loaded ({first})",
+        "delete that folder; it is made again on the next use",
+    )
+
+
+def write(module: Any, example_inputs: Sequence[Any], tokenizer: Any, folder: Path) -> Any:
+    """Trace a torch module whose inputs all have the shape (rows, tokens), and write it.
+
+    ``tokenizer`` is one of transformers'. Returns the graph.
+
+    Raises:
+        ModelDamaged: the tokenizer has no fast form.
+    """
+    from embeddings.runtime import convert, openvino
+
+    if not getattr(tokenizer, "is_fast", False):
+        raise ModelDamaged("its tokenizer has no fast form")
+    graph = convert(module, tuple(example_inputs))
+    graph.reshape({port: [-1, -1] for port in graph.inputs})
+    openvino.save_model(graph, folder / "model.xml", compress_to_fp16=False)
+    tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    return graph

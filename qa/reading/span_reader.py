@@ -1,0 +1,104 @@
+"""Passages → candidates: the spans that a model holds for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from qa.answer import Candidate, Hit
+from qa.article import Span
+from qa.confidence import PLAIN, Calibration
+from qa.reading.contexts import Context
+from qa.reading.decoding import best_spans
+from qa.reading.model import SpanModel, WindowScores
+from qa.reading.windows import Window
+
+LONGEST = 30
+"""Tokens of the longest span: 99 of 100 answers of the training data are shorter."""
+
+_EACH = 4
+"""Spans of a window that become candidates."""
+
+RETRIEVAL_WEIGHT = 3.0
+"""Logits that a hit of score 1 is ahead of one of score 0."""
+
+_TRIMMED = " \t\r\n\u00a0\u200b.,;:"
+"""What a span doesn't begin or end with, unless it is nothing else."""
+
+
+class SpanReader:
+    """Reads every passage with one model."""
+
+    def __init__(self, model: SpanModel, calibration: Calibration = PLAIN) -> None:
+        """``calibration`` tells how far this model's candidates can be believed."""
+        self._model = model
+        self.calibration = calibration
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Candidate]:
+        """Candidates, the best first; no two share a character of an article.
+
+        A candidate's ``margin`` is its span's score less its window's null score, both raw
+        logits: unlike a softmax over each passage, that compares across passages. ``score``
+        adds what retrieval holds of the passage.
+        """
+        contexts = [Context.of(hit.passage) for hit in hits]
+        windows = self._model.windows.windows([(question, c.text) for c in contexts])
+        found = [
+            candidate
+            for window, scores in zip(windows, self._model.scores(windows), strict=True)
+            for candidate in _candidates(
+                hits[window.context], contexts[window.context], window, scores
+            )
+        ]
+        return _apart(found)
+
+
+def _candidates(
+    hit: Hit, context: Context, window: Window, scores: WindowScores
+) -> Iterator[Candidate]:
+    pieces = np.array([context.piece_at(start) for start, _ in window.spans], np.int64)
+    citable = pieces >= 0
+    starts = np.where(citable, scores.starts, -np.inf).astype(np.float32)
+    spans = best_spans(starts, scores.ends, pieces, longest=LONGEST, count=_EACH)
+    for span in spans:
+        piece = context.pieces[pieces[span.first]]
+        moved = piece.source - piece.start
+        start, end = window.spans[span.first][0], min(window.spans[span.last][1], piece.end)
+        margin = span.score - scores.null
+        yield Candidate(
+            sentence=piece.sentence,
+            span=trimmed(context.text, start, end, moved),
+            score=margin + RETRIEVAL_WEIGHT * hit.score,
+            margin=margin,
+            hit=hit,
+        )
+
+
+def trimmed(text: str, start: int, end: int, moved: int = 0) -> Span:
+    """The span without white space and stray punctuation at its edges, then shifted.
+
+    A full stop stays where the span holds another one ("U.S.").
+    """
+    first, last = start, end
+    while first < last and text[first] in _TRIMMED:
+        first += 1
+    while last > first and text[last - 1] in _TRIMMED:
+        if text[last - 1] == "." and "." in text[first : last - 1]:
+            break
+        last -= 1
+    if first == last:
+        first, last = start, end
+    return Span(first + moved, last + moved)
+
+
+def _apart(found: list[Candidate]) -> list[Candidate]:
+    """The best first, without those that overlap a better one: passages repeat sentences."""
+    kept: list[Candidate] = []
+    by_article: dict[str, list[Span]] = {}
+    for candidate in sorted(found, key=lambda c: -c.score):
+        taken = by_article.setdefault(candidate.sentence.article.name, [])
+        if not any(candidate.span.overlaps(span) for span in taken):
+            taken.append(candidate.span)
+            kept.append(candidate)
+    return kept

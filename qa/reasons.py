@@ -1,0 +1,54 @@
+"""Why there is no answer, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.answer import Hit
+from qa.asked import Asked, asked
+from qa.confidence import missing_names
+from qa.words import content_words
+
+NOTHING = "The library has no article that has to do with this."
+
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_NAMED = 3
+"""Words of the question that a reason repeats."""
+
+_DONT_SAY = {
+    Asked.NUMBER: "don't seem to say how many or how much",
+    Asked.TIME: "don't seem to say when",
+    Asked.PERSON: "don't seem to say who",
+    Asked.PLACE: "don't seem to say where",
+    Asked.REASON: "don't seem to say why",
+    Asked.MANNER: "don't seem to say how",
+    Asked.THING: "don't seem to say what is asked",
+}
+
+
+def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool]) -> str:
+    """The reason to give for not answering.
+
+    Args:
+        question: what was asked.
+        hits: the passages that were read.
+        mentions: whether any article holds a word.
+    """
+    if not hits:
+        return NOTHING
+    everything = " ".join(f"{hit.article.title} {hit.passage.text}" for hit in hits)
+    unknown = [name for name in missing_names(question, everything) if not mentions(name)]
+    if unknown:
+        return f"No article mentions {_listed(unknown)}."
+    there = set(content_words(hits[0].sentence.text))
+    shared = [word for word in _WORD.findall(question) if set(content_words(word)) <= there]
+    about = [word for word in shared if word.casefold() in set(content_words(question))]
+    if not about:
+        return "No sentence comes close enough to what is asked."
+    return f"The articles mention {_listed(about)}, but {_DONT_SAY[asked(question)]}."
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"“{word}”" for word in dict.fromkeys(words)][:_NAMED]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

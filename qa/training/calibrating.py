@@ -1,0 +1,127 @@
+"""Fitting a reader's confidence on questions that it was not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.confidence import SIGNS, Calibration, Evidence
+from qa.errors import TrainingError
+from qa.evaluation.agreement import is_right
+from qa.evaluation.contexts import Contexts
+from qa.evaluation.selective import coverage_at, ece
+from qa.library import Library
+from qa.reading import SpanReader
+from qa.retrieval import Retriever
+from qa.training.course import split
+from qa.training.examples import Example
+
+FEWEST = 100
+"""Questions below which nothing is fitted."""
+
+_FOLDS = 5
+_GONE = 0.25
+"""Share of the contexts that are left out of the collection: their questions can't be answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A calibration, and what it is worth by cross-validation."""
+
+    calibration: Calibration
+    questions: int
+    right: float
+    ece: float
+    coverage_at_80: float
+
+
+def fit(signs: NDArray[np.float64], right: NDArray[np.bool_]) -> Fitted:
+    """Fit a logistic model to the signs of shape ``(questions, len(SIGNS))``.
+
+    Raises:
+        TrainingError: there are too few questions, or all came out alike.
+    """
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    least = min(int(right.sum()), int((~right).sum()))
+    if len(right) < FEWEST or least < _FOLDS:
+        raise TrainingError(
+            f"{len(right)} questions, {int(right.sum())} of them answered rightly, are too few",
+            f"give {FEWEST} at least, some of them without an answer in the articles",
+        )
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=1000))
+    unseen = cross_val_predict(model, signs, right, cv=_FOLDS, method="predict_proba")[:, 1]
+    judged = [(float(p), bool(r)) for p, r in zip(unseen, right, strict=True)]
+    model.fit(signs, right)
+    scaler, logistic = model[0], model[1]
+    weights = logistic.coef_[0] / scaler.scale_
+    constant = float(logistic.intercept_[0] - weights @ scaler.mean_)
+    rounded = {name: round(float(w), 5) for name, w in zip(SIGNS, weights, strict=True)}
+    return Fitted(
+        calibration=Calibration(rounded, round(constant, 5)),
+        questions=len(right),
+        right=float(right.mean()),
+        ece=ece(judged) or 0.0,
+        coverage_at_80=coverage_at(80, judged) or 0.0,
+    )
+
+
+def calibrate(
+    examples: Sequence[Example],
+    reader: SpanReader,
+    *,
+    held_out: int,
+    weights: Mapping[str, float],
+    seed: int,
+    k: int,
+    progress: Callable[[int, int], None],
+) -> Fitted:
+    """Ask the held-out questions of a collection of their contexts, and fit what comes back.
+
+    A share of the contexts is left out, so that the right thing is often to abstain, as it is
+    in a collection of articles. Raises as :func:`fit`.
+    """
+    random = Random(seed)
+    _, others = split(examples, held_out)
+    asked = [e for e in others if random.random() < _share(e.source, weights)]
+    gone = {c for c in dict.fromkeys(e.context for e in asked) if random.random() < _GONE}
+    contexts = Contexts()
+    for example in others:
+        if example.context not in gone:
+            contexts.add(example.context)
+    signs: list[list[float]] = []
+    right: list[bool] = []
+    with (
+        TemporaryDirectory(prefix="pullquote-") as folder,
+        closing(Library.open(Path(folder) / "contexts.library")) as library,
+    ):
+        library.add_articles(list(contexts.articles.values()))
+        retriever = Retriever(library)
+        for number, example in enumerate(asked, 1):
+            hits = retriever.retrieve(example.question, k=k)
+            candidates = reader.read(example.question, hits)
+            if candidates:
+                evidence = Evidence.of(example.question, candidates, hits)
+                golds = [] if example.context in gone else _texts(example)
+                signs.append([sign(evidence) for sign in SIGNS.values()])
+                right.append(is_right(evidence.best.text, golds))
+            progress(number, len(asked))
+    return fit(np.array(signs), np.array(right))
+
+
+def _texts(example: Example) -> list[str]:
+    return [answer.of(example.context) for answer in example.answers]
+
+
+def _share(source: str, weights: Mapping[str, float]) -> float:
+    return next((w for name, w in weights.items() if source.startswith(name)), 1.0)

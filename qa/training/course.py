@@ -1,0 +1,79 @@
+"""Examples → the batches of a whole training, decided by the seed alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from random import Random
+
+from qa.article import Span
+from qa.reading.windows import WindowMaker
+from qa.segment import sentence_spans
+from qa.training.batches import batches
+from qa.training.crops import cropped
+from qa.training.examples import Example
+from qa.training.features import Feature, features
+from qa.training.variations import pools, swapped, without_answer
+
+
+def split(examples: Sequence[Example], held_out: int) -> tuple[list[Example], list[Example]]:
+    """The examples to train on, and about ``held_out`` others whose contexts aren't among them."""
+
+    def lot(example: Example) -> int:
+        return int.from_bytes(hashlib.blake2b(example.context.encode(), digest_size=4).digest())
+
+    # By context, not by question: the neighbours of a question give its context away.
+    bar = (1 << 32) * min(held_out / len(examples), 0.5)
+    return [e for e in examples if lot(e) >= bar], [e for e in examples if lot(e) < bar]
+
+
+def course(
+    examples: Sequence[Example],
+    maker: WindowMaker,
+    *,
+    epochs: int,
+    batch: int,
+    crop: int | None,
+    varied: float,
+    weights: Mapping[str, float],
+    seed: int,
+) -> list[list[Feature]]:
+    """All batches of all epochs.
+
+    Args:
+        examples: what to train on.
+        maker: makes the windows.
+        epochs: how often to go through the examples.
+        batch: windows a batch.
+        crop: characters that contexts are cropped to, anew in each epoch; None: left whole.
+        varied: share of an epoch's answerable examples that get an unanswerable twin.
+        weights: share of a source's examples that takes part in an epoch, others each time; a
+            name stands for all sources that begin with it.
+        seed: of everything that is drawn by lot.
+    """
+    made: list[list[Feature]] = []
+    known = pools(examples)
+
+    @cache
+    def sentences(context: str) -> list[Span]:
+        return sentence_spans(context, Span(0, len(context)))
+
+    def twin(example: Example, random: Random) -> Example | None:
+        if random.random() < 0.5:
+            return swapped(example, known, random)
+        return without_answer(example, sentences(example.context))
+
+    for epoch in range(epochs):
+        random = Random(f"{seed}-{epoch}")
+        chosen = [e for e in examples if random.random() < _weight(e.source, weights)]
+        twins = [twin(e, random) for e in chosen if e.answers and random.random() < varied]
+        chosen += [example for example in twins if example]
+        if crop is not None:
+            chosen = [cropped(e, sentences(e.context), crop, random) for e in chosen]
+        made += batches(features(chosen, maker, random), batch, random)
+    return made
+
+
+def _weight(source: str, weights: Mapping[str, float]) -> float:
+    return next((w for name, w in weights.items() if source.startswith(name)), 1.0)

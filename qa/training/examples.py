@@ -1,0 +1,121 @@
+"""Training data → examples: a question, a context, and where in it the answer stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.article import Span
+from qa.errors import TestSetError
+from qa.evaluation.contexts import Contexts
+from qa.evaluation.question import Question
+from qa.evaluation.record import Identifiers
+from qa.evaluation.source import Source
+from qa.evaluation.squad import read_document, read_record
+from qa.evaluation.testset import TestSet
+from qa.library import Library
+
+LONGEST_CONTEXT = 100_000
+"""Characters of a context that is taken; a longer one is no paragraph but a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question about a context. No answers: the context doesn't say.
+
+    ``answers`` are half-open ranges of the context's characters; ``source`` is the data
+    set's name, by which examples are weighed.
+    """
+
+    id: str
+    question: str
+    context: str
+    answers: tuple[Span, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Examples, and what was left out of the files with the reason, one line each."""
+
+    examples: tuple[Example, ...]
+    left_out: tuple[str, ...]
+
+
+def read_examples(paths: Sequence[Path], open_library: Callable[[], Library] | None = None) -> Data:
+    """Read SQuAD JSON, JSON lines with contexts, and test sets about a library's articles.
+
+    A line that cannot be used is left out and told of; the rest is used. ``open_library``
+    gives the library that test sets without contexts are about.
+
+    Raises:
+        TestSetError: a file cannot be read at all, or no example is left.
+    """
+    examples: list[Example] = []
+    left_out: list[str] = []
+    for path in paths:
+        for item in _file(path, open_library):
+            if isinstance(item, Example):
+                examples.append(item)
+            else:
+                left_out.append(item)
+    if not examples:
+        first = f" ({left_out[0]})" if left_out else ""
+        raise TestSetError(
+            f"there is nothing to train on{first}",
+            'training data is SQuAD JSON, or JSON lines with "question", "context" and "answers"',
+        )
+    return Data(tuple(examples), tuple(left_out))
+
+
+def _file(path: Path, open_library: Callable[[], Library] | None) -> Iterator[Example | str]:
+    source = Source.read(path)
+    contexts = Contexts()
+    if open_library and not source.is_document() and not _has_contexts(source):
+        from qa.training.from_library import examples_of  # imports this module
+
+        with open_library() as library:
+            yield from examples_of(TestSet.load(path), library)
+        return
+    if source.is_document():
+        questions: Iterable[Question | TestSetError] = read_document(source.document(), contexts)
+    else:
+        questions = _lines(source, contexts)
+    for question in questions:
+        if isinstance(question, TestSetError):
+            yield question.message
+        else:
+            yield _example(question, contexts, source.name)
+
+
+def _has_contexts(source: Source) -> bool:
+    for number, line in source.lines():
+        try:
+            return source.record(number, line).has("context")
+        except TestSetError:
+            continue  # told of when the lines are read
+    return True
+
+
+def _lines(source: Source, contexts: Contexts) -> Iterator[Question | TestSetError]:
+    ids = Identifiers()
+    for number, line in source.lines():
+        try:
+            yield read_record(source.record(number, line), ids, contexts)
+        except TestSetError as error:
+            yield error
+
+
+def _example(question: Question, contexts: Contexts, source: str) -> Example | str:
+    context = contexts.articles[question.context or ""].text
+    if len(context) > LONGEST_CONTEXT:
+        return f"{question.id}: a context of {len(context):,} characters"
+    spans = tuple(
+        Span(e.start, e.start + len(e.quote))
+        for e in question.evidence
+        if e.start is not None and len(e.quote) < len(context)
+    )
+    if question.answers and not spans:
+        return f"{question.id}: the context doesn't hold the answer"
+    return Example(question.id, question.question, context, spans, question.source or source)

@@ -1,0 +1,79 @@
+"""What a training is asked to do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from qa.errors import TrainingError
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that decides what comes out; the same plan gives the same weights.
+
+    ``mined`` and ``varied`` are shares of the answerable examples: how many get passages
+    that retrieval finds for them and that lack the answer (``mined_each`` of them), and how
+    many an unanswerable twin. ``crop`` is in characters, ``window`` in tokens.
+    """
+
+    data: tuple[Path, ...]
+    base: str
+    epochs: int = 2
+    learning_rate: float = 5e-5
+    batch: int = 32
+    window: int = 384
+    crop: int | None = None
+    mined: float = 0.0
+    mined_each: int = 1
+    varied: float = 0.0
+    weights: Mapping[str, float] = field(default_factory=dict)
+    held_out: int = 3000
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        for name, low, high in (
+            ("epochs", 1, 100),
+            ("learning_rate", 1e-7, 1e-2),
+            ("batch", 1, 512),
+            ("window", 96, 512),
+            ("mined", 0, 1),
+            ("varied", 0, 1),
+        ):
+            value = getattr(self, name)
+            if not low <= value <= high:
+                raise TrainingError(f"{name} must be from {low} to {high}, not {value}")
+
+    def fingerprint(self) -> dict[str, Any]:
+        """The plan as plain values, the data by its content: what a checkpoint is compared by."""
+        digest = hashlib.blake2b(digest_size=16)
+        for path in self.data:
+            digest.update(path.read_bytes())
+        return {
+            **asdict(self),
+            "data": digest.hexdigest(),
+            "weights": dict(self.weights),
+        }
+
+
+def weights(given: Sequence[str]) -> dict[str, float]:
+    """``SOURCE=SHARE`` each, as on the command line.
+
+    Raises:
+        TrainingError: one isn't that, or its share isn't from 0 to 1.
+    """
+    made = {}
+    for item in given:
+        source, _, share = item.partition("=")
+        try:
+            made[source] = float(share)
+        except ValueError:
+            made[source] = -1.0
+        if not source or not 0 <= made[source] <= 1:
+            raise TrainingError(
+                f"--weight {item} makes no sense", "write SOURCE=SHARE, the share from 0 to 1"
+            )
+    return made

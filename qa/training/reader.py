@@ -1,0 +1,156 @@
+"""Training a reader: data → examples → batches → weights, and whether it helped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from embeddings.apart import stay_offline_and_quiet
+from embeddings.registry import DEFAULT_ENCODER, Weights, locate
+from qa.errors import TrainingError
+from qa.reading.loading import locate_reader
+from qa.reading.torch_model import TorchModel, load_for_training
+from qa.reading.windows import WindowMaker
+from qa.training import held_out
+from qa.training.card import write_card
+from qa.training.checkpoint import Checkpoint
+from qa.training.course import course, split
+from qa.training.examples import Data, Example
+from qa.training.negatives import mined
+from qa.training.plan import Plan
+from qa.training.trainer import Pace, bf16, train
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+_STRIDE = 128
+_MEASURED = 800
+"""Held-out examples that are looked at on the way; all of them at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What came of it: the held-out scores ``before`` (None if the base was no reader) and
+    ``after``."""
+
+    folder: Path
+    before: dict[str, float] | None
+    after: dict[str, float]
+
+    @property
+    def helped(self) -> bool | None:
+        """Whether F1 on the held-out examples rose; None if there is nothing to compare."""
+        return None if self.before is None else self.after["f1"] > self.before["f1"]
+
+
+def train_reader(
+    plan: Plan,
+    data: Data,
+    out: Path,
+    told: Callable[[int, int, str], None],
+    report: Callable[[str], None],
+) -> Trained:
+    """Train as planned and save the reader to ``out``; goes on where an earlier run stopped.
+
+    Args:
+        plan: what to do.
+        data: the plan's files as examples.
+        out: a folder, made if need be; ready for ``--reader`` at the end.
+        told: the step, of how many, and the stage.
+        report: is given a line when something is worth knowing.
+
+    Raises:
+        TrainingError: there is too little data, the folder holds another training, or the
+            disk is full.
+        ModelNotFound, ModelDamaged: of the base.
+    """
+    import torch
+
+    stay_offline_and_quiet()
+    out.mkdir(parents=True, exist_ok=True)
+    examples, others = split(data.examples, plan.held_out)
+    if not any(e.answers for e in examples) or not any(e.answers for e in others):
+        raise TrainingError(
+            f"{len(data.examples)} examples are too few to train on and to measure on",
+            "give some hundred questions, most of them with an answer",
+        )
+    weights = _base(plan.base)
+    torch.manual_seed(plan.seed)
+    model, tokenizer = load_for_training(weights)
+    fast = tokenizer.backend_tokenizer
+    examples += _mined(plan, examples, out, told)
+    batches = course(
+        examples,
+        WindowMaker(fast, plan.window, min(_STRIDE, plan.window // 3)),
+        epochs=plan.epochs,
+        batch=plan.batch,
+        crop=plan.crop,
+        varied=plan.varied,
+        weights=plan.weights,
+        seed=plan.seed,
+    )
+
+    def measured(model: PreTrainedModel, on: Sequence[Example]) -> dict[str, float]:
+        maker = WindowMaker(fast, plan.window, min(_STRIDE, plan.window // 3))
+        with bf16():
+            return held_out.measure(TorchModel(model, maker, weights.identity), on)
+
+    before = measured(model, others) if _is_reader(weights) else None
+    if before:
+        report(f"Before: {_words(before)} on {len(others)} held-out examples")
+    done = train(
+        model,
+        batches,
+        out,
+        plan.fingerprint(),
+        Pace(plan.learning_rate),
+        lambda model: measured(model, others[:_MEASURED]),
+        lambda step, steps, values: told(step, steps, f"loss {values['loss']:.3f}"),
+    )
+    after = measured(model, others)
+    report(f"After: {_words(after)} on {len(others)} held-out examples")
+    model.half()  # type: ignore[no-untyped-call]
+    model.save_pretrained(out)
+    tokenizer.save_pretrained(out)
+    write_card(out, plan, weights, examples, before, after, done, len(others))
+    Checkpoint.discard(out)
+    return Trained(out, before, after)
+
+
+def _base(name: str) -> Weights:
+    return locate(name) if name == DEFAULT_ENCODER else locate_reader(name)
+
+
+def _is_reader(weights: Weights) -> bool:
+    config = json.loads((weights.folder / "config.json").read_text(encoding="utf-8"))
+    return any("QuestionAnswering" in name for name in config.get("architectures") or [])
+
+
+def _mined(
+    plan: Plan, examples: Sequence[Example], out: Path, told: Callable[[int, int, str], None]
+) -> list[Example]:
+    """The mined negatives; kept in a file, since a resumed run shouldn't mine again."""
+    if not plan.mined:
+        return []
+    kept, key = out / "mined.json", plan.fingerprint()["data"]
+    if kept.is_file():
+        saved = json.loads(kept.read_text(encoding="utf-8"))
+        if saved["data"] == key:
+            return [Example(**{**fields, "answers": ()}) for fields in saved["examples"]]
+    random = Random(plan.seed)
+    drawn = [e for e in examples if random.random() < plan.mined]
+    made = mined(drawn, plan.mined_each, random, lambda n, of: told(n, of, "mining negatives"))
+    unfinished = kept.with_suffix(".unfinished")
+    unfinished.write_text(
+        json.dumps({"data": key, "examples": [asdict(e) for e in made]}), encoding="utf-8"
+    )
+    unfinished.replace(kept)
+    return made
+
+
+def _words(scores: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in scores.items())

@@ -1,0 +1,75 @@
+"""Unanswerable examples made of answerable ones.
+
+Questions that a passage nearly answers are what a reader gets wrong most (Rajpurkar et al.
+2018, SQuAD 2.0), and few data sets have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from random import Random
+
+from qa.article import Span
+from qa.evaluation.normalise import tokens
+from qa.training.examples import Example
+from qa.training.negatives import holds
+
+_KINDS = {
+    "year": re.compile(r"\b(?:1[0-9]|20)\d\d\b"),
+    "number": re.compile(r"\b\d+(?:[.,]\d+)*\b"),
+    "month": re.compile(
+        r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    ),
+    # Not the question's first word: that has its capital anyway.
+    "name": re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*\b"),
+}
+"""What can be swapped for another of its kind, the more certain kinds first."""
+
+Pools = Mapping[str, Sequence[str]]
+
+_SHORTEST = 80
+"""Characters that must be left of a context when the answering sentence is out of it."""
+
+
+def pools(examples: Iterable[Example]) -> Pools:
+    """The years, numbers, months and names that the questions hold, by kind."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for example in examples:
+        for kind, pattern in _KINDS.items():
+            found[kind].update(dict.fromkeys(pattern.findall(example.question)))
+    return {kind: list(values) for kind, values in found.items()}
+
+
+def swapped(example: Example, pools: Pools, random: Random) -> Example | None:
+    """The question about another year, number, month or name, one that the context lacks.
+
+    None if the question has none of them.
+    """
+    for kind, pattern in _KINDS.items():
+        found = list(pattern.finditer(example.question))
+        others = (
+            [v for v in random.sample(pools[kind], 3) if v not in example.context]
+            if (len(pools.get(kind, ())) >= 3)
+            else []
+        )
+        if found and others:
+            match = random.choice(found)
+            question = example.question
+            question = question[: match.start()] + others[0] + question[match.end() :]
+            return replace(example, question=question, answers=(), source="swapped")
+    return None
+
+
+def without_answer(example: Example, sentences: Sequence[Span]) -> Example | None:
+    """The context without the sentences that hold an answer; None if it still says it, or
+    says hardly anything any more.
+    """
+    left = [s for s in sentences if not any(s.overlaps(answer) for answer in example.answers)]
+    context = " ".join(s.of(example.context) for s in left)
+    answers = [tokens(answer.of(example.context)) for answer in example.answers]
+    if len(context) < _SHORTEST or holds(context, answers):
+        return None
+    return replace(example, context=context, answers=(), source="without-answer")
