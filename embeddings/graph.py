@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 FILES = ("tokenizer.json", "model.xml", "model.bin")
 
 
-def load(folder: Path) -> tuple[Compiled, Tokenizer]:
+def load(folder: Path, *, exact: bool = False) -> tuple[Compiled, Tokenizer]:
     """The graph that was written to ``folder``, and its tokenizer, cutting and padding nothing.
+
+    ``exact``: compute in fp32 even where the CPU has bf16.
 
     Raises:
         ModelDamaged: a file is missing or broken.
@@ -33,7 +35,10 @@ def load(folder: Path) -> tuple[Compiled, Tokenizer]:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         core = openvino.Core()
         core.set_property({"CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SPEED"})
-        graph = core.compile_model(folder / "model.xml", "CPU", {"PERFORMANCE_HINT": "LATENCY"})
+        hints = {"PERFORMANCE_HINT": "LATENCY"}
+        if exact:
+            hints["INFERENCE_PRECISION_HINT"] = "f32"
+        graph = core.compile_model(folder / "model.xml", "CPU", hints)
     except Exception as error:  # the libraries raise bare Exceptions and RuntimeErrors
         raise damaged(folder, error) from error
     tokenizer.no_padding()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-_CLAUSE = 4
-"""Words from which a span that explains is a clause, torn out of its sentence."""
+_MOST = 0.6
+"""Share of its sentence from which a span that explains gives way to the whole sentence."""
 
 _SAID = re.compile(
     r"\bwhat (?:did|do|does|was|were|has|have|is)\b.*\b(?:say|said|tell|told|claim|argue|think)\b"
@@ -16,9 +16,9 @@ _SAID = re.compile(
 
 
 class Asked(StrEnum):
-    """The kinds of answers that tell themselves from others, in words that end "don't say …"."""
+    """The kinds of answers that can be told apart by their looks, or by what explains them."""
 
-    NUMBER = "how many or how much"
+    NUMBER = "how many"
     TIME = "when"
     PERSON = "who"
     PLACE = "where"
@@ -35,32 +35,43 @@ _WORDS = (
     (Asked.PLACE, r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|village|state)\b"),
     (Asked.REASON, r"\bwhy\b|\b(?:what|which) (?:reason|cause)\b|\bhow come\b"),
     (Asked.MANNER, r"\bhow\b"),
+    (Asked.THING, r"\b(?:what|which)\b"),
 )  # fmt: skip
 _PATTERNS = tuple((asked, re.compile(words, re.IGNORECASE)) for asked, words in _WORDS)
 
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
-    r"|thousands?|millions?|billions?|several|many|few|half|twice|once|no|none|\w+teen|\w+ty)\b",
+    r"|thousands?|millions?|billions?|several|many|few|half|twice|once|no|none"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\d{4}|\d:\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"\d{4}|\d:\d\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yester|to)day\b|\btomorrow\b"
     r"|\b(?:year|month|week|day|hour|minute|century|decade|morning|evening|night|noon"
     r"|spring|summer|autumn|fall|winter)s?\b|\b\d\ds\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Z]")
 
 
 def asked(question: str) -> Asked:
     """What the question asks for; THING where no question word says more."""
-    first: tuple[int, Asked] = (len(question), Asked.THING)
-    for kind, pattern in _PATTERNS:
-        match = pattern.search(question)
-        if match and match.start() < first[0]:
-            first = (match.start(), kind)
-    return first[1]
+    return _first(question)[0]
+
+
+def asked_words(question: str) -> str:
+    """The question words, for a sentence that ends "they don't say …"."""
+    kind, words = _first(question)
+    return "what is asked" if kind is Asked.THING else words.lower()
+
+
+def _first(question: str) -> tuple[Asked, str]:
+    """The kind whose words come first in the question, and these words."""
+    found = [(m.start(), kind, m.group()) for kind, p in _PATTERNS if (m := p.search(question))]
+    # Of two at one place, the one that says more stands first in the list.
+    _, kind, words = min(found, key=lambda one: one[0], default=(0, Asked.THING, ""))
+    return kind, words
 
 
 def fits(kind: Asked, words: str) -> bool | None:
@@ -71,15 +82,16 @@ def fits(kind: Asked, words: str) -> bool | None:
         case Asked.TIME:
             return bool(_TIME.search(words))
         case Asked.PERSON | Asked.PLACE:
-            return bool(_NAME.search(words))
+            return any(map(str.isupper, words))
         case _:
             return None
 
 
-def wants_sentence(question: str, words: str) -> bool:
+def wants_sentence(question: str, words: str, sentence: str) -> bool:
     """Whether the whole sentence answers better than these words of it.
 
-    So with reasons, manners and statements, unless a word or two say it all.
+    So with reasons, manners and statements whose words are most of the sentence anyway: a
+    clause that lacks only its beginning or end is torn, a few words are an answer.
     """
     explains = asked(question) in (Asked.REASON, Asked.MANNER) or bool(_SAID.search(question))
-    return explains and len(words.split()) >= _CLAUSE
+    return explains and len(words) >= _MOST * len(sentence)

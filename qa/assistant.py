@@ -109,7 +109,7 @@ class Assistant:
 def _answer(evidence: Evidence, sure: float, trace: Trace) -> Answer:
     """The first value of the evidence, cited wherever the reader finds it nearly as surely."""
     best, *places = evidence.groups[0]
-    whole = wants_sentence(evidence.question, best.text)
+    whole = wants_sentence(evidence.question, best.text, best.sentence.text)
     cited = [best]
     if not whole:
         cited += [c for c in places if c.margin > 0 and c.score > best.score - _CLOSE]

@@ -159,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         metavar="P",
         default=argparse.SUPPRESS,
-        help="answer only when at least this sure, 0 to 1 (default 0.2)",
+        help="answer only when at least this sure, 0 to 1 (default 0.15)",
     )
 
     search = command("search", "retrieve passages without answering", printing, searching)
@@ -174,6 +174,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="METRIC=VALUE",
         help="fail with exit code 1 below this; may be given several times",
     )
+    evaluation.add_argument(
+        "--sample", type=int, metavar="N", help="ask only N of the questions, drawn by lot"
+    )
     contexts = evaluation.add_mutually_exclusive_group()
     contexts.add_argument(
         "--open", action="store_true", help="search all the test set's contexts (the default)"
@@ -182,8 +185,8 @@ def _parser() -> argparse.ArgumentParser:
         "--reading", action="store_true", help="give each question its own context"
     )
 
-    train = command("train", "train a reader of your own")
-    train.add_argument("what", choices=["reader"])
+    train = command("train", "train a reader of your own, or how far it can be believed")
+    train.add_argument("what", choices=["reader", "calibration"])
     train.add_argument(
         "--data",
         nargs="+",
@@ -191,7 +194,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="SQuAD JSON, JSON lines with contexts, or a test set with evidence in the library",
     )
-    train.add_argument("--out", required=True, metavar="DIR", help="where the reader is saved")
+    train.add_argument(
+        "--out", required=True, metavar="DIR", help="the reader's folder, made if need be"
+    )
     train.add_argument("--base", metavar="MODEL", help="what to start from (default: our reader)")
     training = {
         "--epochs": (int, "how often to go through the data (default 2)"),

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qa import as_json
 from qa.assistant import Assistant
@@ -16,8 +16,12 @@ from qa.ingest.files import require_articles
 from qa.ledger import State
 from qa.opening import open_library, open_library_to_change
 from qa.progress import progress_bar
-from qa.reading.loading import DEFAULT_READER
+from qa.reading.loading import DEFAULT_READER, load_reader
 from qa.settings import Settings, config_path
+
+if TYPE_CHECKING:
+    from qa.training.examples import Data
+    from qa.training.plan import Plan
 
 Report = Callable[[str], None]
 
@@ -166,6 +170,7 @@ def eval(
     min: Sequence[str],
     open: bool,
     reading: bool,
+    sample: int | None,
     json: bool,
 ) -> int:
     """Ask a test set and measure the answers; 1 when a metric is below its bar."""
@@ -175,6 +180,10 @@ def eval(
 
     wanted = bars(min)
     questions = TestSet.load(testset)
+    if sample is not None:
+        if sample < 1:
+            raise TestSetError(f"--sample {sample} asks nothing", "give a number from 1 up")
+        questions = questions.sample(sample)
     if (open or reading) and not questions.contexts:
         raise TestSetError(
             f"{testset} brings no contexts of its own",
@@ -205,10 +214,9 @@ def train(
     weight: Sequence[str] = (),
     **plan: Any,
 ) -> int:
-    """Train a reader; 1 when it came out worse than its base."""
+    """Train a reader, or the calibration of one; 1 when a reader came out worse than its base."""
     from qa.training.examples import read_examples
     from qa.training.plan import Plan, weights
-    from qa.training.reader import train_reader
 
     files = tuple(Path(name) for name in data)
     read = read_examples(files, lambda: open_library(settings, report))
@@ -217,6 +225,10 @@ def train(
     if len(read.left_out) > _LISTED:
         report(f"… and {len(read.left_out) - _LISTED} more left out")
     planned = Plan(data=files, base=base or DEFAULT_READER, weights=weights(weight), **plan)
+    if what == "calibration":
+        return _train_calibration(settings, report, read, planned, Path(out))
+    from qa.training.reader import train_reader
+
     with progress_bar("Training") as bar:
         trained = train_reader(planned, read, Path(out), bar, report)
     print(f"The reader is in {visible(str(trained.folder))}")
@@ -227,6 +239,29 @@ def train(
         return 0
     print("Training did not help: stay with the reader it began from")
     return 1
+
+
+def _train_calibration(
+    settings: Settings, report: Report, data: Data, plan: Plan, folder: Path
+) -> int:
+    from qa.training.calibrating import calibrate
+
+    with progress_bar("Calibrating") as bar:
+        fitted = calibrate(
+            data.examples,
+            load_reader(str(folder), report),
+            held_out=plan.held_out,
+            weights=plan.weights,
+            seed=plan.seed,
+            k=settings.k,
+            progress=bar,
+        )
+    fitted.calibration.save(folder)
+    print(
+        f"{fitted.questions} questions, {fitted.right:.3f} of them right; cross-validated: "
+        f"calibration error {fitted.ece:.3f}, {fitted.coverage_at_80:.3f} answered at 80% right"
+    )
+    return 0
 
 
 def reencode(settings: Settings, report: Report) -> int:

@@ -69,14 +69,14 @@ def _shared(evidence: Evidence) -> float:
     wanted = content_words(evidence.question)
     passage = evidence.best.hit.passage
     there = set(content_words(f"{passage.article.title} {passage.text}"))
-    return sum(word in there for word in wanted) / len(wanted)
+    return sum(word in there for word in wanted) / max(1, len(wanted))
 
 
 def _shared_here(evidence: Evidence) -> float:
     """The same of the sentence alone."""
     wanted = content_words(evidence.question)
     there = set(content_words(evidence.best.sentence.text))
-    return sum(word in there for word in wanted) / len(wanted)
+    return sum(word in there for word in wanted) / max(1, len(wanted))
 
 
 def missing_names(question: str, text: str) -> list[str]:
@@ -157,7 +157,8 @@ class Calibration:
             return PLAIN
         try:
             made = cls(**json.loads(path.read_text(encoding="utf-8")))
-            if made.weights.keys() <= SIGNS.keys():
+            numbers = [*made.weights.values(), made.constant]
+            if made.weights.keys() <= SIGNS.keys() and all(map(math.isfinite, numbers)):
                 return made
         except (OSError, ValueError, TypeError, AttributeError):
             pass

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qa.answer import Answer, Citation, Hit, NoAnswer
+from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence, Span
 from qa.display import one_line, place
 from qa.evaluation.report import summary_rows, tag_rows
@@ -129,6 +129,9 @@ def _print_answers(out: Console, answer: Answer) -> None:
     if answer.conflict:
         out.print(Text("The articles differ:\n", "bold"))
     for entry in (answer, *answer.others):
+        if entry.kind is AnswerKind.SPAN:
+            also = Text("" if entry is answer or answer.conflict else "also: ", "dim")
+            out.print(also.append(one_line(entry.text), "bold"))
         for citation in entry.citations:
             out.print(_quote(citation, f" [{number}]"))
             number += 1

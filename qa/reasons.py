@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from qa.answer import Hit
-from qa.asked import Asked, asked
+from qa.asked import asked_words
 from qa.confidence import missing_names
 from qa.words import content_words
 
@@ -15,16 +15,6 @@ NOTHING = "The library has no article that has to do with this."
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _NAMED = 3
 """Words of the question that a reason repeats."""
-
-_DONT_SAY = {
-    Asked.NUMBER: "don't seem to say how many or how much",
-    Asked.TIME: "don't seem to say when",
-    Asked.PERSON: "don't seem to say who",
-    Asked.PLACE: "don't seem to say where",
-    Asked.REASON: "don't seem to say why",
-    Asked.MANNER: "don't seem to say how",
-    Asked.THING: "don't seem to say what is asked",
-}
 
 
 def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool]) -> str:
@@ -46,7 +36,7 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
     about = [word for word in shared if word.casefold() in set(content_words(question))]
     if not about:
         return "No sentence comes close enough to what is asked."
-    return f"The articles mention {_listed(about)}, but {_DONT_SAY[asked(question)]}."
+    return f"The articles mention {_listed(about)}, but don't seem to say {asked_words(question)}."
 
 
 def _listed(words: Sequence[str]) -> str:

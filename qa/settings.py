@@ -32,7 +32,7 @@ class Settings:
     """Passages to retrieve for a question."""
     fusion: str = "min-max"
     """How dense and BM25 scores are put together: ``min-max`` or ``reciprocal-rank``."""
-    min_confidence: float = 0.2
+    min_confidence: float = 0.15
     """Least probability of being right with which an answer is given."""
     max_article_mb: int = 10
     """Size of the largest file that is taken for an article."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qa.answer import Candidate
 
-_EDGES = re.compile(r"^(?:the|a|an)\s+|[^\w%$€£]+$|^[^\w$€£]+", re.IGNORECASE)
+_EDGES = re.compile(r"^(?:the|a|an)\s+|[^\w%$€£]+$|^(?![-−]\d)[^\w$€£]+", re.IGNORECASE)
 
 
 def value_key(text: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 import embeddings.loading
 from embeddings import DEFAULT_ENCODER, Encoder, locate
 from qa.library import Library
+from qa.reading import SpanReader, load_reader
 from qa.settings import cache_folder
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,12 @@ def encoder() -> Encoder:
     return embeddings.loading.load_encoder(
         DEFAULT_ENCODER, cache_folder() / "encoders", lambda line: None
     )
+
+
+@pytest.fixture(scope="session")
+def reader(encoder: Encoder) -> SpanReader:
+    """The reader that ships, compiled."""
+    return load_reader(None, lambda line: None)
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,11 +34,19 @@ def measure(
         return Library.open(path, encoder=settings.encoder, report=report)
 
     if reading:
-        # This library stays empty: it only lends its encoder.
-        with TemporaryDirectory() as folder, closing(made(Path(folder) / "empty")) as library:
+        with empty_library(settings, report) as library:
             return evaluate(_warm(library, settings), testset, reading=True, progress=progress)
     with open_collection(testset, made, progress=progress) as library:
         return evaluate(_warm(library, settings), testset, progress=progress)
+
+
+@contextmanager
+def empty_library(settings: Settings, report: Callable[[str], None]) -> Iterator[Library]:
+    """A library without articles, that lends its encoder where no library is searched."""
+    with TemporaryDirectory(prefix="pullquote-") as folder:
+        path = Path(folder) / "empty.library"
+        with closing(Library.open(path, encoder=settings.encoder, report=report)) as library:
+            yield library
 
 
 def _warm(library: Library, settings: Settings) -> Assistant:

@@ -33,6 +33,13 @@ def mean_f1(results: Results) -> float | None:
     return mean(r.f1 for r in results)
 
 
+def best_f1(results: Results) -> float | None:
+    """:func:`qa.evaluation.selective.best_f1`: F1 at the best threshold; an error scores 0."""
+    return selective.best_f1(
+        [(r.confidence or 0.0, r.candidate_f1, r.question.answerable) for r in results]
+    )
+
+
 def answer_hit(results: Results) -> float | None:
     """The share of all questions whose F1 is at least 0.5."""
     return mean(r.answer_hit for r in results)
@@ -136,6 +143,7 @@ METRICS: dict[str, Metric] = {
     "unanswerable": lambda results: sum(not r.question.answerable for r in results),
     "exact_match": mean_exact_match,
     "f1": mean_f1,
+    "best_f1": best_f1,
     "answer_hit": answer_hit,
     "citation_precision": citation_precision,
     "citation_recall": citation_recall,

@@ -19,6 +19,7 @@ class Result:
         reason: why there is none, "" with one.
         confidence: of the best candidate, given as the answer or not; None after an error.
         candidate_right: whether that candidate is right.
+        candidate_f1: F1 of that candidate; 0 for an unanswerable question.
         exact_match: of the answer, where abstaining is "".
         f1: of the answer, where abstaining is "".
         citations: the answer's.
@@ -36,6 +37,7 @@ class Result:
     reason: str
     confidence: float | None
     candidate_right: bool
+    candidate_f1: float
     exact_match: float
     f1: float
     citations: tuple[Citation, ...]
@@ -62,10 +64,10 @@ class Result:
         match outcome:
             case Answer():
                 answer, reason, citations = outcome.text, "", outcome.citations
-                right = is_right(answer, golds)
+                candidate = answer
             case NoAnswer():
                 answer, reason, citations = "", outcome.reason, ()
-                right = is_right(_withheld(outcome), golds)
+                candidate = _withheld(outcome)
         cited = tuple(is_cited(c.article.name, c.sentence, places) for c in citations)
         return cls(
             question=question,
@@ -73,7 +75,8 @@ class Result:
             answer=answer,
             reason=reason,
             confidence=outcome.confidence,
-            candidate_right=right,
+            candidate_right=is_right(candidate, golds),
+            candidate_f1=token_f1(candidate, golds) if golds else 0.0,
             exact_match=exact_match(answer, golds),
             f1=token_f1(answer, golds),
             citations=citations,
@@ -97,6 +100,7 @@ class Result:
             reason="",
             confidence=None,
             candidate_right=False,
+            candidate_f1=0.0,
             exact_match=0.0,
             f1=0.0,
             citations=(),

@@ -71,6 +71,29 @@ def ece(judged: Sequence[Judged]) -> float | None:
     return sum(gaps) / len(judged) if judged else None
 
 
+def best_f1(scored: Sequence[tuple[float, float, bool]]) -> float | None:
+    """The highest mean F1 that a threshold on the confidence can reach.
+
+    Takes for each question the confidence in its best candidate, that candidate's F1, and
+    whether there is an answer. Below the threshold nothing is answered, which scores 1 for
+    an unanswerable question and 0 for another. Source: ``find_best_thresh`` of the official
+    ``evaluate-v2.0.py`` (Rajpurkar et al. 2018).
+
+    The trap: the threshold is chosen on the very questions it is measured on, so compare it
+    with other readers' best-threshold F1 only.
+    """
+    if not scored:
+        return None
+    total = float(sum(not answerable for _, _, answerable in scored))
+    best = total
+    ordered = sorted(scored, key=lambda one: -one[0])
+    for _, group in groupby(ordered, key=lambda one: one[0]):
+        for _, f1, answerable in group:
+            total += f1 if answerable else -1.0
+        best = max(best, total)
+    return best / len(scored)
+
+
 def _by_confidence(judged: Sequence[Judged]) -> Iterator[list[bool]]:
     ordered = sorted(judged, key=lambda pair: -pair[0])
     for _, group in groupby(ordered, key=lambda pair: pair[0]):

@@ -6,8 +6,10 @@ string" would call a passage right that says nothing about the question).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
+from qa.errors import TestSetError
 from qa.evaluation.contexts import Contexts
 from qa.evaluation.question import Evidence, Question
 from qa.evaluation.record import Identifiers, Record, kind
@@ -19,17 +21,42 @@ def read_document(document: Record, contexts: Contexts) -> Iterator[Question]:
     ``is_impossible`` makes a question unanswerable, as does an empty list of answers;
     ``plausible_answers`` are wrong answers and not read.
     """
+    for question in attempted(document, contexts):
+        if isinstance(question, TestSetError):
+            raise question
+        yield question
+
+
+def attempted(document: Record, contexts: Contexts) -> Iterator[Question | TestSetError]:
+    """The same; what cannot be used gives the error in its place, and the rest goes on."""
     ids = Identifiers()
-    for article in _each(document, "data", "entry"):
-        for paragraph in _each(article, "paragraphs", "paragraph"):
-            text = paragraph.text("context")
-            name = contexts.add(text, article.optional_text("title"))
-            for qa in _each(paragraph, "qas", "question"):
-                impossible = qa.flag("is_impossible")
-                if impossible is False and qa.items("answers") == []:
-                    hint = "add its answer, or make is_impossible true"
-                    raise qa.error("answerable, but without an answer", hint)
-                yield _question(qa, ids, text, name, impossible=bool(impossible))
+    for article in _tried(_each(document, "data", "entry")):
+        if isinstance(article, TestSetError):
+            yield article
+            continue
+        for paragraph in _tried(_each(article, "paragraphs", "paragraph")):
+            if isinstance(paragraph, TestSetError):
+                yield paragraph
+                continue
+            try:
+                text = paragraph.text("context")
+                name = contexts.add(text, article.optional_text("title"))
+            except TestSetError as error:
+                yield error
+                continue
+            for qa in _tried(_each(paragraph, "qas", "question")):
+                try:
+                    yield qa if isinstance(qa, TestSetError) else _asked(qa, ids, text, name)
+                except TestSetError as error:
+                    yield error
+
+
+def _asked(qa: Record, ids: Identifiers, text: str, name: str) -> Question:
+    impossible = qa.flag("is_impossible")
+    if impossible is False and qa.items("answers") == []:
+        hint = "add its answer, or make is_impossible true"
+        raise qa.error("answerable, but without an answer", hint)
+    return _question(qa, ids, text, name, impossible=bool(impossible))
 
 
 def read_flat(records: Iterable[Record], contexts: Contexts) -> Iterator[Question]:
@@ -113,6 +140,19 @@ def _evidence(
         )
 
 
-def _each(record: Record, name: str, what: str) -> Iterator[Record]:
+def _each(record: Record, name: str, what: str) -> Iterator[Callable[[], Record]]:
     for number, item in enumerate(record.items(name), 1):
-        yield Record.of(item, f"{record.where}, {what} {number}")
+        yield partial(Record.of, item, f"{record.where}, {what} {number}")
+
+
+def _tried(items: Iterator[Callable[[], Record]]) -> Iterator[Record | TestSetError]:
+    """Each item, or what is wrong with it; an error of the list itself ends it."""
+    try:
+        for item in items:
+            try:
+                made: Record | TestSetError = item()
+            except TestSetError as error:
+                made = error
+            yield made
+    except TestSetError as error:
+        yield error

@@ -1,8 +1,9 @@
 """Test sets: questions with known answers, from any of the formats people have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from random import Random
 
 from qa.article import Article
 from qa.errors import TestSetError
@@ -26,6 +27,13 @@ class TestSet:
     name: str
     questions: tuple[Question, ...]
     contexts: Mapping[str, Article] = field(default_factory=dict)
+
+    def sample(self, count: int) -> "TestSet":
+        """``count`` of the questions, drawn by lot, always the same ones; the contexts all stay."""
+        if count >= len(self.questions):
+            return self
+        drawn = sorted(Random(0).sample(range(len(self.questions)), count))
+        return replace(self, questions=tuple(self.questions[at] for at in drawn))
 
     @classmethod
     def load(cls, path: str | Path) -> "TestSet":

@@ -7,6 +7,7 @@ Runs in a process of its own (:mod:`embeddings.apart`)::
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ FIDELITY = 0.99
 
 _PROBES = (
     ("Who spoke first?", "The talks began on Nov. 3 in Geneva. Jane Doe spoke first, he said."),
-    ("When did the talks begin?", "The talks began on Nov. 3 in Geneva, he said. " * 9),
+    ("When did the talks begin?", "The talks began on Nov. 3 in Geneva, he said. " * 60),
 )
 
 
@@ -37,7 +38,11 @@ def compile_reader(weights: Weights, target: Path) -> None:
     reference, tokenizer = load_pretrained(weights)
     with appearing(target, FILES) as folder:
         _write(reference, tokenizer, weights, folder)
-        _check_fidelity(reference, folder)
+        if _fidelity(reference, folder) < FIDELITY:
+            # Some models reckon with positions that bf16 can't tell apart (DeBERTa).
+            replace(Card.load(folder), exact=True).save(folder)
+            if _fidelity(reference, folder) < FIDELITY:
+                raise ModelDamaged("compiled, it gives other scores than in torch")
 
 
 def _write(model: PreTrainedModel, tokenizer: Any, weights: Weights, folder: Path) -> None:
@@ -56,16 +61,24 @@ def _write(model: PreTrainedModel, tokenizer: Any, weights: Weights, folder: Pat
             return out.start_logits, out.end_logits
 
     questions, contexts = zip(*_PROBES, strict=True)
-    example = tokenizer(list(questions), list(contexts), padding=True, return_tensors="pt")
+    max_tokens, stride = window_sizes(model, tokenizer)
+    example = tokenizer(
+        list(questions),
+        list(contexts),
+        padding=True,
+        truncation="only_second",
+        max_length=max_tokens,
+        return_tensors="pt",
+    )
     inputs = [example["input_ids"], example["attention_mask"]]
     if typed:
         inputs.append(example.get("token_type_ids", torch.zeros_like(inputs[0])))
     graph.write(TokensToScores(), inputs, tokenizer, folder)
-    max_tokens, stride = window_sizes(model, tokenizer)
     Card(weights.identity, max_tokens, stride, typed).save(folder)
 
 
-def _check_fidelity(model: PreTrainedModel, folder: Path) -> None:
+def _fidelity(model: PreTrainedModel, folder: Path) -> float:
+    """The correlation of the compiled model's scores with torch's."""
     compiled = CompiledModel(folder)
     windows = compiled.windows.windows(_PROBES)
     reference = TorchModel(model, compiled.windows, compiled.identity)
@@ -73,8 +86,7 @@ def _check_fidelity(model: PreTrainedModel, folder: Path) -> None:
         np.concatenate([np.concatenate([s.starts, s.ends]) for s in m.scores(windows)])
         for m in (compiled, reference)
     )
-    if not np.corrcoef(found, expected)[0, 1] >= FIDELITY:
-        raise ModelDamaged("compiled, it gives other scores than in torch")
+    return float(np.nan_to_num(np.corrcoef(found, expected)[0, 1]))
 
 
 if __name__ == "__main__":

@@ -19,13 +19,15 @@ FILES = ("reader.json", *graph.FILES)
 class Card:
     """What a compiled reader is, kept beside it as ``reader.json``.
 
-    ``typed``: it tells question and context apart by type ids.
+    ``typed``: it tells question and context apart by type ids. ``exact``: it has to be computed
+    in fp32.
     """
 
     identity: str
     max_tokens: int
     stride: int
     typed: bool
+    exact: bool = False
 
     def save(self, folder: Path) -> None:
         """Write ``reader.json`` into ``folder``."""
@@ -48,9 +50,11 @@ class CompiledModel:
         """
         try:
             card = Card.load(folder)
+            if not all(type(n) is int and n > 0 for n in (card.max_tokens, card.stride)):
+                raise ValueError("reader.json makes no sense")
         except (OSError, ValueError, TypeError) as error:
             raise graph.damaged(folder, error) from error
-        self._graph, tokenizer = graph.load(folder)
+        self._graph, tokenizer = graph.load(folder, exact=card.exact)
         self._typed = card.typed
         self.identity = card.identity
         self.windows = WindowMaker(tokenizer, card.max_tokens, card.stride)

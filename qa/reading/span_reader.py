@@ -20,11 +20,11 @@ LONGEST = 30
 _EACH = 4
 """Spans of a window that become candidates."""
 
-RETRIEVAL_WEIGHT = 3.0
+RETRIEVAL_WEIGHT = 6.0
 """Logits that a hit of score 1 is ahead of one of score 0."""
 
-_TRIMMED = " \t\r\n\u00a0\u200b.,;:"
-"""What a span doesn't begin or end with, unless it is nothing else."""
+_STRAY = "\u200b.,;:"
+"""What a span doesn't begin or end with, besides white space, unless it is nothing else."""
 
 
 class SpanReader:
@@ -57,14 +57,15 @@ class SpanReader:
 def _candidates(
     hit: Hit, context: Context, window: Window, scores: WindowScores
 ) -> Iterator[Candidate]:
-    pieces = np.array([context.piece_at(start) for start, _ in window.spans], np.int64)
+    pieces = np.array([_piece(context, *span) for span in window.spans], np.int64)
     citable = pieces >= 0
     starts = np.where(citable, scores.starts, -np.inf).astype(np.float32)
     spans = best_spans(starts, scores.ends, pieces, longest=LONGEST, count=_EACH)
     for span in spans:
         piece = context.pieces[pieces[span.first]]
         moved = piece.source - piece.start
-        start, end = window.spans[span.first][0], min(window.spans[span.last][1], piece.end)
+        start = max(window.spans[span.first][0], piece.start)
+        end = min(window.spans[span.last][1], piece.end)
         margin = span.score - scores.null
         yield Candidate(
             sentence=piece.sentence,
@@ -75,21 +76,35 @@ def _candidates(
         )
 
 
+def _piece(context: Context, start: int, end: int) -> int:
+    """The piece of a token: some tokenizers' hold the white space before a word, or only that."""
+    token = context.text[start:end]
+    return context.piece_at(end - len(token.lstrip())) if token.strip() else -1
+
+
 def trimmed(text: str, start: int, end: int, moved: int = 0) -> Span:
     """The span without white space and stray punctuation at its edges, then shifted.
 
     A full stop stays where the span holds another one ("U.S.").
     """
+    words = text[start:end]
+    if words.strip():
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
     first, last = start, end
-    while first < last and text[first] in _TRIMMED:
+    while first < last and _is_stray(text[first]):
         first += 1
-    while last > first and text[last - 1] in _TRIMMED:
+    while last > first and _is_stray(text[last - 1]):
         if text[last - 1] == "." and "." in text[first : last - 1]:
             break
         last -= 1
     if first == last:
         first, last = start, end
     return Span(first + moved, last + moved)
+
+
+def _is_stray(character: str) -> bool:
+    return character.isspace() or character in _STRAY
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:

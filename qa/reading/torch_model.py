@@ -64,6 +64,18 @@ def load_pretrained(weights: Weights) -> tuple[PreTrainedModel, Any]:
         ModelDamaged: the folder holds no such model, or not all of it.
     """
     model, tokenizer, missing = _load(weights)
+    if not getattr(tokenizer, "is_fast", False):
+        raise ModelDamaged(
+            f"the tokenizer of {weights.name} has no fast form, which tells where words stand",
+            "name another reader",
+        )
+    # Where its files are missing, transformers makes one that knows no word.
+    known = set(tokenizer("Who spoke first?", add_special_tokens=False)["input_ids"])
+    if not known - set(tokenizer.all_special_ids):
+        raise ModelDamaged(
+            f"there is no tokenizer in {weights.folder}",
+            "name a folder that a reader was saved to, with config, weights and tokenizer",
+        )
     # transformers fills up what is missing with random numbers, and only warns.
     if missing:
         raise ModelDamaged(
@@ -80,19 +92,20 @@ def load_for_training(weights: Weights) -> tuple[PreTrainedModel, Any]:
     Without dropout, which costs a small model more than it gives in a few epochs, and with
     plain attention, the faster one to train on CPUs at these lengths.
     """
-    model, tokenizer, _ = _load(
-        weights,
-        hidden_dropout_prob=0.0,
-        attention_probs_dropout_prob=0.0,
-        attn_implementation="eager",
-    )
-    model.float()  # type: ignore[no-untyped-call]
+    from torch.nn import Dropout
+
+    model, tokenizer, _ = _load(weights, attn_implementation="eager")
+    for module in model.modules():
+        if isinstance(module, Dropout):
+            module.p = 0.0
     return model, tokenizer
 
 
 def _load(weights: Weights, **options: Any) -> tuple[PreTrainedModel, Any, list[str]]:
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     folder = str(weights.folder)
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, use_fast=True)
@@ -112,7 +125,7 @@ def window_sizes(model: PreTrainedModel, tokenizer: Any) -> tuple[int, int]:
     # RoBERTa and its kin count positions from 2.
     positions = int(getattr(model.config, "max_position_embeddings", WINDOW + 2)) - 2
     size = min(WINDOW, positions, int(tokenizer.model_max_length))
-    return size, min(STRIDE, size // 4)
+    return size, min(STRIDE, size // 3)
 
 
 def _unusable(weights: Weights, what: str, error: Exception) -> ModelDamaged:

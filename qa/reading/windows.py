@@ -41,6 +41,8 @@ class WindowMaker:
         ``tokenizer`` is changed: it is set up for pairs.
         """
         self._tokenizer = tokenizer
+        room = max_tokens - stride - 1 - tokenizer.num_special_tokens_to_add(True)
+        self._longest_question = min(LONGEST_QUESTION, room)
         tokenizer.no_padding()
         tokenizer.no_truncation()
         tokenizer.enable_truncation(max_tokens, stride=stride, strategy="only_second")
@@ -60,16 +62,14 @@ class WindowMaker:
         return made
 
     def _shortened(self, question: str) -> str:
-        if len(question) <= LONGEST_QUESTION:
-            return question  # no token is shorter than a character
         question = question[: LONGEST_QUESTION * _CHARACTERS]
-        # Encoded as the second of a pair with nothing, so that the truncation above applies.
-        offsets = self._tokenizer.encode(question, add_special_tokens=False).offsets
-        return (
-            question[: offsets[LONGEST_QUESTION - 1][1]]
-            if len(offsets) > LONGEST_QUESTION
-            else question
-        )
+        # As the second of a pair with nothing: the first may not be longer than the window.
+        offsets = self._tokenizer.encode("", question, add_special_tokens=False).offsets
+        most = self._longest_question
+        if len(offsets) <= most:
+            return question
+        # A character may be several tokens, all of them with its offsets.
+        return question[: min(offsets[most - 1][1], offsets[most][0])]
 
 
 def _window(number: int, encoding: Encoding) -> Window:

@@ -116,7 +116,7 @@ def calibrate(
                 signs.append([sign(evidence) for sign in SIGNS.values()])
                 right.append(is_right(evidence.best.text, golds))
             progress(number, len(asked))
-    return fit(np.array(signs), np.array(right))
+    return fit(np.array(signs, float), np.array(right, bool))
 
 
 def _texts(example: Example) -> list[str]:

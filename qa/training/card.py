@@ -88,9 +88,9 @@ def command(plan: Plan, out: Path) -> str:
         "held_out", "seed",
     ):  # fmt: skip
         if getattr(plan, name) is not None:
-            words += [f"--{name.replace('_', '-')}", f"{getattr(plan, name):g}"]
+            words += [f"--{name.replace('_', '-')}", f"{getattr(plan, name)}"]
     for source, weight in plan.weights.items():
-        words += ["--weight", f"{source}={weight:g}"]
+        words += ["--weight", f"{source}={weight}"]
     return shlex.join(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from qa.evaluation.contexts import Contexts
 from qa.evaluation.question import Question
 from qa.evaluation.record import Identifiers
 from qa.evaluation.source import Source
-from qa.evaluation.squad import read_document, read_record
+from qa.evaluation.squad import attempted, read_record
 from qa.evaluation.testset import TestSet
 from qa.library import Library
 
@@ -72,14 +73,14 @@ def read_examples(paths: Sequence[Path], open_library: Callable[[], Library] | N
 def _file(path: Path, open_library: Callable[[], Library] | None) -> Iterator[Example | str]:
     source = Source.read(path)
     contexts = Contexts()
-    if open_library and not source.is_document() and not _has_contexts(source):
+    if open_library and not _is_document(source) and not _has_contexts(source):
         from qa.training.from_library import examples_of  # imports this module
 
         with open_library() as library:
             yield from examples_of(TestSet.load(path), library)
         return
-    if source.is_document():
-        questions: Iterable[Question | TestSetError] = read_document(source.document(), contexts)
+    if _is_document(source):
+        questions: Iterable[Question | TestSetError] = attempted(source.document(), contexts)
     else:
         questions = _lines(source, contexts)
     for question in questions:
@@ -90,12 +91,18 @@ def _file(path: Path, open_library: Callable[[], Library] | None) -> Iterator[Ex
 
 
 def _has_contexts(source: Source) -> bool:
+    readable = []
     for number, line in source.lines():
-        try:
-            return source.record(number, line).has("context")
-        except TestSetError:
-            continue  # told of when the lines are read
-    return True
+        with suppress(TestSetError):  # told of when the lines are read
+            readable.append(source.record(number, line))
+    return not readable or any(record.has("context") for record in readable)
+
+
+def _is_document(source: Source) -> bool:
+    try:
+        return source.is_document()
+    except TestSetError:
+        return False  # a broken first line is one to leave out
 
 
 def _lines(source: Source, contexts: Contexts) -> Iterator[Question | TestSetError]:
@@ -107,12 +114,18 @@ def _lines(source: Source, contexts: Contexts) -> Iterator[Question | TestSetErr
             yield error
 
 
+def _stripped(start: int, quote: str) -> Span:
+    """An answer without white space around it: no token stands for that."""
+    start += len(quote) - len(quote.lstrip())
+    return Span(start, start + len(quote.strip()))
+
+
 def _example(question: Question, contexts: Contexts, source: str) -> Example | str:
     context = contexts.articles[question.context or ""].text
     if len(context) > LONGEST_CONTEXT:
         return f"{question.id}: a context of {len(context):,} characters"
     spans = tuple(
-        Span(e.start, e.start + len(e.quote))
+        _stripped(e.start, e.quote)
         for e in question.evidence
         if e.start is not None and len(e.quote) < len(context)
     )

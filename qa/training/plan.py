@@ -41,10 +41,13 @@ class Plan:
             ("batch", 1, 512),
             ("window", 96, 512),
             ("mined", 0, 1),
+            ("mined_each", 1, 8),
             ("varied", 0, 1),
+            ("crop", 100, 10**9),
+            ("held_out", 1, 10**9),
         ):
             value = getattr(self, name)
-            if not low <= value <= high:
+            if value is not None and not low <= value <= high:
                 raise TrainingError(f"{name} must be from {low} to {high}, not {value}")
 
     def fingerprint(self) -> dict[str, Any]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from safetensors import SafetensorError
+
 from embeddings.apart import stay_offline_and_quiet
 from embeddings.registry import DEFAULT_ENCODER, Weights, locate
+from qa.confidence import FILE
 from qa.errors import TrainingError
 from qa.reading.loading import locate_reader
 from qa.reading.torch_model import TorchModel, load_for_training
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 _STRIDE = 128
+_MINED = "mined.json"
 _MEASURED = 800
 """Held-out examples that are looked at on the way; all of them at the end."""
 
@@ -71,7 +76,7 @@ def train_reader(
     import torch
 
     stay_offline_and_quiet()
-    out.mkdir(parents=True, exist_ok=True)
+    _make(out)
     examples, others = split(data.examples, plan.held_out)
     if not any(e.answers for e in examples) or not any(e.answers for e in others):
         raise TrainingError(
@@ -82,6 +87,12 @@ def train_reader(
     torch.manual_seed(plan.seed)
     model, tokenizer = load_for_training(weights)
     fast = tokenizer.backend_tokenizer
+    positions = getattr(model.config, "max_position_embeddings", plan.window)
+    if plan.window > positions:
+        raise TrainingError(
+            f"a window of {plan.window} tokens is too long for {weights.name}",
+            f"give --window {positions} or less",
+        )
     examples += _mined(plan, examples, out, told)
     batches = course(
         examples,
@@ -102,21 +113,37 @@ def train_reader(
     before = measured(model, others) if _is_reader(weights) else None
     if before:
         report(f"Before: {_words(before)} on {len(others)} held-out examples")
+
+    looked_at = Random(plan.seed).sample(others, min(_MEASURED, len(others)))
+
+    def told_step(step: int, steps: int, values: dict[str, float]) -> None:
+        told(step, steps, f"loss {values['loss']:.3f}")
+        if "f1" in values:
+            report(f"Step {step} of {steps}: {_words(values)}")
+
     done = train(
         model,
         batches,
         out,
         plan.fingerprint(),
         Pace(plan.learning_rate),
-        lambda model: measured(model, others[:_MEASURED]),
-        lambda step, steps, values: told(step, steps, f"loss {values['loss']:.3f}"),
+        lambda model: measured(model, looked_at),
+        told_step,
     )
     after = measured(model, others)
     report(f"After: {_words(after)} on {len(others)} held-out examples")
-    model.half()  # type: ignore[no-untyped-call]
-    model.save_pretrained(out)
-    tokenizer.save_pretrained(out)
-    write_card(out, plan, weights, examples, before, after, done, len(others))
+    fast.no_truncation()  # the windows' own, not a part of the tokenizer
+    try:
+        model.half()  # type: ignore[no-untyped-call]
+        model.save_pretrained(out)
+        tokenizer.save_pretrained(out)
+        if before and (weights.folder / FILE).is_file():
+            # Close enough to begin with; "train calibration" fits it anew.
+            shutil.copy(weights.folder / FILE, out)
+        write_card(out, plan, weights, examples, before, after, done, len(others))
+    except (OSError, SafetensorError) as error:
+        raise _unwritable(out, error) from error
+    (out / _MINED).unlink(missing_ok=True)
     Checkpoint.discard(out)
     return Trained(out, before, after)
 
@@ -136,21 +163,40 @@ def _mined(
     """The mined negatives; kept in a file, since a resumed run shouldn't mine again."""
     if not plan.mined:
         return []
-    kept, key = out / "mined.json", plan.fingerprint()["data"]
+    kept, whole = out / _MINED, plan.fingerprint()
+    key = [whole[name] for name in ("data", "mined", "mined_each", "held_out", "seed")]
     if kept.is_file():
         saved = json.loads(kept.read_text(encoding="utf-8"))
-        if saved["data"] == key:
+        if saved["key"] == key:
             return [Example(**{**fields, "answers": ()}) for fields in saved["examples"]]
     random = Random(plan.seed)
     drawn = [e for e in examples if random.random() < plan.mined]
     made = mined(drawn, plan.mined_each, random, lambda n, of: told(n, of, "mining negatives"))
     unfinished = kept.with_suffix(".unfinished")
-    unfinished.write_text(
-        json.dumps({"data": key, "examples": [asdict(e) for e in made]}), encoding="utf-8"
-    )
-    unfinished.replace(kept)
+    saved = {"key": key, "examples": [asdict(example) for example in made]}
+    try:
+        unfinished.write_text(json.dumps(saved), encoding="utf-8")
+        unfinished.replace(kept)
+    except OSError as error:
+        raise _unwritable(out, error) from error
     return made
 
 
+def _make(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainingError(
+            f"the folder {out} cannot be made ({error.strerror})", "name another with --out"
+        ) from error
+
+
+def _unwritable(out: Path, error: Exception) -> TrainingError:
+    return TrainingError(
+        f"the reader cannot be written to {out}: {error}",
+        "make room there and run the same command again: it goes on from the last checkpoint",
+    )
+
+
 def _words(scores: dict[str, float]) -> str:
-    return ", ".join(f"{name} {value:.3f}" for name, value in scores.items())
+    return ", ".join(f"{name} {value:.3f}" for name, value in scores.items() if name != "step")

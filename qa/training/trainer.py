@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import time
 from collections.abc import Callable, Sequence
@@ -63,7 +62,6 @@ def train(
     """
     import torch
 
-    _keep_memory()
     optimizer = _optimizer(model, pace.learning_rate)
     done, trained, curve = 0, 0.0, []
     if saved := Checkpoint.load(folder, plan):
@@ -87,12 +85,15 @@ def train(
 
     begun = last_saved = last_evaluated = time.monotonic()
     model.train()
-    average = math.nan
+    average, between_steps = math.nan, True
     try:
         while done < len(batches):
             _set_rate(optimizer, pace.learning_rate * _schedule(done, len(batches)))
-            loss = _step(model, optimizer, batches[done])
+            loss = _gradients(model, optimizer, batches[done])
+            between_steps = False
+            optimizer.step()
             done += 1
+            between_steps = True
             average = loss if math.isnan(average) else 0.98 * average + 0.02 * loss
             told(done, len(batches), {"loss": average})
             now = time.monotonic()
@@ -105,14 +106,16 @@ def train(
                 checkpoint()
                 last_saved = time.monotonic()
     except KeyboardInterrupt:
-        checkpoint()
+        if between_steps:  # else the weights are ahead of the count: the last checkpoint holds
+            checkpoint()
         raise
     return checkpoint()
 
 
-def _step(
+def _gradients(
     model: PreTrainedModel, optimizer: torch.optim.Optimizer, batch: Sequence[Feature]
 ) -> float:
+    """Leave the batch's gradients in the model and return the loss."""
     import torch
     from torch.nn.functional import cross_entropy
 
@@ -136,7 +139,6 @@ def _step(
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(model.parameters(), _CLIP)
-    optimizer.step()
     return float(loss.detach())
 
 
@@ -169,14 +171,3 @@ def bf16() -> AbstractContextManager[None]:
 
     fast = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast)
-
-
-def _keep_memory() -> None:
-    """Let the C library keep freed memory: asking the system anew each step costs a tenth."""
-    try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except (OSError, AttributeError):
-        return  # another C library: slower, not wrong
-    trim_threshold, mmap_max = -1, -4
-    mallopt(trim_threshold, -1)
-    mallopt(mmap_max, 0)

@@ -50,8 +50,9 @@ def swapped(example: Example, pools: Pools, random: Random) -> Example | None:
     """
     for kind, pattern in _KINDS.items():
         found = list(pattern.finditer(example.question))
+        here = example.context + example.question
         others = (
-            [v for v in random.sample(pools[kind], 3) if v not in example.context]
+            [v for v in random.sample(pools[kind], 3) if v not in here]
             if (len(pools.get(kind, ())) >= 3)
             else []
         )

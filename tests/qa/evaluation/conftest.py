@@ -44,15 +44,19 @@ def answer(
     return Answer(words, AnswerKind.SPAN, confidence, citations, Trace("", "", found))
 
 
+def candidate(article: Article, words: str, score: float) -> Candidate:
+    inside = sentence(article, words)
+    passage = Passage(1, article, inside.span, (inside,))
+    hit = Hit(passage, 1, 0.5, None, None, inside, 0.5)
+    return Candidate(inside, span(article, words), score, score, hit)
+
+
 def no_answer(
     confidence: float = 0.1,
     candidates: Sequence[tuple[Article, str, float]] = (),
     found: tuple[Hit, ...] = (),
 ) -> NoAnswer:
-    considered = tuple(
-        Candidate(sentence(article, words), span(article, words), score)
-        for article, words, score in candidates
-    )
+    considered = tuple(candidate(*given) for given in candidates)
     return NoAnswer("nothing fits", confidence, Trace("", "", found, considered))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.evaluation.selective import Judged, aurc, coverage_at, ece
+from qa.evaluation.selective import Judged, aurc, best_f1, coverage_at, ece
 
 FIVE: list[Judged] = [(0.9, True), (0.8, True), (0.7, False), (0.6, True), (0.2, False)]
 
@@ -50,6 +50,18 @@ def test_aurc_rewards_the_right_order() -> None:
     assert aurc(best) == 0.25
     assert aurc(worst) == 0.75
     assert aurc([(0.3, True), (0.2, True)]) == 0
+
+
+def test_best_f1_by_hand() -> None:
+    # Answering nothing: 2/4. The first: 3/4. The first two: 3.5/4. All but the last: 2.5/4.
+    scored = [(0.9, 1.0, True), (0.8, 0.5, True), (0.7, 0.0, False), (0.1, 0.0, False)]
+    assert best_f1(scored) == 3.5 / 4
+    assert best_f1(scored[2:]) == 1
+    assert best_f1([]) is None
+
+
+def test_best_f1_does_not_part_equal_confidences() -> None:
+    assert best_f1([(0.5, 1.0, True), (0.5, 0.0, False)]) == 0.5
 
 
 def test_ece_by_hand() -> None:

@@ -1,0 +1,96 @@
+"""Reasons for not answering: true of the question and the articles, and short."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answer import Hit
+from qa.article import Article, Passage, Sentence, Span
+from qa.asked import Asked
+from qa.reasons import NOTHING, why_not
+
+NEAR = "The minister left the talks in Geneva on Friday."
+
+
+def hit(text: str = NEAR, title: str = "Talks fail") -> Hit:
+    """A passage of one sentence."""
+    article = Article("a.txt", text, title)
+    sentence = Sentence(article, Span(0, len(text)), 1)
+    passage = Passage(1, article, sentence.span, (sentence,))
+    return Hit(passage, 1, 0.5, 0.4, None, sentence, 0.4)
+
+
+def known(*words: str) -> Callable[[str], bool]:
+    """A library that holds these words."""
+    return lambda word: word in words
+
+
+nothing = known()
+
+
+def test_without_hits_there_is_nothing_to_say() -> None:
+    assert why_not("Who is Mary Major?", [], nothing) == NOTHING
+
+
+def test_names_that_no_article_holds_are_told() -> None:
+    assert why_not("When did Major leave?", [hit()], nothing) == "No article mentions “Major”."
+    assert "“Major” and “2031”" in why_not("Did Major leave in 2031?", [hit()], nothing)
+    reason = why_not("Did Major, Minor, Roe and Poe leave?", [hit()], nothing)
+    assert reason == "No article mentions “Major”, “Minor” and “Roe”."
+
+
+def test_a_name_is_told_once() -> None:
+    assert why_not("Did Major see Major?", [hit()], nothing) == "No article mentions “Major”."
+
+
+@pytest.mark.parametrize("title", ["Major leaves", "MAJOR LEAVES"])
+def test_a_name_that_stands_in_a_headline_is_mentioned(title: str) -> None:
+    assert "No article" not in why_not("When did Major leave?", [hit(title=title)], nothing)
+
+
+def test_a_name_that_another_article_holds_is_mentioned() -> None:
+    reason = why_not("Did Major leave the talks?", [hit()], known("Major"))
+    assert reason.startswith("The articles mention “talks”, but")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many left the talks?", Asked.NUMBER),
+        ("When did the talks begin?", Asked.TIME),
+        ("Who led the talks?", Asked.PERSON),
+        ("Where are the talks?", Asked.PLACE),
+        ("Why were there talks?", Asked.REASON),
+        ("How were the talks?", Asked.MANNER),
+    ],
+)
+def test_what_is_shared_is_told_with_what_is_asked(question: str, kind: Asked) -> None:
+    reason = why_not(question, [hit()], nothing)
+    assert "“talks”" in reason
+    assert reason.endswith(f", but don't seem to say {kind}.")
+
+
+def test_shared_words_stand_as_the_question_has_them() -> None:
+    reason = why_not("Which MINISTER left the Talks?", [hit()], nothing)
+    assert reason == (
+        "The articles mention “MINISTER”, “left” and “Talks”, but don't seem to say what is asked."
+    )
+
+
+def test_where_nothing_is_shared_no_sentence_is_close() -> None:
+    reason = why_not("Which river rose?", [hit()], nothing)
+    assert reason == "No sentence comes close enough to what is asked."
+
+
+def test_words_without_content_are_not_told() -> None:
+    assert "“the”" not in why_not("Was it on the river?", [hit()], nothing)
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_question_gets_one_sentence(question: str, mentioned: bool) -> None:
+    reason = why_not(question, [hit(), hit("🙂")], lambda word: mentioned)
+    assert reason.endswith(".")
+    assert len(reason.splitlines()) == 1
+    assert reason.startswith(("No article", "The articles mention", "No sentence"))
