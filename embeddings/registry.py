@@ -111,6 +111,8 @@ def _fingerprint(folder: Path) -> str:
     for path in sorted(folder.rglob("*")):
         if path.suffix not in {".json", ".safetensors", ".bin", ".txt", ".model"}:
             continue
+        if path.name == "confidence.json":  # fitted to the weights, and no part of them
+            continue
         size = path.stat().st_size
         digest.update(f"{path.relative_to(folder).as_posix()}:{size}\n".encode())
         with path.open("rb") as file:

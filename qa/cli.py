@@ -110,6 +110,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     searching.add_argument("-k", type=int, metavar="N", help="passages to retrieve (default 10)")
 
+    answering = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    answering.add_argument(
+        "--min-confidence",
+        type=float,
+        metavar="P",
+        default=argparse.SUPPRESS,
+        help="answer only when at least this sure, 0 to 1 (default 0.15)",
+    )
+
     parser = argparse.ArgumentParser(
         prog="pullquote",
         description="Ask your articles; get their own words, cited. Without a command: the chat.",
@@ -145,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command("status", "tell where the library is and what it holds", printing)
 
-    ask = command("ask", "answer a question", printing, searching)
+    ask = command("ask", "answer a question", printing, searching, answering)
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument(
         "--history",
@@ -154,18 +163,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="QUESTION",
         help="an earlier question of the conversation; may be given several times, oldest first",
     )
-    ask.add_argument(
-        "--min-confidence",
-        type=float,
-        metavar="P",
-        default=argparse.SUPPRESS,
-        help="answer only when at least this sure, 0 to 1 (default 0.15)",
-    )
 
     search = command("search", "retrieve passages without answering", printing, searching)
     search.add_argument("query", metavar="QUERY")
 
-    evaluation = command("eval", "ask a test set and measure the answers", printing, searching)
+    evaluation = command(
+        "eval", "ask a test set and measure the answers", printing, searching, answering
+    )
     evaluation.add_argument("testset", metavar="TESTSET", help="JSON lines or SQuAD JSON, .gz too")
     evaluation.add_argument(
         "--min",

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import embeddings.compilation
+import embeddings.loading
 from embeddings import DEFAULT_ENCODER, Encoder, ModelDamaged, Weights, locate
-from embeddings.compiled import CompiledEncoder
+from embeddings.apart import NotCompilable, compile_apart
+from embeddings.compiled import FILES, CompiledEncoder
 from embeddings.loading import load_encoder
 from embeddings.transformer import SentenceTransformerEncoder
 from qa.settings import cache_folder
@@ -121,10 +122,10 @@ def test_a_model_is_compiled_once(encoder: Encoder) -> None:
 def test_a_model_that_cannot_be_compiled_runs_in_torch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(weights: Weights, target: Path) -> None:
-        raise embeddings.compilation.NotCompilable("an odd layer")
+    def refuse(*_: object) -> None:
+        raise NotCompilable("an odd layer")
 
-    monkeypatch.setattr(embeddings.compilation, "compile_apart", refuse)
+    monkeypatch.setattr(embeddings.loading, "compile_apart", refuse)
     told: list[str] = []
     made = load_encoder(DEFAULT_ENCODER, tmp_path / "encoders", told.append)
     assert isinstance(made, SentenceTransformerEncoder)
@@ -135,8 +136,9 @@ def test_a_failed_compilation_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "config.json").write_text("{}", encoding="utf-8")
     weights = Weights("model", "1", tmp_path / "model")
-    with pytest.raises(embeddings.compilation.NotCompilable):
-        embeddings.compilation.compile_apart(weights, tmp_path / "cache" / "model-1")
+    target = tmp_path / "cache" / "model-1"
+    with pytest.raises(NotCompilable):
+        compile_apart("embeddings.compilation", weights, target, FILES)
     assert list((tmp_path / "cache").iterdir()) == []
 
 

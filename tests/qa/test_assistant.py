@@ -95,11 +95,13 @@ def test_history(assistant: Assistant) -> None:
     assert any("71 out of the 103" in hit.passage.text for hit in answer.trace.hits)
 
 
-def test_one_article_alone(assistant: Assistant) -> None:
+def test_one_article_alone(seed_library: Library, reader: SpanReader) -> None:
     article = article_from_text(RAIN, "rain.txt")
-    answer = assistant.ask_passage("What did the river do?", article)
+    lax = Assistant(seed_library, Settings(min_confidence=0.0), reader)
+    answer = lax.ask_passage("How long did it rain?", article)
     assert isinstance(answer, Answer)
-    assert answer.citations[0].quote == "The river rose."
+    assert "days" in answer.text
+    assert answer.citations[0].quote == "It rained for days."
     assert answer.citations[0].article is article
 
 
@@ -174,7 +176,7 @@ def test_a_reason_is_a_whole_sentence(seed_library: Library) -> None:
 
 
 def test_nothing_sure_enough_says_why(seed_library: Library) -> None:
-    strict = Assistant(seed_library, Settings(min_confidence=0.9), FixedReader(("71", -5.0)))
+    strict = Assistant(seed_library, Settings(min_confidence=0.9), FixedReader(("Syria", -5.0)))
     result = strict.ask("How many zeppelins did Utopia launch?")
     assert isinstance(result, NoAnswer)
     assert "Utopia" in result.reason

@@ -33,15 +33,16 @@ def test_the_file_counts_less_than_the_environment_and_that_less_than_flags(conf
 
 def test_every_setting_from_everywhere(config: Path) -> None:
     config.write_text(
-        'library = "~/news"\nencoder = "e"\nk = 2\nfusion = "reciprocal-rank"\n'
+        'library = "~/news"\nencoder = "e"\nreader = "r"\nk = 2\nfusion = "reciprocal-rank"\n'
         "min_confidence = 1\nmax_article_mb = 3\n",
         encoding="utf-8",
     )
-    expected = Settings(Path.home() / "news", "e", 2, "reciprocal-rank", 1.0, 3)
+    expected = Settings(Path.home() / "news", "e", "r", 2, "reciprocal-rank", 1.0, 3)
     assert Settings.load({}, {}) == expected
     config.unlink()
     environment = {
         "PULLQUOTE_LIBRARY": "~/news",
+        "PULLQUOTE_READER": "r",
         "PULLQUOTE_ENCODER": "e",
         "PULLQUOTE_K": "2",
         "PULLQUOTE_FUSION": "reciprocal-rank",

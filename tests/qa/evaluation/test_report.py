@@ -22,6 +22,7 @@ FIELDS = [
     "unanswerable",
     "exact_match",
     "f1",
+    "best_f1",
     "answer_hit",
     "citation_precision",
     "citation_recall",
@@ -84,6 +85,7 @@ def test_every_metric_by_hand(run: Run) -> None:
         "unanswerable": 2,
         "exact_match": 2 / 6,
         "f1": (1 + 2 / 3 + 1) / 6,
+        "best_f1": (2 + 1 + 2 / 3) / 6,  # the first two answered, the unanswerable ones not
         "answer_hit": 3 / 6,
         "citation_precision": (1 + 1 / 2 + 0) / 3,
         "citation_recall": 2 / 4,
