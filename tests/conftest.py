@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import embeddings.loading
@@ -30,6 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     for name in _HOMES:
         os.environ[name] = str(home / name)
+    # A busy machine is no failure.
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
     for name in list(os.environ):
         if name.startswith("PULLQUOTE_") or name in _DECORATION:
             del os.environ[name]

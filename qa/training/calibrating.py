@@ -20,7 +20,7 @@ from qa.evaluation.selective import coverage_at, ece
 from qa.library import Library
 from qa.reading import SpanReader
 from qa.retrieval import Retriever
-from qa.training.course import split
+from qa.training.course import split, weight
 from qa.training.examples import Example
 
 FEWEST = 100
@@ -93,7 +93,7 @@ def calibrate(
     """
     random = Random(seed)
     _, others = split(examples, held_out)
-    asked = [e for e in others if random.random() < _share(e.source, weights)]
+    asked = [e for e in others if random.random() < weight(e.source, weights)]
     gone = {c for c in dict.fromkeys(e.context for e in asked) if random.random() < _GONE}
     contexts = Contexts()
     for example in others:
@@ -121,7 +121,3 @@ def calibrate(
 
 def _texts(example: Example) -> list[str]:
     return [answer.of(example.context) for answer in example.answers]
-
-
-def _share(source: str, weights: Mapping[str, float]) -> float:
-    return next((w for name, w in weights.items() if source.startswith(name)), 1.0)

@@ -46,7 +46,8 @@ def course(
         maker: makes the windows.
         epochs: how often to go through the examples.
         batch: windows a batch.
-        crop: characters that contexts are cropped to, anew in each epoch; None: left whole.
+        crop: characters that contexts are cropped to at most, and to a quarter of that at
+            least, by lot and anew in each epoch; None: left whole.
         varied: share of an epoch's answerable examples that get an unanswerable twin.
         weights: share of a source's examples that takes part in an epoch, others each time; a
             name stands for all sources that begin with it.
@@ -66,14 +67,20 @@ def course(
 
     for epoch in range(epochs):
         random = Random(f"{seed}-{epoch}")
-        chosen = [e for e in examples if random.random() < _weight(e.source, weights)]
+        chosen = [e for e in examples if random.random() < weight(e.source, weights)]
+        if crop is not None:
+            chosen = [
+                cropped(e, sentences(e.context), random.randint(crop // 4, crop), random)
+                for e in chosen
+            ]
+        # After the crop: a twin is hard only with the sentence that nearly answers it.
         twins = [twin(e, random) for e in chosen if e.answers and random.random() < varied]
         chosen += [example for example in twins if example]
-        if crop is not None:
-            chosen = [cropped(e, sentences(e.context), crop, random) for e in chosen]
         made += batches(features(chosen, maker, random), batch, random)
     return made
 
 
-def _weight(source: str, weights: Mapping[str, float]) -> float:
-    return next((w for name, w in weights.items() if source.startswith(name)), 1.0)
+def weight(source: str, weights: Mapping[str, float]) -> float:
+    """A source's share: that of the longest name that it begins with, or all of it."""
+    fitting = [name for name in weights if source.startswith(name)]
+    return weights[max(fitting, key=len)] if fitting else 1.0

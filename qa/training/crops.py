@@ -12,22 +12,19 @@ from random import Random
 
 from qa.article import Span
 from qa.training.examples import Example
+from qa.words import content_words
 
 
 def cropped(example: Example, sentences: Sequence[Span], longest: int, random: Random) -> Example:
     """The example with a run of neighbouring sentences as its context.
 
-    The run holds one of the answers, drawn by lot, and grows to either side by lot while
-    it stays within ``longest`` characters. ``sentences`` are the context's, in order.
+    The run holds one of the answers, drawn by lot, or else the sentence most like the question,
+    and grows to either side by lot while it stays within ``longest`` characters. ``sentences``
+    are the context's, in order.
     """
     if len(example.context) <= longest:
         return example
-    answer = random.choice(example.answers) if example.answers else None
-    if answer is None:
-        first = last = random.randrange(len(sentences))
-    else:
-        inside = [n for n, sentence in enumerate(sentences) if sentence.overlaps(answer)]
-        first, last = inside[0], inside[-1]
+    first, last = _heart(example, sentences, random)
     while True:
         grown = [
             (a, b)
@@ -47,3 +44,16 @@ def cropped(example: Example, sentences: Sequence[Span], longest: int, random: R
             if kept.start <= a.start and a.end <= kept.end
         ),
     )
+
+
+def _heart(example: Example, sentences: Sequence[Span], random: Random) -> tuple[int, int]:
+    """The first and the last sentence that must stay."""
+    if example.answers:
+        answer = random.choice(example.answers)
+        inside = [n for n, sentence in enumerate(sentences) if sentence.overlaps(answer)]
+        return inside[0], inside[-1]
+    # Without what misled the question's author, an adversarial example would be an easy one.
+    wanted = set(content_words(example.question))
+    shared = [len(wanted & set(content_words(s.of(example.context)))) for s in sentences]
+    like = max(range(len(sentences)), key=lambda n: (shared[n], random.random()))
+    return like, like

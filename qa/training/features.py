@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +22,33 @@ _BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
-    """A window's token ids, and the first and the last token of the answer in it.
+class Encoded:
+    """A window's token ids; the context's tokens are ``first`` up to, not including, ``after``.
 
-    The context's tokens are ``first`` up to, not including, ``after``. Arrays are int32:
-    as lists, an epoch would take a gigabyte.
+    Arrays are int32: as lists, an epoch would take a gigabyte.
     """
 
     ids: NDArray[np.int32]
     type_ids: NDArray[np.int32]
     first: int
     after: int
+
+    @classmethod
+    def of(cls, window: Window, **learnt: Any) -> Self:
+        """A window with what is to be learnt of it."""
+        return cls(
+            ids=np.array(window.ids, np.int32),
+            type_ids=np.array(window.type_ids, np.int32),
+            first=window.first,
+            after=window.first + len(window.spans),
+            **learnt,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Feature(Encoded):
+    """A window, and the first and the last token of the answer in it."""
+
     start: int
     end: int
 
@@ -59,14 +76,7 @@ def features(
 
 def _feature(window: Window, answer: Span | None) -> Feature:
     start, end = token_range(window, answer) if answer else (NULL, NULL)
-    return Feature(
-        ids=np.array(window.ids, np.int32),
-        type_ids=np.array(window.type_ids, np.int32),
-        first=window.first,
-        after=window.first + len(window.spans),
-        start=start,
-        end=end,
-    )
+    return Feature.of(window, start=start, end=end)
 
 
 def token_range(window: Window, answer: Span) -> tuple[int, int]:
@@ -86,7 +96,7 @@ def token_range(window: Window, answer: Span) -> tuple[int, int]:
 Ints = NDArray[np.int64]
 
 
-def padded(batch: Sequence[Feature]) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
+def padded(batch: Sequence[Encoded]) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
     """A batch as arrays of shape ``(len(batch), longest)``.
 
     Returns:

@@ -22,8 +22,9 @@ from qa.reading.windows import WindowMaker
 from qa.training import held_out
 from qa.training.card import write_card
 from qa.training.checkpoint import Checkpoint
-from qa.training.course import course, split
+from qa.training.course import course, split, weight
 from qa.training.examples import Data, Example
+from qa.training.losses import span_loss
 from qa.training.negatives import mined
 from qa.training.plan import Plan
 from qa.training.trainer import Pace, bf16, train
@@ -124,6 +125,7 @@ def train_reader(
     done = train(
         model,
         batches,
+        span_loss,
         out,
         plan.fingerprint(),
         Pace(plan.learning_rate),
@@ -164,13 +166,13 @@ def _mined(
     if not plan.mined:
         return []
     kept, whole = out / _MINED, plan.fingerprint()
-    key = [whole[name] for name in ("data", "mined", "mined_each", "held_out", "seed")]
+    key = [whole[name] for name in ("data", "weights", "mined", "mined_each", "held_out", "seed")]
     if kept.is_file():
         saved = json.loads(kept.read_text(encoding="utf-8"))
         if saved["key"] == key:
             return [Example(**{**fields, "answers": ()}) for fields in saved["examples"]]
     random = Random(plan.seed)
-    drawn = [e for e in examples if random.random() < plan.mined]
+    drawn = [e for e in examples if random.random() < plan.mined * weight(e.source, plan.weights)]
     made = mined(drawn, plan.mined_each, random, lambda n, of: told(n, of, "mining negatives"))
     unfinished = kept.with_suffix(".unfinished")
     saved = {"key": key, "examples": [asdict(example) for example in made]}

@@ -8,11 +8,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from qa.reading.torch_model import takes_type_ids
 from qa.training.checkpoint import Checkpoint
-from qa.training.features import Feature, padded
 
 if TYPE_CHECKING:
     import torch
@@ -20,7 +18,8 @@ if TYPE_CHECKING:
 
     Evaluate = Callable[[PreTrainedModel], dict[str, float]]
 
-_NEVER = -1e4
+Batch = TypeVar("Batch")
+
 _CLIP = 1.0
 _DECAY = 0.01
 _WARM_UP = 0.06
@@ -42,7 +41,8 @@ Told = Callable[[int, int, dict[str, float]], None]
 
 def train(
     model: PreTrainedModel,
-    batches: Sequence[Sequence[Feature]],
+    batches: Sequence[Batch],
+    loss_of: Callable[[PreTrainedModel, Batch], torch.Tensor],
     folder: Path,
     plan: dict[str, Any],
     pace: Pace,
@@ -51,8 +51,8 @@ def train(
 ) -> Checkpoint:
     """Train ``model`` on the batches, in order, going on from the folder's checkpoint if any.
 
-    The loss is the mean cross-entropy of the answer's first and last token over all tokens
-    of its window, the null token included (Devlin et al. 2019, BERT, on SQuAD 2.0).
+    ``loss_of`` gives a batch's loss, a scalar; what of the model requires no gradient stays
+    as it is.
 
     Returns:
         the last checkpoint, also saved. Ctrl-C saves one too and raises on.
@@ -89,7 +89,7 @@ def train(
     try:
         while done < len(batches):
             _set_rate(optimizer, pace.learning_rate * _schedule(done, len(batches)))
-            loss = _gradients(model, optimizer, batches[done])
+            loss = _gradients(optimizer, loss_of(model, batches[done]))
             between_steps = False
             optimizer.step()
             done += 1
@@ -112,33 +112,14 @@ def train(
     return checkpoint()
 
 
-def _gradients(
-    model: PreTrainedModel, optimizer: torch.optim.Optimizer, batch: Sequence[Feature]
-) -> float:
+def _gradients(optimizer: torch.optim.Optimizer, loss: torch.Tensor) -> float:
     """Leave the batch's gradients in the model and return the loss."""
     import torch
-    from torch.nn.functional import cross_entropy
 
-    ids, mask, types, kept = padded(batch)
-    inputs = {"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)}
-    if takes_type_ids(model):
-        inputs["token_type_ids"] = torch.from_numpy(types)
-    with bf16():
-        scores = model(**inputs)
-    out = ~torch.from_numpy(kept)
-    loss = (
-        cross_entropy(
-            scores.start_logits.float().masked_fill(out, _NEVER),
-            torch.tensor([feature.start for feature in batch]),
-        )
-        + cross_entropy(
-            scores.end_logits.float().masked_fill(out, _NEVER),
-            torch.tensor([feature.end for feature in batch]),
-        )
-    ) / 2
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(model.parameters(), _CLIP)
+    parameters = [p for group in optimizer.param_groups for p in group["params"]]
+    torch.nn.utils.clip_grad_norm_(parameters, _CLIP)
     return float(loss.detach())
 
 

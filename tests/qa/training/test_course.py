@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.reading.windows import WindowMaker
-from qa.training.course import course, split
+from qa.training.course import course, split, weight
 from qa.training.examples import Example, read_examples
 from qa.training.features import NULL, Feature
 from tests.qa.training.conftest import as_lines, example, made_up
@@ -88,7 +88,7 @@ def test_each_epoch_has_all_examples_in_another_order(
 def test_each_epoch_crops_anew(batches_of: Callable[..., list[Flat]]) -> None:
     whole, (first, second) = (
         epochs(batches_of(made_up(40), epochs=count, crop=crop), count)
-        for count, crop in ((1, None), (2, 60))
+        for count, crop in ((1, None), (2, 100))
     )
     assert first != second
     assert len(first) == len(second) == len(whole[0])
@@ -110,6 +110,12 @@ def test_a_weight_is_the_share_that_takes_part_others_each_time(
     all_of_it = batches_of(made, epochs=2, weights={"made": 0.5})
     assert 150 < sum(map(len, all_of_it)) < 250
     assert len({feature for batch in all_of_it for feature in batch}) > 120
+
+
+def test_of_two_names_the_longer_one_weighs_a_source() -> None:
+    shares = {"squad": 0.5, "squad-2": 0.25, "sq": 1.0}
+    sources = ("squad-1", "squad-2-flat", "mine")
+    assert [weight(source, shares) for source in sources] == [0.5, 0.25, 1.0]
 
 
 def test_varied_adds_unanswerable_twins_and_keeps_the_rest(

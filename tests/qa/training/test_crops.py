@@ -114,6 +114,15 @@ def test_unanswerable_contexts_are_cropped_anywhere() -> None:
     assert len({e.context for e in made}) > 5
 
 
+def test_what_misleads_stays_in_the_crop() -> None:
+    """Of an unanswerable example, the sentence most like its question is kept."""
+    context = "Snow fell in Bergen. " * 9 + "The mayor of Oslo left. " + "Rain fell in Turku. " * 9
+    misled = Example("q1", "When did the mayor of Oslo resign?", context, (), "made-up")
+    for seed in range(10):
+        made = cropped(misled, sentences(context), 100, Random(seed))
+        assert "The mayor of Oslo left." in made.context
+
+
 def test_a_short_context_is_left_as_it_is() -> None:
     whole = example(LONG, "50 days")
     assert cropped(whole, sentences(LONG), len(LONG), Random(1)) == whole
