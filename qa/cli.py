@@ -190,7 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     train = command("train", "train a reader of your own, or how far it can be believed")
-    train.add_argument("what", choices=["reader", "calibration"])
+    train.add_argument("what", choices=["reader", "calibration", "resolver"])
     train.add_argument(
         "--data",
         nargs="+",

@@ -214,7 +214,12 @@ def train(
     weight: Sequence[str] = (),
     **plan: Any,
 ) -> int:
-    """Train a reader, or the calibration of one; 1 when a reader came out worse than its base."""
+    """Train a reader, the calibration of one, or a resolver of follow-ups.
+
+    Returns 1 when a reader came out worse than its base.
+    """
+    if what == "resolver":
+        return _train_resolver(report, [Path(name) for name in data], Path(out), **plan)
     from qa.training.examples import read_examples
     from qa.training.plan import Plan, weights
 
@@ -261,6 +266,18 @@ def _train_calibration(
         f"{fitted.questions} questions, {fitted.right:.3f} of them right; cross-validated: "
         f"calibration error {fitted.ece:.3f}, {fitted.coverage_at_80:.3f} answered at 80% right"
     )
+    return 0
+
+
+def _train_resolver(report: Report, files: Sequence[Path], folder: Path, **plan: Any) -> int:
+    from qa.training.conversations import read_followups
+    from qa.training.followups import train_resolver
+
+    kept = {name: plan[name] for name in ("epochs", "learning_rate", "seed") if name in plan}
+    followups = [one for file in files for one in read_followups(file)]
+    with progress_bar("Training") as bar:
+        scores = train_resolver(followups, folder, bar, report, **kept)
+    print(f"The resolver is in {visible(str(folder))}: {scores}")
     return 0
 
 

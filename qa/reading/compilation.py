@@ -35,7 +35,17 @@ _PROBES = (
 def compile_reader(weights: Weights, target: Path) -> None:
     """Trace the model from token ids to start and end scores and write it to ``target``."""
     stay_offline_and_quiet()
-    reference, tokenizer = load_pretrained(weights)
+    compile_model(*load_pretrained(weights), weights, target)
+
+
+def compile_model(
+    reference: PreTrainedModel, tokenizer: Any, weights: Weights, target: Path
+) -> None:
+    """The same of a model in memory.
+
+    Raises:
+        ModelDamaged: the compiled one gives other scores.
+    """
     with appearing(target, FILES) as folder:
         _write(reference, tokenizer, weights, folder)
         if _fidelity(reference, folder) < FIDELITY:

@@ -1,0 +1,19 @@
+"""Backbone and adapter → one model compiled for this CPU, in a folder of the user's cache.
+
+Runs in a process of its own (:mod:`embeddings.apart`)::
+
+    python -m qa.followups.compilation NAME VERSION WEIGHTS_FOLDER TARGET_FOLDER
+"""
+
+from __future__ import annotations
+
+from embeddings.apart import arguments, stay_offline_and_quiet
+from embeddings.registry import DEFAULT_ENCODER, locate
+from qa.followups.adapter import merged
+from qa.reading.compilation import compile_model
+
+if __name__ == "__main__":
+    stay_offline_and_quiet()
+    weights, target = arguments()
+    model, tokenizer = merged(weights, locate(DEFAULT_ENCODER))
+    compile_model(model, tokenizer, weights, target)

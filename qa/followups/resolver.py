@@ -1,0 +1,101 @@
+"""A follow-up → a stand-alone question: its own words, and those of the conversation it needs.
+
+A token classifier picks the words of the history that belong to the question (QuReTeC,
+Voskarides et al. 2020, SIGIR). Nothing is rewritten: a word that was never said can't come in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from embeddings.apart import NotCompilable, compile_apart, is_whole
+from embeddings.registry import DEFAULT_ENCODER, Weights, in_folder, locate
+from qa.followups.conversation import Turn, as_text
+from qa.followups.terms import picked
+from qa.reading.model import SpanModel
+from qa.settings import cache_folder
+
+ALONE = -4.0
+"""Logit from which a question is held to stand alone, unless it points back."""
+
+LEAST = {True: 0.0, False: 2.0}
+"""Logit from which a word belongs to a question that points back, and to any other.
+
+These were chosen on half of the conversations that were set apart.
+"""
+
+MOST = 6
+"""Words that are added at most: more would drown the question's own."""
+
+
+_POINTING = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|these|this|those|there|then"
+    r"|one|ones|others?|another|that(?= \w+(?:ed|s)?\b))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,'’] )[A-Z]\w+")
+
+
+class Resolver:
+    """Resolves follow-ups with one model.
+
+    The model is a span model by its shape: the start score of a token says whether its word
+    belongs to the question, the null score whether the question stands alone.
+    """
+
+    def __init__(self, model: SpanModel) -> None:
+        self._model = model
+
+    def resolve(self, question: str, history: Sequence[Turn]) -> str:
+        """The question with what it takes from the history in brackets behind it.
+
+        A question that stands alone comes back as it is.
+        """
+        text = as_text(history)
+        windows = self._model.windows.windows([(question, text)])[:1] if text else []
+        if not windows:
+            return question
+        scores = self._model.scores(windows)[0]
+        back = points_back(question)
+        if scores.null >= ALONE and not back:
+            return question
+        added = picked(question, text, windows[0].spans, scores.starts, LEAST[back], MOST)
+        return f"{question} ({', '.join(added)})" if added else question
+
+
+def points_back(question: str) -> bool:
+    """Whether a word of the question stands for something that was said before it."""
+    found = _POINTING.search(question)
+    # "Did Jane Doe say that she …": the name may be what it points to.
+    return found is not None and not _NAME.search(question[: found.start()])
+
+
+def load_resolver(report: Callable[[str], None]) -> Resolver:
+    """The resolver that comes with Pullquote, compiled on first use.
+
+    Raises:
+        ModelNotFound, ModelDamaged
+    """
+    # Late imports: the compiled model brings OpenVINO.
+    from qa.reading.compiled import FILES, CompiledModel
+
+    weights = locate_resolver()
+    folder = cache_folder() / "resolvers" / weights.folder_name
+    if not is_whole(folder, FILES):
+        report("Compiling the model for follow-up questions (once, about 15 seconds) …")
+        try:
+            compile_apart("qa.followups.compilation", weights, folder, FILES)
+        except NotCompilable as reason:
+            report(f"It runs in torch, more slowly: {reason}")
+            from qa.followups.adapter import in_torch
+
+            return Resolver(in_torch(weights, locate(DEFAULT_ENCODER)))
+    return Resolver(CompiledModel(folder))
+
+
+def locate_resolver() -> Weights:
+    """The adapter that comes with Pullquote."""
+    shipped = in_folder(Path(__file__).parents[1] / "models" / "resolver", "resolver")
+    return Weights("pullquote-resolver", shipped.version, shipped.folder)
