@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.messages import Answered, Failed, LoadFailed, Loading, Problem, Ready, Searching
+from qa.followups.conversation import Turn
+from tui.messages import (
+    Answered,
+    Failed,
+    LoadFailed,
+    Loading,
+    Problem,
+    Ready,
+    Resolved,
+    Searching,
+)
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -21,11 +31,12 @@ Opener = Callable[[Callable[[str], None]], "Assistant"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A question that waits for its answer."""
+    """A question that waits for its answer, or only to be made to stand alone."""
 
     ticket: int
     question: str
-    history: tuple[str, ...]
+    history: tuple[Turn, ...]
+    resolve_only: bool = False
 
 
 class Engine:
@@ -53,10 +64,17 @@ class Engine:
         self._thread = Thread(target=self._run, name="pullquote-engine", daemon=True)
         self._thread.start()
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> int:
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> int:
         """Put a question in line, ready or not, and return its ticket."""
+        return self._put(question, history)
+
+    def resolve(self, question: str, history: Sequence[Turn]) -> int:
+        """Put it in line to learn how it would be understood."""
+        return self._put(question, history, resolve_only=True)
+
+    def _put(self, question: str, history: Sequence[Turn], *, resolve_only: bool = False) -> int:
         ticket = next(self._tickets)
-        self._jobs.put(Job(ticket, question, tuple(history)))
+        self._jobs.put(Job(ticket, question, tuple(history), resolve_only))
         return ticket
 
     def cancel(self, ticket: int) -> None:
@@ -117,6 +135,9 @@ class Engine:
             return
         try:
             assistant = self._open()
+            if job.resolve_only:
+                self._post(Resolved(job.ticket, assistant.resolve(job.question, job.history)))
+                return
             self._post(Searching(job.ticket))
             result = assistant.ask(job.question, job.history)
         except BaseException as error:  # whatever it is, the question must not wait for ever

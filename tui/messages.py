@@ -53,6 +53,14 @@ class Searching(Message):
 
 
 @dataclass
+class Resolved(Message):
+    """How a follow-up would be understood."""
+
+    ticket: int
+    question: str
+
+
+@dataclass
 class Answered(Message):
     """A question has its result."""
 

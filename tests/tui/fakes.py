@@ -7,6 +7,7 @@ from threading import Event
 
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Passage, Sentence, Span
+from qa.followups.conversation import Turn
 
 STRIKE = Article(
     name="001_strike.txt",
@@ -95,7 +96,7 @@ def hit(citation: Citation, rank: int) -> Hit:
     """A hit whose best sentence is the cited one."""
     sentence = Sentence(citation.article, citation.sentence, 1)
     passage = Passage(rank, citation.article, citation.sentence, (sentence,))
-    return Hit(passage, rank, 1.0 / rank, 0.5, None, sentence, 0.5)
+    return Hit(passage, rank, 1.0 / rank, 0.5, None, (0.5,))
 
 
 def no_answer(question: str) -> NoAnswer:
@@ -139,12 +140,16 @@ class FakeAssistant:
         self.gate.set()
 
     def ask(
-        self, question: str, history: Sequence[str] = (), *, k: int | None = None
+        self, question: str, history: Sequence[Turn] = (), *, k: int | None = None
     ) -> Answer | NoAnswer:
         """Answer ``question`` by the rule."""
-        self.asked.append((question, tuple(history)))
+        self.asked.append((question, tuple(turn.question for turn in history)))
         self.gate.wait()
         return self.rule(question)
+
+    def resolve(self, question: str, history: Sequence[Turn]) -> str:
+        """The question with the last turn's answer behind it."""
+        return f"{question} ({history[-1].answer or history[-1].question})"
 
 
 @dataclass

@@ -6,9 +6,10 @@ from typing import TypeVar
 from textual.message import Message
 
 from qa.errors import LibraryBusy
+from qa.followups.conversation import Turn
 from tests.tui.fakes import FakeAssistant, Opening
 from tui.engine import Engine
-from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Searching
+from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Resolved, Searching
 
 PATIENCE = 20.0
 
@@ -36,7 +37,7 @@ def test_loads_with_progress_and_answers() -> None:
     assert listening.next(Loading).step == "Opening the library …"
     assert listening.next(Loading).step == "Compiling the [encoder] …"
     assert listening.next(Ready).articles == 3
-    ticket = listening.engine.ask("How many?", ["Who?", "When?"])
+    ticket = listening.engine.ask("How many?", [Turn("Who?"), Turn("When?")])
     assert listening.next(Searching).ticket == ticket
     answered = listening.next(Answered)
     assert (answered.ticket, answered.result.trace.question) == (ticket, "How many?")
@@ -47,11 +48,19 @@ def test_a_question_before_ready_waits() -> None:
     opening = Opening(FakeAssistant())
     opening.gate.clear()
     listening = Listening(opening)
-    tickets = [listening.engine.ask("one"), listening.engine.ask("two", ["one"])]
+    tickets = [listening.engine.ask("one"), listening.engine.ask("two", [Turn("one")])]
     opening.gate.set()
     listening.next(Ready)
     assert [listening.next(Answered).ticket for _ in tickets] == tickets
     assert opening.assistant.asked == [("one", ()), ("two", ("one",))]
+
+
+def test_resolves_without_answering() -> None:
+    """How a follow-up would be understood is told, and nothing is searched."""
+    listening = Listening(Opening(FakeAssistant()))
+    ticket = listening.engine.resolve("And then?", [Turn("Who left?", "Jane Doe")])
+    resolved = listening.next(Resolved)
+    assert (resolved.ticket, resolved.question) == (ticket, "And then? (Jane Doe)")
 
 
 def test_cancelled_questions_are_not_asked() -> None:

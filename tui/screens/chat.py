@@ -11,14 +11,16 @@ from textual.events import Key, Paste
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
+from qa.followups.conversation import Turn as Said
 from tui.engine import Engine
-from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Searching
+from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Resolved, Searching
 from tui.screens.article import ArticleScreen
 from tui.widgets.citation import CitationRow
 from tui.widgets.prompt import Prompt
 from tui.widgets.status import StatusLine
 from tui.widgets.transcript import Transcript
 from tui.widgets.turn import Outcome, Turn
+from tui.widgets.understood import Understood
 
 WAITING = "waiting until the articles are ready …"
 SEARCHING = "searching …"
@@ -45,7 +47,9 @@ class ChatScreen(Screen[None]):
         super().__init__()
         self._engine = engine
         self._pending: dict[int, Turn] = {}
-        self._topic: dict[int, str] = {}
+        self._topic: dict[int, Said] = {}
+        self._resolving: int | None = None
+        self._edited = False
 
     def compose(self) -> ComposeResult:
         """Transcript, status, prompt and keys."""
@@ -81,11 +85,38 @@ class ChatScreen(Screen[None]):
         """Show the question at once and put it in line, with the topic's earlier ones."""
         if question := self.prompt.take():
             turn = Turn(question, WAITING)
-            ticket = self._engine.ask(question, tuple(self._topic.values()))
-            self._topic[ticket] = question
+            # What the user saw resolved, and may have changed, means what it says.
+            history = () if self._edited else tuple(self._topic.values())
+            ticket = self._engine.ask(question, history)
+            self._topic[ticket] = Said(question)
             self._pending[ticket] = turn
+            self._edited = False
             await self.transcript.add(turn)
             self.refresh_bindings()
+
+    @on(Prompt.Complete)
+    def resolve(self) -> None:
+        """Show in the prompt how the question would be understood, to be edited or asked."""
+        if self._topic and (question := self.prompt.value.strip()):
+            self._resolving = self._engine.resolve(question, tuple(self._topic.values()))
+        else:
+            self.action_cite(0)
+
+    @on(Resolved)
+    def show_resolved(self, message: Resolved) -> None:
+        """Put the resolved question in the prompt, unless another one was asked for since."""
+        if message.ticket == self._resolving:
+            self._edit(message.question)
+
+    @on(Understood.Edit)
+    def edit_understood(self, message: Understood.Edit) -> None:
+        """Put the question as it was understood in the prompt."""
+        self._edit(message.question)
+
+    def _edit(self, question: str) -> None:
+        self.prompt.show(question)
+        self._edited = True
+        self._resolving = None
 
     async def action_cancel(self) -> None:
         """Cancel the newest question that waits; it is no part of the topic any more."""
@@ -135,6 +166,8 @@ class ChatScreen(Screen[None]):
     @on(Answered)
     async def show_answer(self, message: Answered) -> None:
         """Show the result, unless the question was cancelled meanwhile."""
+        if message.ticket in self._topic:
+            self._topic[message.ticket] = Said.after(message.result)
         await self._finish(message.ticket, message.result)
 
     @on(Failed)
@@ -165,7 +198,7 @@ class ChatScreen(Screen[None]):
 
     def action_step(self, step: int) -> None:
         """Go to the citation before or after the focused one; after the last is the prompt."""
-        stops = [*self.query(CitationRow), self.prompt]
+        stops = [*self.query("CitationRow, Understood"), self.prompt]
         if self.focused in stops:
             stops[max(0, stops.index(self.focused) + step)].focus()
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
@@ -15,7 +16,7 @@ class Prompt(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Ask"),
-        Binding("tab", "screen.cite(0)", "Citations"),
+        Binding("tab", "complete", "Resolve / citations"),
         Binding("shift+tab", "screen.cite(-1)", "Last citation", show=False),
         Binding("ctrl+up", "screen.cite(-1)", "Last citation", show=False),
         Binding("up", "recall(-1)", "Earlier question", show=False),
@@ -29,6 +30,19 @@ class Prompt(Input):
         self._asked: list[str] = []
         self._place = 0
         self._draft = ""
+
+    class Complete(Message):
+        """Tab was pressed."""
+
+    def action_complete(self) -> None:
+        """Ask the screen what Tab means now."""
+        self.post_message(self.Complete())
+
+    def show(self, question: str) -> None:
+        """Put a question in the prompt, to be edited."""
+        self.value = question
+        self.cursor_position = len(question)
+        self.focus()
 
     def on_mount(self) -> None:
         """Spend the first value, for Textual does not scroll to the end of that one."""

@@ -9,10 +9,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer
-from qa.display import one_line
+from qa.display import heading, known_of, one_line, part_of
 from tui.messages import Problem
 from tui.widgets.citation import CitationRow
 from tui.widgets.quotation import quotation, shortened
+from tui.widgets.understood import Understood
 
 Outcome = Answer | NoAnswer | Problem | str
 """What can become of a question; a string is a note such as "cancelled"."""
@@ -60,15 +61,7 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
     """What is shown of an outcome, from top to bottom."""
     match outcome:
         case Answer():
-            yield from _understood(outcome)
-            if outcome.conflict:
-                yield Static(Content("The articles differ:"), classes="conflict")
-            yield from _answer(outcome, 1)
-            number = 1 + len(outcome.citations)
-            for other in outcome.others:
-                classes = "other" if not outcome.conflict else "other differing"
-                yield from _answer(other, number, "also: ", classes)
-                number += len(other.citations)
+            yield from _answers(outcome)
         case NoAnswer():
             yield from _understood(outcome)
             said = ("These articles don't say.", "bold italic $warning")
@@ -86,12 +79,34 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
             yield Static(Content(note), classes="note")
 
 
+def _answers(outcome: Answer) -> Iterator[Widget]:
+    part = part_of(outcome, outcome)
+    if not part:
+        yield from _understood(outcome)
+    if head := heading(outcome):
+        yield Static(Content(head), classes="conflict" if outcome.conflict else "heading")
+    number, shown = 1, ""
+    for entry in (outcome, *outcome.others):
+        if (of := part_of(entry, outcome)) != shown:
+            shown = of
+            yield Static(Content(shown), classes="heading")
+            yield from _understood(entry)
+        beside = outcome.conflict or bool(part) or entry.stance is not None
+        classes = "" if entry is outcome else "other differing" if beside else "other"
+        label = "" if entry is outcome or beside else "also: "
+        yield from _answer(entry, number, label, classes)
+        number += len(entry.citations)
+    for missing in outcome.unanswered:
+        yield Static(Content(one_line(missing.trace.question)), classes="heading")
+        said = ("These articles don't say.", "bold italic $warning")
+        yield Static(Content.assemble(said, "\n", one_line(missing.reason)), classes="no-answer")
+
+
 def _understood(result: Answer | NoAnswer) -> Iterator[Widget]:
     """The question that was searched for, when it is not the one that was typed."""
     trace = result.trace
     if trace.resolved_question and trace.resolved_question != trace.question:
-        asked = Content.assemble("understood as: ", shortened(trace.resolved_question))
-        yield Static(asked, classes="understood")
+        yield Understood(trace.resolved_question)
 
 
 def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> Iterator[Widget]:
@@ -105,7 +120,17 @@ def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> 
         Content.assemble(quotation(citation), Content(f" [{place}]"))
         for place, citation in enumerate(quoted, number)
     )
-    sure = (confidence(answer.confidence), "dim")
-    yield Static(Content.assemble(label, numbered, "\n", sure), classes=f"quotation {classes}")
+    known = known_of(answer)
+    sure = (f"{confidence(answer.confidence)}{known and f' · {known}'}", "dim")
+    shown = Content.assemble(*_context(quoted[0]), label, numbered, "\n", sure)
+    yield Static(shown, classes=f"quotation {classes}")
     for place, citation in enumerate(answer.citations, number):
         yield CitationRow(citation, place)
+
+
+def _context(citation: Citation) -> tuple[Content, ...]:
+    """The earlier sentence that a quotation needs to be understood, greyed."""
+    if citation.context is None:
+        return ()
+    text = shortened(citation.context.of(citation.article.text))
+    return (Content.assemble("… ", text, "\n").stylize("dim"),)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answer import AnswerKind
+from qa.answer import AnswerKind, NoAnswer, Trace
 from qa.errors import LibraryBusy, QuestionError
 from tests.tui.driving import ask, drawn, running, screen_text, until
 from tests.tui.fakes import (
@@ -17,8 +17,10 @@ from tests.tui.fakes import (
 )
 from tui.screens.article import ArticleScreen
 from tui.widgets.citation import CitationRow
+from tui.widgets.prompt import Prompt
 from tui.widgets.transcript import Transcript
 from tui.widgets.turn import confidence
+from tui.widgets.understood import Understood
 
 
 async def test_typing_works_before_the_models_are_there() -> None:
@@ -107,6 +109,39 @@ async def test_history_goes_along_until_a_new_topic() -> None:
         await ask(pilot, "three")
         assert len(pilot.app.screen.query(".topic")) == 1
     assert assistant.asked == [("one", ()), ("two", ("one",)), ("three", ())]
+
+
+async def test_tab_shows_how_a_follow_up_is_understood() -> None:
+    """It stands in the prompt, can be edited, and is asked as it stands, without history."""
+    assistant = FakeAssistant()
+    async with running(Opening(assistant)) as pilot:
+        await ask(pilot, "one")
+        prompt = pilot.app.screen.query_one(Prompt)
+        await pilot.press(*"two", "tab")
+        await until(pilot, lambda: prompt.value == "two (62)")
+        await pilot.press("backspace", "!", "enter")
+        await until(pilot, lambda: len(assistant.asked) == 2)
+        await ask(pilot, "three")
+    assert [asked for asked, _ in assistant.asked] == ["one", "two (62!", "three"]
+    assert [len(history) for _, history in assistant.asked] == [0, 0, 2]
+
+
+async def test_what_was_understood_can_be_edited() -> None:
+    """Enter on the line under the question puts it in the prompt, to be asked as it stands."""
+
+    def resolved(question: str) -> NoAnswer:
+        return NoAnswer("Nothing.", 0.1, Trace(question, f"{question} (the raid)"))
+
+    assistant = FakeAssistant(resolved)
+    async with running(Opening(assistant)) as pilot:
+        await ask(pilot, "one", "understood as: one (the raid)")
+        await pilot.press("shift+tab")
+        pilot.app.screen.query_one(Understood).focus()
+        await pilot.press("enter")
+        assert pilot.app.screen.query_one(Prompt).value == "one (the raid)"
+        await pilot.press("enter")
+        await until(pilot, lambda: len(assistant.asked) == 2)
+    assert assistant.asked[1] == ("one (the raid)", ())
 
 
 async def test_escape_cancels_the_newest_pending_question() -> None:
