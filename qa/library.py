@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from embeddings.encoder import Encoder
 from embeddings.registry import DEFAULT_ENCODER, locate
@@ -159,6 +159,10 @@ class Library:
     def snapshot(self) -> AbstractContextManager[None]:
         """All that is read inside it is of one moment, whatever another process adds meanwhile."""
         return self._store.snapshot()
+
+    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Rows of the database, for what looks at it in ways of its own."""
+        return self._store.read(sql, values)
 
     # -- the two searches
 

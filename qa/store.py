@@ -1,7 +1,7 @@
 """The library's database: articles, sentences, passages with their vectors, full-text index.
 
-SQLite is the truth; everything else can be made again from it. Statements stand here and
-nowhere else.
+SQLite is the truth; everything else can be made again from it. Statements stand here, and in
+the two that only read: ``qa/vocabulary.py`` and ``qa/catalogue.py``.
 """
 
 from __future__ import annotations
@@ -271,6 +271,10 @@ class Store:
                 (match, k),
             )
         ]
+
+    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a statement of another reader of this database finds."""
+        return self._all(sql, values)
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
         with translated(self._path):

@@ -1,0 +1,138 @@
+"""Questions about the collection itself: which articles mention, the newest one, who wrote it.
+
+They are answered from what the library knows of each article. What only sounds like one ("Who
+wrote the letter?", "When was the agreement published?") isn't: it has to speak of an article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.period import Period, period
+
+
+class Kind(StrEnum):
+    """What is asked about the collection."""
+
+    MENTIONS = "mentions"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    AUTHOR = "author"
+    DATE = "date"
+    OUTLET = "outlet"
+    BY_AUTHOR = "by author"
+    BY_OUTLET = "by outlet"
+    PUBLISHED = "published"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionQuestion:
+    """A question about the collection.
+
+    ``topic`` is what the articles mention or are about, or the author or outlet that they are
+    of; ``period`` when they were published.
+    """
+
+    kind: Kind
+    topic: str = ""
+    period: Period | None = None
+
+
+_ONE = r"(?:(?:news(?:paper)?\s+)?(?:article|story|piece|clipping|item|text))"
+_MANY = r"(?:(?:news(?:paper)?\s+)?(?:articles?|story|stories|pieces?|clippings?|items?|texts?))"
+# "The report on torture" is a document as often as an article, but who asks when one was
+# published means the article, unless it is somebody's ("the UN report").
+_REPORT = rf"(?:{_ONE}|(?:news\s+)?report)"
+_WHERE = (
+    r"(?:\s+(?:there\s+(?:is|are)|are\s+there|here|(?:do\s+)?(?:you|i|we)\s+have"
+    r"|(?:in|of)\s+(?:the|my|your|this|our)\s+(?:collection|library|articles)))"
+)
+_LIST = (
+    r"(?:(?:in\s+)?(?:which|what|how\s+many|(?:do|does|are|is)(?:\s+there)?\s+any)(?:\s+of\s+the)?"
+    r"|(?:please\s+)?(?:list|show|find|give|name|tell)(?:\s+me)?(?:\s+all)?(?:\s+(?:the|my))?)"
+)
+_VERB = (
+    r"(?:mentions?|mentioned|mentioning|discuss(?:es|ed)?|discussing|covers?|covered|covering"
+    r"|describes?|describing|names?|contains?|containing|quotes?|quoting|refers?\s+to"
+    r"|(?:talks?|speaks?|writes?|reports?)\s+(?:about|of|on)|deals?\s+with|concerns?|concerning"
+    r"|(?:(?:is|are|was|were)\s+)?about|on)"
+)
+_ABOUT = rf"(?:(?:in|by)\s+which|where|(?:(?:that|which)\s+)?{_VERB}|that|which|called|titled)"
+_TOPIC = r"(?P<topic>.+?)"
+_THE = r"(?:the|that|this|my)"
+_WROTE = r"(?:wrote|authored|penned|filed|reported)"
+_ITS = rf"{_THE}\s+{_ONE}\s+(?:{_ABOUT}\s+{_TOPIC}|(?P<title>[\"“].+[\"”]))"
+_REPORTS = rf"{_THE}\s+{_REPORT}\s+(?:{_ABOUT}\s+{_TOPIC}|(?P<title>[\"“].+[\"”]))"
+_OUT = r"(?:published|posted|written|released|printed|put\s+online|filed)"
+_OUTLET = (
+    r"(?:outlet|news\s+outlet|newspaper|paper|(?:news\s+)?agency|source|(?:web\s*)?site"
+    r"|magazine|publication|publisher)"
+)
+_NEW = r"(?P<new>newest|latest|most\s+recent|last)"
+_OLD = r"(?:oldest|earliest|first)"
+_NAME = r"(?P<topic>(?-i:[A-Z])[\w.'’-]*(?:\s+[\w.'’-]+){0,5}?)"
+_IS = r"(?:is|was|are|were)"
+
+_PATTERNS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.NEWEST, rf"(?:(?:what|which)(?:['’]s|\s+one\s+is|\s+{_IS})|{_LIST})\s+(?:{_THE}\s+)?"
+                      rf"(?:{_NEW}|{_OLD})\s+{_MANY}{_WHERE}?"),
+        (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}{_WHERE}?\s+{_IS}\s+(?:the\s+)?(?:{_NEW}|{_OLD})"),
+        (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}\s+{_IS}\s+published\s+"
+                      r"(?:(?P<new>last|most\s+recently|latest)|first|earliest)"),
+        (Kind.AUTHOR, rf"who\s+{_WROTE}\s+{_ITS}"),
+        (Kind.AUTHOR, rf"who\s+wrote\s+about\s+{_TOPIC}"),
+        (Kind.AUTHOR, rf"(?:who\s+{_IS}|(?:what\s+is|what['’]s|tell\s+me|name|give\s+me)"
+                      rf"(?:\s+the\s+name\s+of)?)\s+the\s+(?:author|writer|reporter|journalist)"
+                      rf"\s+(?:of|behind)\s+{_ITS}"),
+        (Kind.AUTHOR, rf"(?:by\s+whom|who)\s+was\s+{_ITS}\s+(?:written|authored)(?:\s+by)?"),
+        (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
+                    rf"{_REPORTS}\s+{_OUT}"),
+        (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
+                    rf"{_NAME}['’]s?\s+{_REPORT}\s+{_OUT}"),
+        (Kind.DATE, rf"when\s+did\s+{_REPORTS}\s+(?:appear|come\s+out|run)"),
+        (Kind.DATE, r"(?:(?:what\s+is|what['’]s|what\s+was|tell\s+me|name|give\s+me)\s+)?the\s+"
+                    rf"(?:publication\s+|publishing\s+)?date\s+of\s+{_REPORTS}"),
+        (Kind.OUTLET, rf"(?:(?:which|what)\s+{_OUTLET}|who)\s+(?:published|ran|carried|printed"
+                      rf"|posted)\s+{_ITS}"),
+        (Kind.OUTLET, rf"(?:in\s+)?(?:where|which\s+{_OUTLET}|what\s+{_OUTLET})\s+{_IS}\s+{_ITS}"
+                      r"\s+(?:published|from|printed)(?:\s+(?:in|by))?"),
+        (Kind.BY_AUTHOR, rf"what\s+(?:{_MANY}\s+)?(?:has|have)\s+{_NAME}\s+written"),
+        (Kind.BY_AUTHOR, rf"{_LIST}\s+{_MANY}\s+(?:has|have|did)\s+{_TOPIC}\s+(?:written|write)"),
+        (Kind.BY_AUTHOR, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+)?"
+                         rf"(?:written\s+|published\s+)?by\s+{_TOPIC}"),
+        (Kind.PUBLISHED, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+)?"
+                         rf"(?:{_OUT}\s+|dated\s+)?(?P<period>.+)"),
+        (Kind.BY_OUTLET, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+|come\s+)?"
+                         rf"(?:published\s+)?(?:from|in)\s+{_NAME}"),
+        (Kind.ALL, rf"(?:how\s+many|which|what)\s+{_MANY}(?:\s+are)?{_WHERE}"),
+        (Kind.ALL, rf"(?:list|show(?:\s+me)?)(?:\s+(?:all|the|my|all\s+the|all\s+my))\s+{_MANY}"
+                   rf"{_WHERE}?"),
+        (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?{_VERB}\s+{_TOPIC}"),
+        (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}(?:\s+(?:in\s+which|where))?\s+(?:{_IS}\s+)?"
+                        rf"{_TOPIC}\s+(?:{_IS}\s+)?(?:mentioned|named|discussed|quoted)"),
+    )
+)  # fmt: skip
+_LEAD = re.compile(r"^\W*(?:(?:and|so|but|please|can\s+you|could\s+you),?\s+)*", re.IGNORECASE)
+
+
+def about(question: str) -> CollectionQuestion | None:
+    """What a question asks about the collection; None when it asks what the articles say."""
+    asked = " ".join(_LEAD.sub("", question).split()).rstrip("?!. ")
+    for kind, pattern in _PATTERNS:
+        match = pattern.fullmatch(asked)
+        if match is None:
+            continue
+        found = match.groupdict()
+        named = period(found["period"]) if "period" in found else None
+        if "period" in found and named is None:
+            continue
+        if kind is Kind.NEWEST and not found["new"]:
+            kind = Kind.OLDEST
+        topic = (found.get("topic") or found.get("title") or "").strip("\"“”'‘’,;: ")
+        return CollectionQuestion(kind, topic, named)
+    return None

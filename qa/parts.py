@@ -1,0 +1,149 @@
+"""A question that asks several things → the questions it consists of, in order.
+
+Only what is plainly several direct questions is taken apart ("Who fired, and how many were
+hit?"). An embedded question ("Who said when it began and where it ended?") is a part of the one
+that it stands in, and whatever is uncertain stays whole. Nothing is added: a later part's "it"
+is left to be resolved against the earlier parts.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_PARTS = 4
+
+_AUX = (
+    r"(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might"
+    r"|must)(?:n['’]t)?"
+)
+_ADVERB = r"(?:when|where|why|how)"
+_DEGREE = r"how\s+(?:many|much|often|long|far|old|big|large|high|tall|deep|strong|fast|soon|well)"
+_WH = rf"(?:whom|whose|who|what|which|{_DEGREE})"
+_PREPOSITION = r"(?:about|against|at|by|for|from|in|of|on|since|through|to|under|until|with)"
+_SUBJECT = r"(?:i|you|he|she|it|we|they|the|an?|its|his|her|their|this|that|these|those)"
+_NOUN = rf"(?:there|any\w*|some\w*|{_SUBJECT}|(?-i:[A-Z])[\w'’.-]*)"
+
+# "where it ended" is embedded and "where did it end" direct: that is the auxiliary's place.
+_DIRECT = (
+    rf"(?:(?:{_PREPOSITION}\s+)?{_WH}\b(?!\s*,|\s+{_SUBJECT}\s)"
+    rf"|{_ADVERB}\s+{_AUX}\b|{_AUX}\s+{_NOUN}\b"
+    rf"|(?:{_PREPOSITION}\s+)?(?:{_ADVERB}|{_WH})\W*$)"
+)
+_LEAD = r"(?:(?:and|but|so|also|then|if\s+(?:so|not|yes)),?\s+)*"
+_ORDER = r"(?:name|list|tell|describe|explain|give|summari[sz]e)\b"
+_PAIR = rf"{_ADVERB}(?:,\s+{_ADVERB})*,?\s+and\s+{_ADVERB}\s+{_AUX}\b"
+_OPENING = re.compile(rf"\W*{_LEAD}(?:{_DIRECT}|{_PAIR}|{_ORDER})", re.IGNORECASE)
+
+_END = re.compile(r"(?<=[?])[\"”’)]*\s+|(?<=[.!])\s+")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_LINK = re.compile(
+    rf"(?P<comma>\s*,\s+)(?={_DIRECT})|\s*;\s+(?:(?:and|but)\s+)?(?={_DIRECT})"
+    rf"|\s*,?\s+(?:and|but)\s+(?:also\s+)?(?={_DIRECT})",
+    re.IGNORECASE,
+)
+_EMBEDDED = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_TWO_ADVERBS = re.compile(
+    rf"(?P<first>{_ADVERB})(?P<more>(?:,\s+{_ADVERB})*),?\s+and\s+(?P<last>{_ADVERB})"
+    rf"(?P<rest>\s+{_AUX}\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS_ADVERB = re.compile(rf"{_ADVERB}(?=\s+{_AUX}\b)", re.IGNORECASE)
+_ALONE = re.compile(rf"{_ADVERB}\W*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """The questions that a question consists of; itself alone where it is one, or unclear.
+
+    At most four; a fifth and later ones stay together with the fourth.
+    """
+    found = [part for sentence in _sentences(question) for part in _clauses(sentence)]
+    if len(found) < 2:
+        return (question,)
+    last = MOST_PARTS - 1
+    return tuple(found[:last] + [" ".join(found[last:])] * (len(found) > last))
+
+
+def _sentences(question: str) -> list[str]:
+    """Stretches of one question each: a preamble belongs to what follows, a remark to what is."""
+    ends = [match.end() for match in _END.finditer(_masked(question))]
+    stretches: list[str] = []
+    held = ""
+    for start, end in zip([0, *ends], [*ends, len(question)], strict=True):
+        sentence = question[start:end]
+        if _opens(sentence):
+            stretches.append(held + sentence)
+            held = ""
+        elif stretches and not sentence.rstrip().endswith((".", "!")):
+            stretches[-1] += sentence
+        else:
+            held += sentence
+    if stretches:
+        stretches[-1] += held
+    return [stretch.strip() for stretch in stretches]
+
+
+def _clauses(stretch: str) -> list[str]:
+    """The direct questions that one stretch joins by "and", a comma or a semicolon."""
+    preamble, sentence = _without_preamble(stretch)
+    masked = _masked(sentence)
+    links = _links(masked)
+    starts = [0, *(link.end() for link in links)]
+    ends = [*(link.start() for link in links), len(sentence)]
+    clauses = [sentence[start:end] for start, end in zip(starts, ends, strict=True)]
+    adverb = _ASKS_ADVERB.match(clauses[0])
+    made: list[str] = []
+    for clause in clauses:
+        both = _TWO_ADVERBS.fullmatch(clause)
+        if both:
+            words = [both["first"], *re.findall(_ADVERB, both["more"], re.IGNORECASE), both["last"]]
+            made += [word + both["rest"] for word in words]
+        elif made and adverb and _ALONE.fullmatch(clause):
+            # "When did it happen and where?" lends the second one its words.
+            made.append(_WORD.findall(clause)[0] + clauses[0][adverb.end() :])
+        else:
+            made.append(clause)
+    if len(made) == 1:
+        return [stretch]
+    first, *others = (_closed(clause) for clause in made)
+    return [preamble + first, *(other[0].upper() + other[1:] for other in others)]
+
+
+def _links(sentence: str) -> list[re.Match[str]]:
+    """Where one direct question ends and another begins."""
+    links = list(_LINK.finditer(sentence))
+    joined = [at for at, link in enumerate(links) if not link["comma"]]
+    links = links[: joined[-1] + 1] if joined else []  # a comma alone joins only within a list
+    if not links or not _complete(sentence[: links[0].start()]):
+        return []
+    return links
+
+
+def _complete(clause: str) -> bool:
+    """Whether a clause asks something by itself, and nothing inside it asks or relates."""
+    opening = _OPENING.match(clause)
+    if opening is None or len(_WORD.findall(clause)) < 2:
+        return False
+    ends_open = re.search(rf"\b(?:{_AUX}|{_PREPOSITION})\W*$", clause[1:], re.IGNORECASE)
+    return not ends_open and not _EMBEDDED.search(clause, opening.end())
+
+
+def _opens(sentence: str) -> bool:
+    return bool(_OPENING.match(sentence))
+
+
+def _without_preamble(stretch: str) -> tuple[str, str]:
+    for start in (0, *(match.end() for match in _END.finditer(_masked(stretch)))):
+        if _opens(stretch[start:]):
+            return stretch[:start], stretch[start:]
+    return "", stretch
+
+
+def _masked(text: str) -> str:
+    """Quoted words made unrecognisable: what they ask isn't asked here. Offsets hold."""
+    return _QUOTED.sub(lambda match: "_" * len(match.group()), text)
+
+
+def _closed(clause: str) -> str:
+    clause = clause.strip()
+    return clause if clause.endswith("?") else f"{clause.rstrip(' ,;.')}?"

@@ -1,0 +1,135 @@
+"""Misspelt words of a question → the words that the articles have.
+
+Only a word that no article has is ever replaced, and only by one that is plainly meant. That a
+word isn't there is often the very sign that the articles don't say, so a word that is known to
+be one is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from qa.article import Span
+from qa.vocabulary import Near, fold
+from qa.words import content_words
+
+_WORD = re.compile(r"(?<![\w'’])(?P<word>[^\W\d_]+)(?P<rest>['’][^\W\d_]+)?(?![\w'’])")
+_SHORTEST = 4
+_LONG = 8
+"""Letters from which on two of them may be wrong."""
+
+_MOST_UNKNOWN = 8
+"""Unknown words that are looked at: more of them are no mistakes but another language."""
+
+_TIMES = 4
+"""How many times as frequent as the next one a word must be, of two equally near."""
+
+_ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ly", "y", "i", "is", "an", "ian", "ish", "ist")
+_VOWEL_ENDINGS = ("d", "r", "rs", "n", "ns")
+"""What stands behind a vowel only: "moved", "Russian"."""
+
+
+class Words(Protocol):
+    """The words that a question is held against."""
+
+    def holds(self, word: str) -> bool:
+        """Whether the collection has the word."""
+
+    def is_english(self, word: str) -> bool:
+        """Whether it is a common word, in the collection or not."""
+
+    def near(self, word: str, most: int) -> list[Near]:
+        """The collection's words of at most so many edits, the nearest and most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A word of the question, and the one that is searched for instead."""
+
+    asked: str
+    searched: str
+    span: Span
+    """Where the asked word stands in the question as it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The question to search for; the asked one where nothing was replaced."""
+
+    question: str
+    replacements: tuple[Replacement, ...] = ()
+
+
+def corrected(question: str, vocabulary: Words) -> Corrected:
+    """Replace the question's misspelt words by the collection's own."""
+    unknown = [match for match in _words(question) if not vocabulary.holds(match["word"])]
+    by_case = any(word.islower() for word in question.split())
+    replacements = []
+    for match in unknown[:_MOST_UNKNOWN]:
+        word, first = match["word"], not question[: match.start()].strip("\"'“‘¿¡ ")
+        if (by_case and word.isupper()) or any(map(vocabulary.is_english, _bases(word))):
+            continue
+        # What begins the question, or is in capitals throughout, may be a name or not.
+        as_name = by_case and not first and word[0].isupper()
+        meant = _meant(word, vocabulary.near(word, 2 if len(word) >= _LONG else 1), as_name)
+        if meant is not None:
+            span = Span(*match.span("word"))
+            replacements.append(Replacement(word, _cased(meant, word), span))
+    return Corrected(_replaced(question, replacements), tuple(replacements))
+
+
+def _words(question: str) -> list[re.Match[str]]:
+    """The words that may be misspelt: no short ones, no numbers, no ordinary question words."""
+    content = set(content_words(question))
+    return [
+        match
+        for match in _WORD.finditer(question)
+        if len(match["word"]) >= _SHORTEST
+        and match["word"].casefold() in content
+        and (match["rest"] or "'s")[1:].casefold() == "s"  # "didn't" and "O'Brien" are no words
+    ]
+
+
+def _meant(word: str, candidates: list[Near], as_name: bool) -> str | None:
+    """The one word that is plainly meant."""
+    candidates = [near for near in candidates if near.is_name or not as_name]
+    # An inflection of a word that is there is no mistake, and shows that no other is meant.
+    bases = {fold(base) for base in _bases(word)[1:]}
+    if not candidates or any(
+        fold(near.form) in bases or fold(near.form) in (f"{fold(word)}n", f"{fold(word)}i")
+        for near in candidates
+    ):
+        return None
+    best, *others = candidates
+    rivals = [near for near in others if near.distance == best.distance]
+    if any(near.passages * _TIMES > best.passages for near in rivals):
+        return None
+    return best.form
+
+
+def _bases(word: str) -> list[str]:
+    """A word, and what it may be an inflection or derivation of."""
+    bases = [word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            bases.append(word.removesuffix(ending))
+    for ending in _VOWEL_ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= _SHORTEST and base[-1] in "aeiouy":
+            bases.append(base)
+    return bases
+
+
+def _cased(form: str, like: str) -> str:
+    if like.isupper():
+        return form.upper()
+    return form[0].upper() + form[1:] if like[0].isupper() else form.lower()
+
+
+def _replaced(question: str, replacements: list[Replacement]) -> str:
+    for replacement in reversed(replacements):
+        start, end = replacement.span.start, replacement.span.end
+        question = question[:start] + replacement.searched + question[end:]
+    return question

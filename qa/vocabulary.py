@@ -1,0 +1,128 @@
+"""The words of a collection: which there are, how often, and how the articles write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from qa.library import Library
+
+# What the full-text index keeps are stems of folded words ("missil"), which are no words to
+# show. So a stem's places lead back to the articles' own forms ("missiles").
+_TABLES = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, passages_fts, row)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.places USING fts5vocab(main, passages_fts, instance)",
+)
+_FORMS = (
+    "SELECT i.col, i.offset, f.title, f.body FROM temp.places i"
+    " JOIN passages_fts f ON f.rowid = i.doc WHERE i.term = ? LIMIT ?"
+)
+_TOKEN = re.compile(r"[^\W_]+")
+_PLACES = 24
+"""Places of a stem that are looked at for its forms."""
+
+_STEMS = 12
+"""Stems near a word that are looked at, the nearest first."""
+
+_LONGEST_SUFFIX = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word as the articles write it, and how it compares to the one that was looked for.
+
+    ``distance`` counts inserted, left out, replaced and transposed letters; ``passages`` those
+    that hold the word in some inflection. ``is_name`` tells that it is mostly capitalised.
+    """
+
+    form: str
+    distance: int
+    passages: int
+    is_name: bool
+
+
+class Vocabulary:
+    """Looks words up in a library's full-text index."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._generation = ""
+        self._terms: dict[str, list[tuple[str, int]]] = {}
+
+    def holds(self, word: str) -> bool:
+        """Whether any article has the word, in any inflection: one look into the index."""
+        sql = "SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT 1"
+        return bool(self._library.read(sql, (f'"{word}"',)))
+
+    def is_english(self, word: str) -> bool:
+        """Whether the encoder knows the word whole: then it is a common word or name."""
+        return len(self._library.encoder.token_spans(word)) == 1
+
+    def near(self, word: str, most: int) -> list[Near]:
+        """The collection's words of the same first letter, at most ``most`` edits away.
+
+        The nearest first, and of equally near ones the most frequent.
+        """
+        # Imported here: most questions have no word that isn't there.
+        from rapidfuzz.distance import OSA
+
+        sought = fold(word)
+        stems: list[tuple[int, int, str]] = []
+        ends = {
+            size: _stemlike(sought[:size])
+            for size in range(max(2, len(sought) - _LONGEST_SUFFIX), len(sought) + most + 1)
+        }
+        for term, passages in self._beginning_with(sought[:1]):
+            if (end := ends.get(len(term))) is None:
+                continue
+            distance = OSA.distance(_stemlike(term), end, score_cutoff=most + 1)
+            if distance <= most + 1:  # one more: an edit before the stem's end moves the rest
+                stems.append((distance, -passages, term))
+        found = []
+        # A stem that is most of the word says more than a short one that happens to begin it.
+        stems.sort(key=lambda stem: (stem[0] + (len(sought) - len(stem[2])) / 4, stem))
+        for _, passages, term in stems[:_STEMS]:
+            forms = self._forms(term)
+            distances = {
+                form: OSA.distance(fold(form), sought, score_cutoff=most) for form in forms
+            }
+            form = min(forms, key=lambda form: (distances[form], -forms[form]), default=None)
+            if form is not None and distances[form] <= most:
+                capitals = sum(n for form, n in forms.items() if form[0].isupper())
+                is_name = capitals * 2 > forms.total()
+                found.append(Near(form, distances[form], -passages, is_name))
+        return sorted(found, key=lambda near: (near.distance, -near.passages))
+
+    def _beginning_with(self, letter: str) -> list[tuple[str, int]]:
+        """All stems that begin with a letter, and how many passages have each."""
+        ((generation,),) = self._library.read("SELECT max(value) FROM meta WHERE key='generation'")
+        if generation != self._generation:
+            self._generation, self._terms = generation, {}
+            for statement in _TABLES:
+                self._library.read(statement)
+        if letter not in self._terms:
+            sql = "SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?"
+            self._terms[letter] = self._library.read(sql, (letter, chr(ord(letter) + 1)))
+        return self._terms[letter]
+
+    def _forms(self, term: str) -> Counter[str]:
+        """How a stem's words are written where it occurs first."""
+        forms: Counter[str] = Counter()
+        for column, offset, title, body in self._library.read(_FORMS, (term, _PLACES)):
+            tokens = _TOKEN.findall(title if column == "title" else body)
+            if offset < len(tokens):
+                forms[tokens[offset]] += 1
+        return forms
+
+
+def fold(word: str) -> str:
+    """A word as the full-text index sees it: without capitals and diacritics."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _stemlike(word: str) -> str:
+    """Stemming makes "citi" of "city"."""
+    return word.replace("y", "i")

@@ -1,0 +1,111 @@
+"""Answers out of the library's catalogue, each with its place in an article."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qa.about_collection import about
+from qa.answer import Answer, NoAnswer, Trace
+from qa.answer_about import answer_about
+from qa.library import Library
+from qa.retrieval import Retriever
+
+HAIL = (
+    "Hail breaks windows\nBy John Roe, Reuters\n3 May 2017\n\n"
+    "Hail fell on Leeds. The mayor of Leeds, Ann Poe, was angry. Rain followed the storm.\n"
+)
+
+
+@pytest.fixture
+def weather(library: Library, tmp_path) -> Library:
+    (tmp_path / "hail.txt").write_text(HAIL, encoding="utf-8")
+    library.add(tmp_path / "hail.txt")
+    return library
+
+
+def ask(question: str, library: Library) -> Answer | NoAnswer:
+    asked = about(question)
+    assert asked is not None
+    return answer_about(asked, library, Retriever(library), Trace(question, question))
+
+
+def texts(answer: Answer | NoAnswer) -> list[tuple[str, str]]:
+    """Each answer's words and its article, after checking its citation."""
+    assert isinstance(answer, Answer)
+    for entry in (answer, *answer.others):
+        for citation in entry.citations:
+            text = citation.article.text
+            assert text[citation.answer.start : citation.answer.end] == entry.text
+            assert citation.sentence.start <= citation.answer.start
+            assert citation.answer.end <= citation.sentence.end
+    return [(entry.text, entry.citations[0].article.name) for entry in (answer, *answer.others)]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which articles mention Leeds?", [("Leeds", "hail.txt")]),
+        ("Which articles mention the mayor of Leeds?", [("mayor of Leeds", "hail.txt")]),
+        ("Which articles mention a storm?", [("storm", "hail.txt"), ("storm", "old/wind.txt")]),
+        ("How many articles mention rain?", [("Rain", "hail.txt"), ("Rain", "rain.txt")]),
+        ("What is the newest article?", [("Hail breaks windows", "hail.txt")]),
+        ("What is the oldest article?", [("Rain floods a town", "rain.txt")]),
+        ("Who wrote the article about the flooded town?", [("Jane Doe", "rain.txt")]),
+        ("When was the article about hail published?", [("3 May 2017", "hail.txt")]),
+        ("When was Jane Doe's article published?", [("18 September 2016", "rain.txt")]),
+        ("Which outlet published the article about hail?", [("Reuters", "hail.txt")]),
+        ("What has Jane Doe written?", [("Rain floods a town", "rain.txt")]),
+        ("Which articles are by Reuters?", [("Hail breaks windows", "hail.txt")]),
+        ("Which articles are from Reuters?", [("Hail breaks windows", "hail.txt")]),
+        ("Which articles were published in 2016?", [("Rain floods a town", "rain.txt")]),
+    ],
+)  # fmt: skip
+def test_an_answer_stands_in_its_article(
+    weather: Library, question: str, found: list[tuple[str, str]]
+) -> None:
+    assert texts(ask(question, weather)) == found
+
+
+def test_a_mention_is_cited_with_the_sentence_that_has_it_first(weather: Library) -> None:
+    answer = ask("Which articles mention Leeds?", weather)
+    assert isinstance(answer, Answer)
+    assert answer.citations[0].quote == "Hail fell on Leeds."
+
+
+def test_all_articles(weather: Library) -> None:
+    assert len(texts(ask("How many articles are in the collection?", weather))) == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Which articles mention zebras?", "No article mentions “zebras”."),
+        ("Who wrote the article about the snow on the road?", "doesn't say who wrote it"),
+        ("When was the article about snow on a road published?", "doesn't say when"),
+        ("Which outlet published the article about snow on a road?", "doesn't say where"),
+        ("Who wrote the article about quantum gravity in Peru?", "No article seems to be about"),
+        ("Which articles are from Xinhua?", "from Xinhua"),
+        ("What has Max Moe written?", "by Max Moe"),
+        ("Which articles were published before 1990?", "published then"),
+    ],
+)
+def test_what_the_library_does_not_know(weather: Library, question: str, reason: str) -> None:
+    result = ask(question, weather)
+    assert isinstance(result, NoAnswer)
+    assert reason in result.reason
+    assert result.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the newest article?", "Which articles mention rain?", "Who wrote about rain?",
+     "How many articles are in the collection?"],
+)  # fmt: skip
+def test_an_empty_library(open_library: Callable[..., Library], question: str) -> None:
+    assert isinstance(ask(question, open_library()), NoAnswer)
+
+
+@pytest.mark.parametrize("topic", ['"', "NEAR(a", "a* OR b", "(", "😀", "-rain AND", "'; DROP"])
+def test_a_topic_is_words_to_the_full_text_search(weather: Library, topic: str) -> None:
+    result = ask(f"Which articles mention {topic} zzz?", weather)
+    assert isinstance(result, NoAnswer)

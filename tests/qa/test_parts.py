@@ -1,0 +1,60 @@
+"""Questions in several parts, and questions that only look so."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.parts import MOST_PARTS, parts
+
+CASES = json.loads(Path(__file__).with_name("parts_cases.json").read_text(encoding="utf-8"))
+RIGHT = 0.95
+
+
+def test_questions_are_taken_apart_where_they_have_parts() -> None:
+    wrong = [case for case in CASES if parts(case["question"]) != tuple(case["parts"])]
+    assert len(wrong) <= (1 - RIGHT) * len(CASES), [
+        (case["question"], parts(case["question"])) for case in wrong
+    ]
+
+
+def test_half_of_the_cases_stay_whole() -> None:
+    whole = [case for case in CASES if case["parts"] == [case["question"]]]
+    assert len(whole) == len(CASES) / 2
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["question"][:40])
+def test_a_part_asks_in_the_questions_own_words(case: dict) -> None:
+    own = set(case["question"].casefold().replace("?", " ").split())
+    for part in parts(case["question"]):
+        assert {word.rstrip(",;") for word in part.casefold().replace("?", " ").split()} <= {
+            word.rstrip(",;") for word in own
+        }
+
+
+def test_no_more_than_four() -> None:
+    asked = "Who won? Who lost? When was it? Where was it? Why was it?"
+    assert parts(asked) == ("Who won?", "Who lost?", "When was it?", "Where was it? Why was it?")
+    assert len(parts(asked)) == MOST_PARTS
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", " ", "?", "???", "and", "who and", "And who?", "who " * 500, "who? " * 400, "a" * 2_000,
+     ", who " * 300, " and when did" * 150, '"' * 2_000, "[/b]", "\ud800", "who;" * 500],
+    ids=lambda question: ascii(question[:12]),
+)  # fmt: skip
+def test_odd_questions(question: str) -> None:
+    assert 1 <= len(parts(question)) <= MOST_PARTS
+
+
+@given(st.lists(st.sampled_from(
+    ["who", "and", "when", "did", "was", "it", "the", ",", "?", ".", ";", '"', "Homs", "how many"]
+)).map(" ".join))  # fmt: skip
+def test_nothing_of_a_question_is_lost(question: str) -> None:
+    found = parts(question)
+    assert 1 <= len(found) <= MOST_PARTS
+    said = " ".join(found).casefold()
+    assert all(word.casefold() in said for word in question.split() if word == "Homs")

@@ -1,0 +1,107 @@
+"""Misspelt words of a question, held against the articles' own."""
+
+import json
+import random
+
+import pytest
+
+from qa.library import Library
+from qa.spelling import corrected
+from qa.vocabulary import Vocabulary, fold
+from tests.conftest import SEEDS
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+RIGHT = 0.85
+"""Some edits make another word, or one that is as near to two."""
+
+ABSENT = """Lisbon Hobart Rwanda Merkel Macron Trudeau Kigali Nairobi Zagreb Ljubljana Tbilisi
+Yerevan Asmara Accra Quito Bogota Kandahar Peshawar Karachi Dhaka Yangon Hanoi Manila Jakarta
+Lavelle Gatlin Pushkov Petrov Sharif Raqqa Latakia Tartus Shayrat Guterres Netanyahu
+cricket tulip violin asteroid volcano mortgage penguin glacier orchestra holed striker""".split()  # noqa: SIM905
+
+
+@pytest.fixture
+def vocabulary(seed_library: Library) -> Vocabulary:
+    return Vocabulary(seed_library)
+
+
+def questions() -> list[str]:
+    lines = (SEEDS / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["question"] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ("Who is Sergei Lavrof?", "Who is Sergei Lavrov?"),
+        ("Who is Sregei Lavrov?", "Who is Sergei Lavrov?"),
+        ("what did lavorv say?", "what did lavrov say?"),
+        ("WHAT DID LAVORV SAY?", "WHAT DID LAVROV SAY?"),
+        ("Lavorv's comments in Cypurs", "Lavrov's comments in Cyprus"),
+        ("How many misiles were fired?", "How many missiles were fired?"),
+        ("Who met in Kazakstan?", "Who met in Kazakhstan?"),
+        ("Which obsrevatory counted them?", "Which observatory counted them?"),
+    ],
+)
+def test_a_misspelt_word_becomes_the_articles_own(
+    vocabulary: Vocabulary, asked: str, searched: str
+) -> None:
+    result = corrected(asked, vocabulary)
+    assert result.question == searched
+    for replacement in result.replacements:
+        assert replacement.span.of(asked) == replacement.asked
+        assert fold(replacement.searched) in fold(searched)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who met in Kazakhstani towns?", "Did NAZO strike?", "What is a Mi-25 or S300x?", "O'Lavrov?",
+     "Didn't they?", "", "?", "x" * 2_000, "zz " * 600, "Москва?", "سؤال", "🙂 fired"],
+    ids=lambda question: ascii(question[:12]),
+)  # fmt: skip
+def test_what_is_left_as_it_is(vocabulary: Vocabulary, question: str) -> None:
+    assert corrected(question, vocabulary).question == question
+
+
+@pytest.mark.parametrize("word", ABSENT)
+@pytest.mark.parametrize("around", ["Where is {}?", "What did they say about {} in 2016?"])
+def test_a_word_that_no_article_has_is_no_mistake(
+    vocabulary: Vocabulary, word: str, around: str
+) -> None:
+    assert corrected(around.format(word), vocabulary).replacements == ()
+
+
+def test_questions_without_mistakes_stay(vocabulary: Vocabulary) -> None:
+    replaced = [r for question in questions() for r in corrected(question, vocabulary).replacements]
+    # The one word that the articles spell in another country's way is found in theirs.
+    assert [(r.asked, r.searched) for r in replaced] == [("apologises", "apologizes")]
+
+
+def test_a_name_is_only_replaced_by_a_name(vocabulary: Vocabulary) -> None:
+    assert corrected("Who is Convoj?", vocabulary).replacements == ()
+    assert corrected("Which convoj was hit?", vocabulary).question == "Which convoy was hit?"
+
+
+def test_most_single_mistakes_in_names_are_found(vocabulary: Vocabulary) -> None:
+    lots = random.Random(7)
+    names = ["Lavrov", "Churkin", "Gatilov", "Peskov", "Samantha", "Mistura", "Shoigu", "Astana",
+             "Geneva", "Damascus", "Aleppo", "Kazakhstan", "Observatory", "Caspian"]  # fmt: skip
+    edited = [(name, _edited(name, lots)) for name in names * 4]
+    found = [corrected(f"What about {word} then?", vocabulary).question for _, word in edited]
+    right = [name in question for (name, _), question in zip(edited, found, strict=True)]
+    assert sum(right) >= RIGHT * len(right), [
+        word for (_, word), ok in zip(edited, right, strict=True) if not ok
+    ]
+
+
+def _edited(word: str, lots: random.Random) -> str:
+    """One letter behind the first one inserted, left out, replaced or transposed."""
+    at, letter = lots.randrange(1, len(word) - 1), lots.choice(LETTERS)
+    return lots.choice(
+        [
+            word[:at] + letter + word[at:],
+            word[:at] + word[at + 1 :],
+            word[:at] + letter + word[at + 1 :],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        ]
+    )
