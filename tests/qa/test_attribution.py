@@ -1,0 +1,117 @@
+"""Who says the answering words."""
+
+import json
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.article import Article, Sentence, Span
+from qa.attribution import attribution
+
+CASES = json.loads(Path(__file__).with_name("attribution_cases.json").read_text(encoding="utf-8"))
+_UNSAID = {"the", "a", "an", "mr", "mrs", "ms", "dr"}
+
+
+def speaker(sentence: str, words: str, before: str = "") -> str | None:
+    """The speaker of ``words`` in the second of two sentences, checked to stand in either."""
+    text = f"{before} {sentence}"
+    start = len(before) + 1
+    article = Article("a", text, "")
+    at = start + sentence.index(words)
+    found = attribution(
+        Sentence(article, Span(start, len(text)), 2),
+        Span(at, at + len(words)),
+        Sentence(article, Span(0, len(before)), 1) if before else None,
+    )
+    if found is None:
+        return None
+    assert 0 <= found.start < found.end <= len(text)
+    assert found.of(text) == found.of(text).strip()
+    return found.of(text)
+
+
+def agreement(one: str, other: str) -> float:
+    """Token F1 without articles and forms of address."""
+    counts = [
+        Counter(w for w in re.findall(r"\w+", text.casefold()) if w not in _UNSAID)
+        for text in (one, other)
+    ]
+    return 2 * (counts[0] & counts[1]).total() / max(1, sum(c.total() for c in counts))
+
+
+def right(case: dict[str, str]) -> bool:
+    found = speaker(case["sentence"], case["words"], case.get("before", ""))
+    if found is None or case["speaker"] is None:
+        return found is None and case["speaker"] is None
+    return agreement(found, case["speaker"]) >= 0.8
+
+
+def test_nine_in_ten_speakers_are_found() -> None:
+    wrong = [case["sentence"] for case in CASES if not right(case)]
+    assert len(wrong) <= len(CASES) * 0.1, wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("12 cows", "The farmers"), ("seven", "the insurer")]
+)
+def test_of_two_speakers_the_one_who_says_it(words: str, expected: str) -> None:
+    sentence = "The farmers said 12 cows had drowned, but the insurer counted seven."
+    assert speaker(sentence, words) == expected
+
+
+def test_a_pronoun_is_given_its_name() -> None:
+    sentence = "She said the lake would be drained in March."
+    assert speaker(sentence, "March", "Ranger Eva Lund said the fish were dying.") == (
+        "Ranger Eva Lund"
+    )
+    assert speaker(sentence, "March") is None
+    assert speaker(sentence, "March", "Eva Lund met Ada Berg and the mayor, Ola Dahl.") is None
+
+
+def test_nobody_says_their_own_name() -> None:
+    assert speaker("Eva Lund said it rained.", "Eva Lund") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["said " * 200_000, "X, " * 350_000, '"' * 1_000_000, "according to " * 80_000,
+     "and the army said, " * 55_000, "a" * 1_000_000, ": – " * 250_000],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_a_megabyte_is_looked_at_only_near_the_words(text: str) -> None:
+    sentence = Sentence(Article("a", text, ""), Span(0, len(text)), 1)
+    begun = time.process_time()
+    for at in (0, len(text) // 2, len(text) - 1):
+        attribution(sentence, Span(at, at + 1), sentence)
+    assert time.process_time() - begun < 5
+
+
+WORDS = st.sampled_from(
+    ['"', "“", "”", ",", ";", ":", ".", "–", "'s", "said", "says", "the", "army", "Eva", "Lund",
+     "according", "to", "citing", "by", "who", "which", "and", "but", "was", "reported", "as",
+     "saying", "data", "from", "he", "she", "on", "Monday", "12", "put", "at", "🙂", "\x00"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=40), st.lists(WORDS, max_size=10), st.data())
+def test_any_words_give_a_piece_of_the_article(
+    words: list[str], before: list[str], data: st.DataObject
+) -> None:
+    first, second = " ".join(before), " ".join(words)
+    text = f"{first}\n{second}"
+    start = len(first) + 1
+    at = data.draw(st.integers(start, len(text)))
+    span = Span(at, data.draw(st.integers(at, len(text))))
+    article = Article("a", text, "")
+    found = attribution(
+        Sentence(article, Span(start, len(text)), 2), span, Sentence(article, Span(0, start), 1)
+    )
+    if found is not None:
+        assert 0 <= found.start < found.end <= len(text)
+        assert not found.overlaps(span)
+        assert any(character.isalnum() for character in found.of(text))
