@@ -14,8 +14,7 @@ class Hit:
     ``rank`` counts from 1. ``score`` is the fused score in 0..1 by which hits are
     ordered; ``dense`` is the cosine of question and passage, ``bm25`` the Okapi
     score (higher is better), each None where that search didn't return the passage.
-    ``sentence`` is the passage's sentence that matches the question best and
-    ``match`` how well, in 0..1.
+    ``matches`` has the cosine of the question and each of the passage's sentences.
     """
 
     passage: Passage
@@ -23,8 +22,21 @@ class Hit:
     score: float
     dense: float | None
     bm25: float | None
-    sentence: Sentence
-    match: float
+    matches: tuple[float, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The passage's sentence that matches the question best."""
+        return self.passage.sentences[self.matches.index(max(self.matches))]
+
+    @property
+    def match(self) -> float:
+        """How well it does, in 0..1."""
+        return max(0.0, *self.matches)
+
+    def match_of(self, sentence: Sentence) -> float:
+        """The cosine of the question and a sentence of the passage."""
+        return self.matches[self.passage.sentences.index(sentence)]
 
     @property
     def article(self) -> Article:
@@ -48,6 +60,11 @@ class Candidate:
     hit: Hit
 
     @property
+    def match(self) -> float:
+        """The cosine of the question and the candidate's sentence."""
+        return self.hit.match_of(self.sentence)
+
+    @property
     def text(self) -> str:
         """The words, verbatim."""
         return self.span.of(self.sentence.article.text)
@@ -57,13 +74,16 @@ class Candidate:
 class Citation:
     """A sentence of an article and the answering span inside it.
 
-    Both spans are half-open offsets into ``article.text`` (Unicode code points),
+    The spans are half-open offsets into ``article.text`` (Unicode code points),
     so a citation can always be checked against its source and never drifts.
+    ``context`` is an earlier sentence without which this one can't be understood
+    ("He said …"): to be shown beside it, and no part of the answer.
     """
 
     article: Article
     sentence: Span
     answer: Span
+    context: Span | None = None
 
     @classmethod
     def of(cls, sentence: Sentence, span: Span | None = None) -> "Citation":
@@ -84,6 +104,14 @@ class Citation:
     def line(self) -> int:
         """The 1-based line of the file in which the answering words begin."""
         return self.article.line_of(self.answer.start)
+
+
+class Stance(StrEnum):
+    """Where a sentence stands on what a yes/no question asks."""
+
+    FOR = "for"
+    AGAINST = "against"
+    UNCLEAR = "unclear"
 
 
 class AnswerKind(StrEnum):
@@ -122,7 +150,13 @@ class Answer:
     ``confidence`` is the probability of being right, in 0..1. A ``span`` answer
     has one citation for each place its value was found; an answer of ``sentences``
     has one citation for each sentence, in reading order. ``others`` holds the
-    other distinct answers, the best first.
+    other distinct answers, the best first; with ``conflict``, not all of them can be right.
+
+    ``attribution`` is who says so, in the article's words, None where nobody is named;
+    ``sources`` counts the independent articles that say it: copies of one text are one.
+    ``stance`` is set for a yes/no question: then an answer is evidence, and no verdict.
+    A question of several parts has an answer for each, all but the first among ``others``
+    (``trace.question`` is its part); ``unanswered`` are the parts that the articles don't answer.
     """
 
     text: str
@@ -132,6 +166,10 @@ class Answer:
     trace: Trace
     others: tuple["Answer", ...] = ()
     conflict: bool = False
+    attribution: str | None = None
+    sources: int = 1
+    stance: Stance | None = None
+    unanswered: tuple["NoAnswer", ...] = ()
 
     @property
     def nearest(self) -> tuple[Hit, ...]:

@@ -30,22 +30,33 @@ def result(result: Answer | NoAnswer) -> Json:
         "answered": answered,
         "reason": None if isinstance(result, Answer) else result.reason,
         "conflict": isinstance(result, Answer) and result.conflict,
-        "answers": [
-            {
-                "text": answer.text,
-                "kind": answer.kind,
-                "confidence": round(answer.confidence, 4),
-                "citations": [citation(c) for c in answer.citations],
-            }
-            for answer in answers
+        "answers": [_answer(answer) for answer in answers],
+        "unanswered": [
+            {"question": part.trace.question, "reason": part.reason}
+            for part in (result.unanswered if isinstance(result, Answer) else ())
         ],
         "nearest": [citation(Citation.of(hit.sentence)) for hit in result.nearest],
         "timings_ms": dict(result.trace.timings_ms),
     }
 
 
+def _answer(answer: Answer) -> Json:
+    """One of the answers; ``question`` is the part of the question that it answers."""
+    return {
+        "question": answer.trace.question,
+        "text": answer.text,
+        "kind": answer.kind,
+        "confidence": round(answer.confidence, 4),
+        "attribution": answer.attribution,
+        "sources": answer.sources,
+        "stance": answer.stance,
+        "citations": [citation(c) for c in answer.citations],
+    }
+
+
 def citation(citation: Citation) -> Json:
     """A citation: ``text`` is always ``article.text[start:end]``."""
+    context = citation.context
     return {
         **_article(citation.article),
         "text": citation.text,
@@ -54,6 +65,9 @@ def citation(citation: Citation) -> Json:
         "sentence": citation.quote,
         "sentence_start": citation.sentence.start,
         "sentence_end": citation.sentence.end,
+        "context": context.of(citation.article.text) if context else None,
+        "context_start": context.start if context else None,
+        "context_end": context.end if context else None,
     }
 
 

@@ -5,25 +5,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
-from qa.article import Article
-from qa.asked import wants_sentence
+from qa.about_collection import about
+from qa.answer import Answer, Hit, NoAnswer, Trace
+from qa.answer_about import answer_about
+from qa.answering import Judge
+from qa.article import Article, Sentence
 from qa.confidence import Evidence
 from qa.errors import QuestionError
+from qa.followups.conversation import Turn
+from qa.followups.resolver import Resolver, load_resolver
 from qa.library import Library
+from qa.parts import parts
 from qa.reading import SpanReader, load_reader
-from qa.reasons import NOTHING, why_not
+from qa.reasons import NOTHING
 from qa.retrieval import Retriever
+from qa.segment import segment
 from qa.settings import Settings
+from qa.spelling import corrected
+from qa.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2_000
 """Characters that are read of a question: a page pasted by mistake says no more than its start."""
 
-_CLOSE = 4.0
-"""Another place of the same value is cited if its score is at most this far behind the best's."""
-
-_OTHERS = 3
-"""Distinct answers behind the best one, at most."""
+History = Sequence[str | Turn]
 
 
 class Assistant:
@@ -36,11 +40,16 @@ class Assistant:
         self.library = library
         self._settings = settings or Settings()
         self._retriever = Retriever(library, self._settings.fusion)
+        self._vocabulary = Vocabulary(library)
         self._given_reader = reader
 
     @cached_property
     def _reader(self) -> SpanReader:
         return self._given_reader or load_reader(self._settings.reader, self.library.report)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return load_resolver(self.library.report)
 
     def warm_up(self) -> None:
         """Load the models and the index now rather than with the first question.
@@ -49,77 +58,102 @@ class Assistant:
             ModelNotFound, ModelDamaged
         """
         self._reader.read("warm up", self._retriever.retrieve("warm up", k=1))
+        self._resolver.resolve("And then?", [Turn("Who left?")])
 
     def ask(
-        self, question: str, history: Sequence[str] = (), *, k: int | None = None
+        self, question: str, history: History = (), *, k: int | None = None
     ) -> Answer | NoAnswer:
         """Answer a question, or say that the articles don't.
 
         Args:
-            question: in plain words.
-            history: the conversation's earlier questions, oldest first.
+            question: in plain words. Several questions in one are answered apart.
+            history: the conversation's earlier turns, or only their questions, oldest first.
             k: passages to read; None: as the settings say.
 
         Raises:
             QuestionError: there is nothing in the question.
             LibraryError, ModelNotFound, ModelDamaged
         """
-        return self._answered(
-            question,
-            lambda resolved: self.retrieve(resolved, history, k=k or self._settings.k),
-        )
+        turns, results = list(history), []
+        asked = parts(_clean(question))
+        for part in asked if len(asked) > 1 else [question]:
+            results.append(self._ask(part, turns, k or self._settings.k))
+            turns.append(Turn.after(results[-1]))
+        return _together(results)
+
+    def resolve(self, question: str, history: History) -> str:
+        """The question as it will be understood after these turns, in words that can be edited.
+
+        One that stands alone comes back as it is. Raises as :meth:`ask`.
+        """
+        turns = [Turn.of(earlier) for earlier in history]
+        said = [
+            replace(turn, question=_clean(turn.question)) for turn in turns if turn.question.strip()
+        ]
+        asked = _clean(question)
+        return self._resolver.resolve(asked, said) if said else asked
+
+    def retrieve(self, question: str, history: History = (), *, k: int) -> list[Hit]:
+        """The ``k`` passages that a question is about, the best first. Raises as :meth:`ask`."""
+        return self._retriever.retrieve(self._understood(question, history), k=k)
 
     def ask_passage(self, question: str, article: Article) -> Answer | NoAnswer:
         """Answer from this one article, in a library or not. Raises as :meth:`ask`."""
-        return self._answered(question, lambda resolved: self._retriever.within(resolved, article))
-
-    def retrieve(self, question: str, history: Sequence[str] = (), *, k: int) -> list[Hit]:
-        """The ``k`` passages that a question is about, the best first. Raises as :meth:`ask`."""
-        return self._retriever.retrieve(
-            _clean(question), [_clean(earlier) for earlier in history if earlier.strip()], k=k
-        )
-
-    def _answered(self, question: str, retrieve: Callable[[str], list[Hit]]) -> Answer | NoAnswer:
-        watch = _Stopwatch()
-        resolved = _clean(question)
+        watch = Stopwatch()
+        asked = _clean(question)
         watch.lap("resolve")
-        hits = retrieve(resolved)
+        hits = self._retriever.within(asked, article)
+        sentences = segment(article)
+        return self._read(question, asked, hits, watch, lambda _: sentences)
+
+    def _ask(self, question: str, history: History, k: int) -> Answer | NoAnswer:
+        watch = Stopwatch()
+        understood = self._understood(question, history)
+        watch.lap("resolve")
+        if collection := about(understood):
+            trace = Trace(question, understood, timings_ms=watch.laps())
+            return answer_about(collection, self.library, self._retriever, trace)
+        hits = self._retriever.retrieve(understood, k=k)
+        return self._read(question, understood, hits, watch, self.library.sentences)
+
+    def _understood(self, question: str, history: History) -> str:
+        """What is searched for: the question by itself, in the articles' spelling."""
+        return corrected(self.resolve(question, history), self._vocabulary).question
+
+    def _read(
+        self,
+        question: str,
+        understood: str,
+        hits: list[Hit],
+        watch: "Stopwatch",
+        sentences: Callable[[str], Sequence[Sentence]],
+    ) -> Answer | NoAnswer:
         watch.lap("retrieve")
-        candidates = self._reader.read(resolved, hits)
+        candidates = self._reader.read(understood, hits)
         watch.lap("read")
-        trace = Trace(question, resolved, tuple(hits), tuple(candidates), watch.laps())
+        trace = Trace(question, understood, tuple(hits), tuple(candidates), watch.laps())
         if not candidates:
             return NoAnswer(NOTHING, 0.0, trace)
-        return self._judged(Evidence.of(resolved, candidates, hits), trace)
-
-    def _judged(self, evidence: Evidence, trace: Trace) -> Answer | NoAnswer:
-        calibration, enough = self._reader.calibration, self._settings.min_confidence
-        sure = calibration.confidence(evidence)
-        if sure < enough:
-            reason = why_not(evidence.question, evidence.hits, self._retriever.mentions)
-            return NoAnswer(reason, sure, trace)
-        others = [
-            _answer(other, at_most, trace)
-            for other in evidence.others(_OTHERS)
-            if (at_most := min(sure, calibration.confidence(other))) >= enough
-        ]
-        return replace(_answer(evidence, sure, trace), others=tuple(others))
+        judge = Judge(
+            self._reader.calibration,
+            self._settings.min_confidence,
+            self._retriever.mentions,
+            sentences,
+        )
+        return judge.judged(Evidence.of(understood, candidates, hits), trace)
 
 
-def _answer(evidence: Evidence, sure: float, trace: Trace) -> Answer:
-    """The first value of the evidence, cited wherever the reader finds it nearly as surely."""
-    best, *places = evidence.groups[0]
-    whole = wants_sentence(evidence.question, best.text, best.sentence.text)
-    cited = [best]
-    if not whole:
-        cited += [c for c in places if c.margin > 0 and c.score > best.score - _CLOSE]
-    citations = tuple(Citation.of(c.sentence, None if whole else c.span) for c in cited)
-    return Answer(
-        text=citations[0].text,
-        kind=AnswerKind.SENTENCES if whole else AnswerKind.SPAN,
-        confidence=sure,
-        citations=citations,
-        trace=trace,
+def _together(results: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
+    """The results of a question's parts as one: the first answer, the others behind it."""
+    answers = [result for result in results if isinstance(result, Answer)]
+    if len(results) == 1 or not answers:
+        return results[0]
+    first, *more = answers
+    behind = [each for answer in more for each in (replace(answer, others=()), *answer.others)]
+    return replace(
+        first,
+        others=(*first.others, *behind),
+        unanswered=tuple(result for result in results if isinstance(result, NoAnswer)),
     )
 
 
@@ -134,7 +168,7 @@ def _clean(question: str) -> str:
     return words
 
 
-class _Stopwatch:
+class Stopwatch:
     """Wall-clock milliseconds of each stage and in all."""
 
     def __init__(self) -> None:
@@ -142,10 +176,12 @@ class _Stopwatch:
         self._laps: dict[str, float] = {}
 
     def lap(self, stage: str) -> None:
+        """End a stage."""
         now = time.perf_counter()
         self._laps[stage] = round((now - self._last) * 1000, 1)
         self._last = now
 
     def laps(self) -> dict[str, float]:
+        """The stages so far, and ``total``."""
         total = round((time.perf_counter() - self._begun) * 1000, 1)
         return {**self._laps, "total": total}

@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     searching.add_argument(
         "--reader", metavar="MODEL", help="a question-answering model, by name or folder"
     )
-    searching.add_argument("-k", type=int, metavar="N", help="passages to retrieve (default 10)")
+    searching.add_argument("-k", type=int, metavar="N", help="passages to retrieve (default 8)")
 
     answering = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     answering.add_argument(
@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         metavar="P",
         default=argparse.SUPPRESS,
-        help="answer only when at least this sure, 0 to 1 (default 0.15)",
+        help="answer only when at least this sure, 0 to 1 (default 0.1)",
     )
 
     parser = argparse.ArgumentParser(

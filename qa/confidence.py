@@ -39,7 +39,7 @@ class Evidence:
     @classmethod
     def of(cls, question: str, candidates: Sequence[Candidate], hits: Sequence[Hit]) -> Evidence:
         """Put the candidates in groups; there must be one."""
-        return cls(question, by_value(candidates), hits)
+        return cls(question, by_value(candidates, asked(question)), hits)
 
     def others(self, most: int) -> Iterator[Evidence]:
         """The same for the other values in turn, ``most`` of them: each with itself in front."""
@@ -112,7 +112,7 @@ SIGNS: Mapping[str, Callable[[Evidence], float]] = {
     "support": _support,
     "retrieval": lambda e: e.best.hit.score,
     "cosine": lambda e: e.best.hit.dense or 0.0,
-    "sentence_match": lambda e: e.best.hit.match,
+    "sentence_match": lambda e: e.best.match,
     "top_cosine": lambda e: max(hit.dense or 0.0 for hit in e.hits),
     "rank": lambda e: math.log(e.best.hit.rank),
     "shared": _shared,

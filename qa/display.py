@@ -5,9 +5,10 @@ Standard library only, and light: both the command line and the terminal UI star
 
 import re
 
-from qa.answer import Citation
+from qa.answer import Answer, Citation, Stance
 
 _KEPT = "\n\t"
+_STANCES = {Stance.FOR: "speaks for it", Stance.AGAINST: "speaks against it"}
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls: terminal escapes begin with these
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi
@@ -36,6 +37,32 @@ def place(citation: Citation) -> str:
     published = article.published.isoformat() if article.published else None
     known = [part for part in (article.outlet, published) if part]
     return one_line(f"{article.title} — {', '.join([*known, article.name])}:{citation.line}")
+
+
+def heading(answer: Answer) -> str:
+    """What stands above an answer; empty for a plain one."""
+    if answer.conflict:
+        return "The articles differ:"
+    return "The articles say:" if answer.stance else ""
+
+
+def known_of(answer: Answer) -> str:
+    """Who says it, in how many independent sources, and where it stands; empty where unknown."""
+    known = []
+    if answer.attribution:
+        known.append(f"says {one_line(answer.attribution)}")
+    if answer.sources > 1:
+        known.append(f"{answer.sources} independent sources")
+    if answer.stance in _STANCES:
+        known.append(_STANCES[answer.stance])
+    return " · ".join(known)
+
+
+def part_of(answer: Answer, whole: Answer) -> str:
+    """The part of the question that an answer is for, where there are several."""
+    parts = {each.trace.question for each in (whole, *whole.others)}
+    several = len(parts) > 1 or bool(whole.unanswered)
+    return one_line(answer.trace.question) if several else ""
 
 
 def _symbol(character: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence, Span
-from qa.display import one_line, place
+from qa.display import heading, known_of, one_line, part_of, place
 from qa.evaluation.report import summary_rows, tag_rows
 from qa.evaluation.run import Run
 from qa.ledger import Ledger, State
@@ -38,6 +38,10 @@ def console() -> Console:
 def print_result(result: Answer | NoAnswer) -> None:
     """The answer with its citations, or that there is none and what comes nearest."""
     out = console()
+    trace = result.trace
+    several = isinstance(result, Answer) and part_of(result, result)
+    if trace.resolved_question != trace.question and not several:
+        out.print(Text(f"understood as: {one_line(trace.resolved_question)}\n", "dim italic"))
     match result:
         case Answer():
             _print_answers(out, result)
@@ -126,16 +130,29 @@ def print_ledger(ledger: Ledger) -> None:
 
 def _print_answers(out: Console, answer: Answer) -> None:
     number = 1
-    if answer.conflict:
-        out.print(Text("The articles differ:\n", "bold"))
+    if head := heading(answer):
+        out.print(Text(f"{head}\n", "bold"))
+    part = ""
     for entry in (answer, *answer.others):
+        if (of := part_of(entry, answer)) != part:
+            part = of
+            out.print(Text(part, "bold cyan"))
         if entry.kind is AnswerKind.SPAN:
-            also = Text("" if entry is answer or answer.conflict else "also: ", "dim")
+            first = entry is answer or answer.conflict or bool(part) or bool(entry.stance)
+            also = Text("" if first else "also: ", "dim")
             out.print(also.append(one_line(entry.text), "bold"))
         for citation in entry.citations:
+            if citation.context:
+                text = one_line(citation.context.of(citation.article.text))
+                out.print(Text(f"… {text}", "dim"))
             out.print(_quote(citation, f" [{number}]"))
             number += 1
+        if known := known_of(entry):
+            out.print(Text(f"({known})", "dim"))
         out.print()
+    for missing in answer.unanswered:
+        out.print(Text(one_line(missing.trace.question), "bold cyan"))
+        out.print(Text(f"These articles don't say. {missing.reason}\n", "bold"))
     cited = [citation for entry in (answer, *answer.others) for citation in entry.citations]
     _print_citations(out, cited, quoted=False)
     out.print(Text(f"confidence {answer.confidence:.2f}", "dim"))

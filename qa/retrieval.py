@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qa.answer import Hit
-from qa.article import Article, Passage, Sentence
+from qa.article import Article, Passage
 from qa.fusion import FUSIONS, Ranking
 from qa.library import Library
 from qa.passages import body, searched, windows
@@ -65,10 +65,10 @@ class Retriever:
         # conversation stand alone, and those that don't say too little by themselves.
         asked = vectors.mean(axis=0)
         matches = {
-            id: best_sentence(passage, self._library.sentence_vectors(passage) @ asked)
+            id: _cosines(self._library.sentence_vectors(passage) @ asked)
             for id, passage in passages.items()
         }
-        by_sentence = {id: match for id, (_, match) in matches.items()}
+        by_sentence = {id: max(0.0, *cosines) for id, cosines in matches.items()}
         reranked = self._fuse(
             [
                 Ranking(_ordered({id: fused[id] for id in passages}), 1, candidates),
@@ -77,12 +77,14 @@ class Retriever:
         )
         cosines, scores = dict(dense[0]), dict(bm25[0])
         return [
-            Hit(passages[id], rank, reranked[id], cosines.get(id), scores.get(id), *matches[id])
+            Hit(passages[id], rank, reranked[id], cosines.get(id), scores.get(id), matches[id])
             for rank, id in enumerate(_best(reranked, k), start=1)
         ]
 
     def within(self, question: str, article: Article) -> list[Hit]:
-        """All passages of one article, the best first, by the encoder alone."""
+        """All passages of one article, the best first, by the encoder: themselves and their best
+        sentences.
+        """
         encoder = self._library.encoder
         sentences = segment(article)
         cut = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
@@ -95,20 +97,18 @@ class Retriever:
             for id, window in enumerate(cut)
         ]
         matches = [
-            best_sentence(passage, encoder.encode(searched(article, passage.sentences)) @ vector)
+            _cosines(encoder.encode(searched(article, passage.sentences)) @ vector)
             for passage in passages
         ]
-        order = sorted(range(len(cut)), key=lambda at: -cosines[at])
+        by_passage = {at: float(cosine) for at, cosine in enumerate(cosines)}
+        by_sentence = {at: max(0.0, *match) for at, match in enumerate(matches)}
+        # On the scale of retrieve(): what is known of scores there holds here too.
+        fused = self._fuse(
+            [Ranking(_ordered(ranking), 1, len(cut)) for ranking in (by_passage, by_sentence)]
+        )
         return [
-            Hit(
-                passages[at],
-                rank,
-                max(0.0, float(cosines[at])),
-                float(cosines[at]),
-                None,
-                *matches[at],
-            )
-            for rank, at in enumerate(order, start=1)
+            Hit(passages[at], rank, fused[at], by_passage[at], None, matches[at])
+            for rank, at in enumerate(_best(fused, len(cut)), start=1)
         ]
 
     def mentions(self, word: str) -> bool:
@@ -120,10 +120,8 @@ class Retriever:
         return self._library.bm25(match, k) if match else []
 
 
-def best_sentence(passage: Passage, cosines: NDArray[np.float32]) -> tuple[Sentence, float]:
-    """The passage's sentence of the highest cosine, and that cosine, at least 0."""
-    at = int(cosines.argmax())
-    return passage.sentences[at], max(0.0, float(cosines[at]))
+def _cosines(of_sentences: NDArray[np.float32]) -> tuple[float, ...]:
+    return tuple(map(float, of_sentences))
 
 
 def _ordered(scores: Mapping[int, float]) -> list[tuple[int, float]]:

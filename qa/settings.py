@@ -28,11 +28,11 @@ class Settings:
     """A sentence-transformers model by name or folder; None: the library's own."""
     reader: str | None = None
     """A question-answering model by name or folder; None: the one that comes with Pullquote."""
-    k: int = 10
+    k: int = 8
     """Passages to retrieve for a question."""
     fusion: str = "min-max"
     """How dense and BM25 scores are put together: ``min-max`` or ``reciprocal-rank``."""
-    min_confidence: float = 0.15
+    min_confidence: float = 0.1
     """Least probability of being right with which an answer is given."""
     max_article_mb: int = 10
     """Size of the largest file that is taken for an article."""

@@ -23,8 +23,16 @@ _EACH = 4
 RETRIEVAL_WEIGHT = 6.0
 """Logits that a hit of score 1 is ahead of one of score 0."""
 
+SENTENCE_WEIGHT = 8.0
+"""Logits that a sentence of cosine 1 with the question is ahead of one of cosine 0."""
+
 _STRAY = "\u200b.,;:"
 """What a span doesn't begin or end with, besides white space, unless it is nothing else."""
+
+
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "«": "»"}
+_OPENING = {"”": "“", '"': '"', "»": "«"}
+"""An apostrophe looks like a closing single quotation mark, and isn't in here."""
 
 
 class SpanReader:
@@ -40,7 +48,7 @@ class SpanReader:
 
         A candidate's ``margin`` is its span's score less its window's null score, both raw
         logits: unlike a softmax over each passage, that compares across passages. ``score``
-        adds what retrieval holds of the passage.
+        adds what retrieval holds of the passage and of the sentence.
         """
         contexts = [Context.of(hit.passage) for hit in hits]
         windows = self._model.windows.windows([(question, c.text) for c in contexts])
@@ -70,7 +78,9 @@ def _candidates(
         yield Candidate(
             sentence=piece.sentence,
             span=trimmed(context.text, start, end, moved),
-            score=margin + RETRIEVAL_WEIGHT * hit.score,
+            score=margin
+            + RETRIEVAL_WEIGHT * hit.score
+            + SENTENCE_WEIGHT * hit.match_of(piece.sentence),
             margin=margin,
             hit=hit,
         )
@@ -98,9 +108,24 @@ def trimmed(text: str, start: int, end: int, moved: int = 0) -> Span:
         if text[last - 1] == "." and "." in text[first : last - 1]:
             break
         last -= 1
+    first, last = _unquoted(text, first, last)
     if first == last:
         first, last = start, end
     return Span(first + moved, last + moved)
+
+
+def _unquoted(text: str, first: int, last: int) -> tuple[int, int]:
+    """Without a quotation mark whose other half is outside, or a pair around all of it."""
+    if last - first > 1 and (closing := _QUOTES.get(text[first])):
+        inside = text[first + 1 : last]
+        if closing not in inside:
+            first += 1
+        elif inside.index(closing) == len(inside) - 1 > 0:
+            first, last = first + 1, last - 1
+    opening = _OPENING.get(text[last - 1]) if last - first > 1 else None
+    if opening and opening not in text[first : last - 1]:
+        last -= 1
+    return first, last
 
 
 def _is_stray(character: str) -> bool:

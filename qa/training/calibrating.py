@@ -27,7 +27,7 @@ FEWEST = 100
 """Questions below which nothing is fitted."""
 
 _FOLDS = 5
-_GONE = 0.25
+_GONE = 0.15
 """Share of the contexts that are left out of the collection: their questions can't be answered."""
 
 

@@ -13,7 +13,7 @@ from qa.segment import segment
 
 CITATION = {"article", "title", "published", "author", "text", "start", "end",
             "sentence", "sentence_start", "sentence_end"}  # fmt: skip
-EXTRA = {"outlet"}
+EXTRA = {"context", "context_start", "context_end", "outlet"}
 """Fields that the contract doesn't name and a citation has all the same."""
 
 
@@ -39,13 +39,14 @@ def test_an_answer(assistant: Assistant, seed_library: Library) -> None:
     question = "How many missiles did the Syrian army shoot down?"
     result = round_trip(as_json.result(assistant.ask(question)))
     assert list(result) == ["question", "resolved_question", "answered", "reason", "conflict",
-                            "answers", "nearest", "timings_ms"]  # fmt: skip
+                            "answers", "unanswered", "nearest", "timings_ms"]  # fmt: skip
     assert result["question"] == result["resolved_question"] == question
     assert (result["answered"], result["reason"]) == (True, None)
     assert result["conflict"] in (True, False)
     assert set(result["timings_ms"]) == {"resolve", "retrieve", "read", "total"}
     for answer in result["answers"]:
-        assert list(answer) == ["text", "kind", "confidence", "citations"]
+        assert list(answer) == ["question", "text", "kind", "confidence", "attribution",
+                                "sources", "stance", "citations"]  # fmt: skip
         assert answer["kind"] in ("span", "sentences")
         assert 0 <= answer["confidence"] <= 1
         assert answer["citations"]

@@ -22,7 +22,7 @@ def candidate(text: str = "It rained.", margin: float = 1.0, rank: int = 1) -> C
     article = Article(f"{rank}.txt", text, "Rain")
     sentence = Sentence(article, Span(0, len(text)), 1)
     passage = Passage(rank, article, sentence.span, (sentence,))
-    hit = Hit(passage, rank, 0.5, 0.4 if rank % 2 else None, None, sentence, 0.3)
+    hit = Hit(passage, rank, 0.5, 0.4 if rank % 2 else None, None, (0.3,))
     return Candidate(sentence, sentence.span, margin + 1.5, margin, hit)
 
 

@@ -19,7 +19,7 @@ def hit(text: str = NEAR, title: str = "Talks fail") -> Hit:
     article = Article("a.txt", text, title)
     sentence = Sentence(article, Span(0, len(text)), 1)
     passage = Passage(1, article, sentence.span, (sentence,))
-    return Hit(passage, 1, 0.5, 0.4, None, sentence, 0.4)
+    return Hit(passage, 1, 0.5, 0.4, None, (0.4,))
 
 
 def known(*words: str) -> Callable[[str], bool]:

@@ -1,4 +1,6 @@
-"""Values: the same words in several places are one answer."""
+"""Values: one meaning in several places, or in other words, is one answer."""
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -6,7 +8,9 @@ from hypothesis import strategies as st
 
 from qa.answer import Candidate, Hit
 from qa.article import Article, Passage, Sentence, Span
-from qa.values import by_value, value_key
+from qa.asked import Asked
+from qa.meaning import Relation
+from qa.values import by_value, related, value_key
 
 
 def candidates(*texts: str) -> list[Candidate]:
@@ -16,7 +20,7 @@ def candidates(*texts: str) -> list[Candidate]:
         article = Article(f"{number}.txt", text, "Title")
         sentence = Sentence(article, Span(0, len(text)), number)
         passage = Passage(number, article, sentence.span, (sentence,))
-        hit = Hit(passage, number, 0.5, None, None, sentence, 0.5)
+        hit = Hit(passage, number, 0.5, None, None, (0.5,))
         made.append(Candidate(sentence, sentence.span, -number, 0.0, hit))
     return made
 
@@ -76,6 +80,32 @@ def test_candidates_are_grouped_in_the_order_of_their_best() -> None:
     found = candidates("Jane Doe", "103", "the 103", "71", "jane doe,", "Jane Doe")
     groups = by_value(found)
     assert groups == [[found[0], found[4], found[5]], [found[1], found[2]], [found[3]]]
+
+
+def test_a_value_in_other_words_is_the_same_answer() -> None:
+    found = candidates("62", "over 60", "sixty-two", "62 soldiers", "at least 62", "100 wounded")
+    groups = by_value(found, Asked.NUMBER)
+    assert groups == [[found[0], found[2], found[3], found[4]], [found[1]], [found[5]]]
+
+
+def test_what_qualifies_a_number_counts_where_the_span_leaves_it_out() -> None:
+    [whole, exact] = candidates("Over 60 whales", "62")
+    bare = replace(whole, span=Span(5, 7))
+    assert bare.text == "60"
+    assert related(bare, exact, Asked.NUMBER) is Relation.COMPATIBLE
+    assert related(whole, bare, Asked.NUMBER) is Relation.SAME
+
+
+def test_what_is_asked_decides_what_words_mean() -> None:
+    found = candidates("May 14", "14 May", "Theresa May", "May")
+    assert len(by_value(found[:2], Asked.TIME)) == 1
+    assert len(by_value(found[2:], Asked.PERSON)) == 1
+
+
+def test_two_who_share_a_short_form_stay_apart() -> None:
+    found = candidates("Doe", "Jane Doe", "John Doe", "President Doe")
+    groups = by_value(found, Asked.PERSON)
+    assert groups == [[found[0], found[1], found[3]], [found[2]]]
 
 
 @given(st.lists(st.sampled_from(["Doe", "doe.", "71", "the 71", "…", "Roe"]), max_size=9))

@@ -28,7 +28,7 @@ def hits(*passages: tuple[Article, str]) -> tuple[Hit, ...]:
     for rank, (article, words) in enumerate(passages, 1):
         cited = sentence(article, words)
         passage = Passage(rank, article, cited.span, (cited,))
-        found.append(Hit(passage, rank, 1 / rank, 0.5, 1.0, cited, 0.5))
+        found.append(Hit(passage, rank, 1 / rank, 0.5, 1.0, (0.5,)))
     return tuple(found)
 
 
@@ -47,7 +47,7 @@ def answer(
 def candidate(article: Article, words: str, score: float) -> Candidate:
     inside = sentence(article, words)
     passage = Passage(1, article, inside.span, (inside,))
-    hit = Hit(passage, 1, 0.5, None, None, inside, 0.5)
+    hit = Hit(passage, 1, 0.5, None, None, (0.5,))
     return Candidate(inside, span(article, words), score, score, hit)
 
 

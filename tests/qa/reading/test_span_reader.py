@@ -77,7 +77,8 @@ def hit(first: int = 1, last: int = len(SENTENCES), score: float = 0.0) -> Hit:
     """The passage of these sentences."""
     sentences = tuple(SENTENCES[first - 1 : last])
     span = Span(sentences[0].span.start, sentences[-1].span.end)
-    return Hit(Passage(first, ARTICLE, span, sentences), 1, score, None, None, sentences[0], 0.0)
+    matches = (0.0,) * len(sentences)
+    return Hit(Passage(first, ARTICLE, span, sentences), 1, score, None, None, matches)
 
 
 def read(model: Fake, *hits: Hit) -> list[Candidate]:

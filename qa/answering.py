@@ -1,0 +1,170 @@
+"""Evidence → an answer in the form that the question asks for, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from qa.answer import Answer, AnswerKind, Candidate, Citation, NoAnswer, Stance, Trace
+from qa.antecedent import antecedent
+from qa.article import Sentence
+from qa.asked import asked, wants_sentence
+from qa.attribution import attribution
+from qa.confidence import Calibration, Evidence
+from qa.conflict import rivals
+from qa.form import Form, form
+from qa.longer import covering, key
+from qa.meaning import Relation
+from qa.reasons import why_not
+from qa.sources import independent
+from qa.stance import evidence_on, stance
+from qa.values import related
+
+_CLOSE = 4.0
+"""Another place of the same value is cited if its score is at most this far behind the best's."""
+
+_OTHERS = 3
+"""Distinct answers behind the best one, at most."""
+
+_COMPACT = -2.0
+"""Margin from which a few words explain well enough; below it, the sentences do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides whether to answer, and in which form.
+
+    Args:
+        calibration: tells how far the reader can be believed.
+        enough: least confidence of an answer.
+        mentions: whether any article holds a word.
+        sentences: an article's, by its name.
+    """
+
+    calibration: Calibration
+    enough: float
+    mentions: Callable[[str], bool]
+    sentences: Callable[[str], Sequence[Sentence]]
+
+    def judged(self, evidence: Evidence, trace: Trace) -> Answer | NoAnswer:
+        """The answer to the trace's resolved question."""
+        sure = self.calibration.confidence(evidence)
+        if sure < self.enough:
+            reason = why_not(evidence.question, evidence.hits, self.mentions)
+            return NoAnswer(reason, sure, trace)
+        match form(evidence.question):
+            case Form.YES_NO | Form.COMPARISON:
+                return self._testimony(evidence, sure, trace)
+            case Form.EXPLANATION | Form.DESCRIPTION if evidence.best.margin < _COMPACT:
+                return self._longer(evidence, sure, trace)
+            case _:
+                return self._value(evidence, sure, trace)
+
+    def _value(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
+        """The best value with its rivals, or with what else it may be."""
+        question, kind = evidence.question, asked(evidence.question)
+        best = self._answer(question, evidence.groups[0], sure, trace)
+        likely = [
+            (rival.group[0], self._answer(question, rival.group, at_most, trace))
+            for rival in rivals(question, evidence.groups).rivals
+            if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough
+        ]
+        shown = [evidence.best, *(candidate for candidate, _ in likely)]
+        if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):
+            # The dates may be why they differ: the newest first, the undated last.
+            differing = sorted((answer for _, answer in likely), key=_published, reverse=True)
+            return replace(best, others=tuple(differing), conflict=True)
+        return replace(best, others=tuple(self._others(evidence, sure, trace)))
+
+    def _others(self, evidence: Evidence, sure: float, trace: Trace) -> Iterator[Answer]:
+        for other in evidence.others(_OTHERS):
+            at_most = min(sure, self.calibration.confidence(other))
+            if at_most >= self.enough:
+                yield self._answer(evidence.question, other.groups[0], at_most, trace)
+
+    def _of(self, evidence: Evidence, group: Sequence[Candidate]) -> float:
+        """The confidence of a rival's group as if it were the best."""
+        rest = [other for other in evidence.groups if group[0] not in other]
+        return self.calibration.confidence(
+            Evidence(evidence.question, [group, *rest], evidence.hits)
+        )
+
+    def _testimony(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
+        """The best candidate, and the sentences for and against behind it."""
+        question = evidence.question
+        best = self._answer(question, evidence.groups[0], sure, trace)
+        first = evidence.best.sentence
+        groups = {key(group[0].sentence): group for group in reversed(evidence.groups)}
+        sentences = [group[0].sentence for group in evidence.groups]
+        others = [
+            Answer(
+                text=witness.sentence.text,
+                kind=AnswerKind.SENTENCES,
+                confidence=min(sure, self._of(evidence, groups[key(witness.sentence)])),
+                citations=(self._cited(witness.sentence),),
+                trace=trace,
+                attribution=_speaker(groups[key(witness.sentence)][0]),
+                stance=witness.stance,
+            )
+            for witness in evidence_on(question, sentences)
+            if key(witness.sentence) != key(first) and witness.stance is not Stance.UNCLEAR
+        ]
+        return replace(best, stance=stance(question, first.text), others=tuple(others))
+
+    def _longer(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
+        """The few sentences that cover the question."""
+        relevance = {
+            key(sentence): match
+            for hit in evidence.hits
+            for sentence, match in zip(hit.passage.sentences, hit.matches, strict=True)
+        }
+        candidates = [candidate for group in evidence.groups for candidate in group]
+        chosen = covering(evidence.question, candidates, evidence.hits, relevance)
+        citations = tuple(self._cited(sentence) for sentence in chosen)
+        return Answer(
+            text=" ".join(citation.text for citation in citations),
+            kind=AnswerKind.SENTENCES,
+            confidence=sure,
+            citations=citations,
+            trace=trace,
+            sources=len(independent(citation.article for citation in citations)),
+        )
+
+    def _answer(
+        self, question: str, group: Sequence[Candidate], sure: float, trace: Trace
+    ) -> Answer:
+        """One value, cited wherever the reader finds it nearly as surely."""
+        best, *places = group
+        whole = wants_sentence(question, best.text, best.sentence.text)
+        cited = [best]
+        if not whole:
+            cited += [c for c in places if c.margin > 0 and c.score > best.score - _CLOSE]
+        citations = tuple(self._cited(c.sentence, None if whole else c) for c in cited)
+        return Answer(
+            text=citations[0].text,
+            kind=AnswerKind.SENTENCES if whole else AnswerKind.SPAN,
+            confidence=sure,
+            citations=citations,
+            trace=trace,
+            attribution=_speaker(best),
+            sources=len(independent(c.sentence.article for c in cited)),
+        )
+
+    def _cited(self, sentence: Sentence, words: Candidate | None = None) -> Citation:
+        before = antecedent(sentence, self.sentences(sentence.article.name))
+        citation = Citation.of(sentence, words.span if words else None)
+        return replace(citation, context=before.span) if before else citation
+
+
+def _published(answer: Answer) -> str:
+    published = answer.citations[0].article.published
+    return published.isoformat() if published else ""
+
+
+def _speaker(candidate: Candidate) -> str | None:
+    """Who says the candidate's words."""
+    inside = candidate.hit.passage.sentences
+    at = inside.index(candidate.sentence)
+    said = attribution(candidate.sentence, candidate.span, inside[at - 1] if at else None)
+    return said.of(candidate.sentence.article.text) if said else None

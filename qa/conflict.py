@@ -1,0 +1,122 @@
+"""Rival answers: other values for the same question, and whether the articles disagree.
+
+Another value is a rival only if it answers the same question: the reader finds it nearly as
+likely, it is of the kind that is asked for, its unit is the one that is asked for, and its
+sentence is about the event that the question is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from qa.answer import Candidate
+from qa.asked import Asked, asked, fits
+from qa.attribution import attribution
+from qa.meaning import Relation
+from qa.meaning.events import Telling, same_event
+from qa.values import related
+from qa.words import content_words
+
+_BEHIND = 6.0
+"""Logits by which a rival's margin may be behind the best answer's."""
+
+_LEAST = 0.0
+"""Margin of a rival, at least: the reader prefers it to there being no answer."""
+
+_EXPLAINED = frozenset((Asked.REASON, Asked.MANNER))
+"""What has more than one right answer: two reasons are no disagreement."""
+
+Speaker = Callable[[Candidate], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another answer to the same question, and how it stands to the best one."""
+
+    group: tuple[Candidate, ...]
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """The rivals of the best answer, in the order of their groups.
+
+    ``conflict`` tells that two of all the answers can't both be right, the best one's or not: of
+    "over 60", "62" and "at least 90", the last two.
+    """
+
+    rivals: tuple[Rival, ...] = ()
+    conflict: bool = False
+
+
+def who_says(candidate: Candidate) -> str | None:
+    """The speaker to whom the candidate's sentence gives its words."""
+    said = attribution(candidate.sentence, candidate.span)
+    return said.of(candidate.sentence.article.text) if said else None
+
+
+def rivals(
+    question: str, groups: Sequence[Sequence[Candidate]], speaker: Speaker = who_says
+) -> Disagreement:
+    """Which of the other values answer the question too.
+
+    Args:
+        question: in plain words, without references to earlier ones.
+        groups: the candidates by value, the best first.
+        speaker: who says a candidate's words; None where nobody is named.
+    """
+    kind = asked(question)
+    if not groups or kind in _EXPLAINED:
+        return Disagreement()
+    best = groups[0][0]
+    found: list[Rival] = []
+    accounts = [*groups[0]]
+    for group in groups[1:]:
+        rivalling = tuple(
+            candidate
+            for candidate in group
+            if _is_likely(candidate, best)
+            and fits(kind, candidate.text) is not False
+            and not _repeats(question, candidate)
+            and not any(_one_account(candidate, other, speaker) for other in accounts)
+            and same_event(question, _telling(best), _telling(candidate))
+        )
+        if rivalling:
+            found.append(Rival(rivalling, related(best, rivalling[0], kind)))
+            accounts += rivalling
+    shown = [best, *(rival.group[0] for rival in found)]
+    conflict = any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2))
+    return Disagreement(tuple(found), conflict)
+
+
+def _is_likely(candidate: Candidate, best: Candidate) -> bool:
+    return candidate.margin >= max(_LEAST, best.margin - _BEHIND)
+
+
+def _telling(candidate: Candidate) -> Telling:
+    sentence, passage = candidate.sentence, candidate.hit.passage
+    return Telling(
+        sentence.text,
+        candidate.span.start - sentence.span.start,
+        candidate.span.end - sentence.span.start,
+        f"{passage.article.title} {passage.text}",
+        passage.article.published,
+    )
+
+
+def _repeats(question: str, candidate: Candidate) -> bool:
+    """Whether the candidate only says what the question says already."""
+    return set(content_words(candidate.text)) <= set(content_words(question))
+
+
+def _one_account(one: Candidate, other: Candidate, speaker: Speaker) -> bool:
+    """Whether one article gives both values in one voice: then they are of two things.
+
+    In another's words it can contradict itself, if both speakers are named.
+    """
+    if one.sentence.article.name != other.sentence.article.name:
+        return False
+    mine, its = speaker(one), speaker(other)
+    return mine is None or its is None or mine == its

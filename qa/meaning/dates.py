@@ -1,0 +1,138 @@
+"""Points in time: as much of a date as is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from qa.meaning.relation import Relation
+
+_MONTH = (
+    r"(?:Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?|July?"
+    r"|Aug(?:ust|\b\.?)|Sept?(?:ember|\b\.?)|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?))"
+    r"(?!\w)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)"
+_YEAR = r"(?<!\d)[12]\d{3}(?!\w)"
+_DATE = re.compile(
+    rf"{_YEAR}-\d\d?-\d\d?(?!\w)|{_DAY}(?: of)?[ -]{_MONTH}(?:,?[ -]{_YEAR})?"
+    rf"|{_MONTH} {_DAY}(?:,? {_YEAR})?|(?:{_MONTH},? )?{_YEAR}|\b{_MONTH}"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:])\d{1,2}(?::\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)", re.I
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+_NEAR_DAY = re.compile(r"\b(today|tonight|yesterday|tomorrow)\b", re.I)
+_OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_SMALL = re.compile(
+    r"\b(?:on|in|at|the|of|since|by|from|last|next|late|early|about|around|only|year|morning"
+    r"|afternoon|evening|night|noon|midnight|local time|gmt|utc)\b|[^\w]|\bs\b", re.I
+)  # fmt: skip
+
+_DEFAULTS = datetime(1904, 1, 1, 1, 1), datetime(2008, 2, 2, 2, 2)
+"""What is unsaid differs between them, so that it can be told from what is said."""
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is said of a point in time; None what isn't.
+
+    ``published`` is the day of the article, to which a weekday alone is near. ``bare`` tells
+    that nothing else is said.
+    """
+
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+    minute: int | None
+    published: date | None
+    bare: bool
+
+    @property
+    def date(self) -> date | None:
+        """The calendar date, if all of it is known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@lru_cache(maxsize=2048)
+def moment(text: str, published: date | None = None) -> Moment | None:
+    """The first date, weekday or time of day that a text names; None where it names none."""
+    found, clock = _DATE.search(text), _CLOCK.search(text)
+    weekday, near = _WEEKDAY.search(text), _NEAR_DAY.search(text)
+    if not (found or clock or weekday or near):
+        return None
+    said = _said(" ".join(match[0] for match in (found, clock) if match))
+    if said is None:
+        return None
+    year, month, day, minute = said
+    if near and not found and published:
+        on = _shifted(published, _OFFSETS[near[1].lower().replace("tonight", "today")])
+        year, month, day = on.year, on.month, on.day
+    rest = text
+    for pattern in (_DATE, _CLOCK, _WEEKDAY, _NEAR_DAY, _SMALL):
+        rest = pattern.sub("", rest)
+    at = _WEEKDAYS.index(weekday[1].lower()[:3]) if weekday else None
+    return Moment(year, month, day, at, minute, published, not rest)
+
+
+def compared(one: Moment, other: Moment) -> Relation:
+    """How two points in time stand to each other."""
+    fields = ("year", "month", "day", "weekday", "minute")
+    pairs = [(getattr(one, field), getattr(other, field)) for field in fields]
+    if any(mine is not None and its is not None and mine != its for mine, its in pairs):
+        return Relation.DIFFERENT
+    if not (_on(one, other) and _on(other, one) and _one_week(one, other)):
+        return Relation.DIFFERENT
+    alike = all((mine is None) == (its is None) for mine, its in pairs)
+    same_day = one.month is not None and one.day is not None and one.day == other.day
+    return Relation.SAME if alike or same_day else Relation.COMPATIBLE
+
+
+def _said(words: str) -> tuple[int | None, int | None, int | None, int | None] | None:
+    """Year, month, day and minute of the day, as far as they are said; None if it is no date."""
+    from dateutil.parser import parse  # here: nothing needs it before there is an answer
+
+    if not words:
+        return None, None, None, None
+    try:
+        one, other = (parse(words, default=default) for default in _DEFAULTS)
+    except (ValueError, OverflowError):
+        return None
+    told = (one.hour, one.minute) if one.hour == other.hour else None
+    return (
+        one.year if one.year == other.year else None,
+        one.month if one.month == other.month else None,
+        one.day if one.day == other.day else None,
+        60 * told[0] + (told[1] if one.minute == other.minute else 0) if told else None,
+    )
+
+
+def _shifted(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _one_week(one: Moment, other: Moment) -> bool:
+    """Whether two weekdays without a date can be one day, by when their articles appeared."""
+    if one.published is None or other.published is None or one.day or other.day:
+        return True
+    return one.weekday is None or abs(one.published - other.published) <= 2 * _WEEK
+
+
+def _on(one: Moment, other: Moment) -> bool:
+    """Whether a weekday that is all one says can be the date that the other says."""
+    on = other.date
+    if on is None or one.weekday is None or one.day is not None:
+        return True
+    near = one.published is None or abs(on - one.published) <= _WEEK
+    return near and on.weekday() == one.weekday

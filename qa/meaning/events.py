@@ -1,0 +1,147 @@
+"""Whether two sentences that answer one question speak of the same event and the same thing."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from qa.asked import Asked, asked, fits
+from qa.meaning.wording import counts_another, fate, stem, stems
+from qa.words import content_words
+
+_MISSES = 0.2
+"""Share of the question's words that the rival's surroundings may lack."""
+
+_LESS = 0.6
+"""Share of the best sentence's words of the question that the rival's sentence has, at least."""
+
+_COUNTED = 3
+"""Words behind a number, or behind "how many", among which what it counts is named."""
+
+_ASKING = re.compile(
+    r"\b(?:how (?:many|much|long|old|far|often|large|big)|what|which|who|whom|whose|when|where)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many (?:of the )?", re.IGNORECASE)
+_NAME_OR_NUMBER = re.compile(r"(?<!^)\b(?:[A-Z][\w-]*|\d[\d.,]*\d|\d)")
+_WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
+_WORD_OR_GAP = re.compile(rf"…|{_WORD.pattern}")
+_CLAUSE_END = re.compile(r"[;:.!?](?:\s|$)|,\s|\s[-–—]+\s")
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)")
+_MONTH = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6})\b\.?(?! [A-Z])"
+)
+_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+_PLACE = re.compile(r"\b(?:in|near|at|off|outside) (?:[a-z]+ ){0,4}?([A-Z][\w-]+)")
+_NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence, where in it the answer stands, its surroundings and when it appeared.
+
+    ``around`` is the headline and the passage.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    around: str
+    published: date | None = None
+
+
+def same_event(question: str, best: Telling, other: Telling) -> bool:
+    """Whether the other sentence answers the question about the event that the best is about."""
+    return not (
+        _on_another_date(question, best, other)
+        or _lacks(question, best, other)
+        or _of_another_thing(question, other)
+        or _counts_another(question, best, other)
+        or _in_another_place(question, best, other)
+    )
+
+
+def _on_another_date(question: str, best: Telling, other: Telling) -> bool:
+    for pattern in (_YEAR, _MONTH, _WEEKDAY):
+        wanted, here = (set(pattern.findall(text)) for text in (question, other.sentence))
+        if wanted and here and not wanted & here:
+            return True
+    if asked(question) is Asked.TIME:
+        return False
+    in_month = _MONTH.search(other.sentence) and not _WEEKDAY.search(other.sentence)
+    if _WEEKDAY.search(question) and in_month:  # "on Monday" is asked for, "in May" is told
+        return True
+    # Of what happened lately, news don't say in which year.
+    years = set(_YEAR.findall(other.sentence)) - set(_YEAR.findall(question + best.sentence))
+    return bool(years) and other.published is not None and str(other.published.year) not in years
+
+
+def _lacks(question: str, best: Telling, other: Telling) -> bool:
+    """Whether names, or too many words, of the question are missing that the best has."""
+    mine, its = (stems(f"{telling.around} {telling.sentence}") for telling in (best, other))
+    names = {stem(name.casefold()) for name in _NAME_OR_NUMBER.findall(question)}
+    if (names & mine) - its:
+        return True
+    # A name may stand in the sentence before: "His trial will begin in May."
+    wanted = stems(_ASKING.sub("", question)) - names
+    here, there = stems(best.sentence) & wanted, stems(other.sentence) & wanted
+    return len(here - its) > _MISSES * len(wanted) or len(there) < _LESS * len(here)
+
+
+def _of_another_thing(question: str, other: Telling) -> bool:
+    """Whether a thing of the question has another modifier in the other sentence.
+
+    So if the question is about the finance committee and the sentence about the education
+    committee.
+    """
+    known = stems(f"{other.around} {other.sentence}")
+    question = _ASKING.sub("…", question)
+    wanted = stems(question)
+    words = _WORD.findall(other.sentence.casefold())
+    before = {stem(head): modifier for modifier, head in pairwise(words)}
+    for modifier, head in pairwise(_WORD_OR_GAP.findall(question.casefold())):
+        instead = before.get(stem(head))
+        if (
+            instead
+            and {stem(modifier), stem(head)} <= wanted
+            and stem(modifier) not in known
+            and content_words(f"{instead} {head}")[0] == instead
+            and stem(instead) not in wanted
+            and not fits(Asked.NUMBER, instead)
+        ):
+            return True
+    return False
+
+
+def _counts_another(question: str, best: Telling, other: Telling) -> bool:
+    """Whether "how many" asks for the number of others, or of those with another fate."""
+    match = _HOW_MANY.search(question)
+    if match is None:
+        return False
+    wanted = fate(question, match.start(), match.end())
+    found = fate(other.sentence, other.start, other.end)
+    if wanted and found and wanted != found:
+        return True
+    nouns = _counted(question[match.end() :]) | _counted(best.sentence[best.start :])
+    return counts_another(_counted(other.sentence[other.start :]), nouns)
+
+
+def _in_another_place(question: str, best: Telling, other: Telling) -> bool:
+    """Whether two numbers are of two places' events, where the question names neither place."""
+    if _HOW_MANY.search(question) is None:
+        return False
+    mine, its = (set(_PLACE.findall(t.sentence)) - _NO_PLACES for t in (best, other))
+    asked_for = set(_WORD.findall(question))
+    return bool(mine and its) and not mine & its and not (mine | its) & asked_for
+
+
+def _counted(text: str) -> set[str]:
+    """What is counted by the number that a text begins with, in stems."""
+    clause = _CLAUSE_END.split(text, maxsplit=1)[0]
+    words = [w for w in _WORD.findall(clause.casefold()) if not fits(Asked.NUMBER, w)]
+    return stems(" ".join(words[:_COUNTED])) if words else set()

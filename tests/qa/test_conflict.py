@@ -1,0 +1,190 @@
+"""Rival answers: articles that disagree, and those that only seem to."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from embeddings import Encoder
+from qa.answer import Candidate, Hit
+from qa.article import Passage, Span
+from qa.asked import asked
+from qa.conflict import Disagreement, rivals
+from qa.ingest.text import article_from_text
+from qa.library import Library
+from qa.meaning import Relation, relation
+from qa.reading import SpanReader
+from qa.retrieval import Retriever
+from qa.segment import segment
+from qa.values import by_value
+
+CASES = json.loads(Path(__file__).with_name("conflict_cases.json").read_text(encoding="utf-8"))
+ENOUGH = 0.9
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A case and what came of it."""
+
+    kind: str
+    question: str
+    expected: bool
+    golds: list[str]
+    best: str
+    disagreement: Disagreement
+
+    def __str__(self) -> str:
+        others = [(rival.group[0].text, str(rival.relation)) for rival in self.disagreement.rivals]
+        return f"{self.kind}: {self.question} {self.best!r} {others}"
+
+    @property
+    def shown(self) -> list[str]:
+        """The best answer's words and those of its rivals."""
+        return [self.best, *(c.text for rival in self.disagreement.rivals for c in rival.group)]
+
+
+@pytest.fixture(scope="module")
+def judged(
+    encoder: Encoder, reader: SpanReader, tmp_path_factory: pytest.TempPathFactory
+) -> list[Judged]:
+    """All cases, each in a library of its own."""
+    made = []
+    for case in CASES:
+        library = Library.open(tmp_path_factory.mktemp("case") / "library")
+        library._encoder = encoder
+        library.add_articles([article_from_text(a["text"], a["name"]) for a in case["articles"]])
+        question = case["question"]
+        candidates = reader.read(question, Retriever(library).retrieve(question, k=6))
+        library.close()
+        groups = by_value(candidates, asked(question))
+        found = rivals(question, groups)
+        made.append(
+            Judged(
+                case["kind"], question, case["conflict"], case["values"], groups[0][0].text, found
+            )
+        )
+    return made
+
+
+def test_the_cases() -> None:
+    kinds = Counter(case["kind"] for case in CASES)
+    assert kinds == {
+        "number": 5, "date": 4, "name": 3, "place": 3, "compatible": 10, "apparent": 15,
+    }  # fmt: skip
+    for case in CASES:
+        texts = [article["text"].casefold() for article in case["articles"]]
+        assert len(texts) >= 1 + (case["kind"] != "number")
+        assert all(any(value.casefold() in text for text in texts) for value in case["values"])
+
+
+def test_conflicts_are_found_and_none_is_made_up(judged: list[Judged]) -> None:
+    found = [one for one in judged if one.disagreement.conflict]
+    expected = [one for one in judged if one.expected]
+    both = [one for one in found if one.expected]
+    wrong = [str(one) for one in judged if one.expected != one.disagreement.conflict]
+    assert len(both) >= ENOUGH * len(found), wrong
+    assert len(both) >= ENOUGH * len(expected), wrong
+
+
+def test_the_values_that_disagree_are_shown(judged: list[Judged]) -> None:
+    right = [one for one in judged if one.expected and one.disagreement.conflict]
+    missing = [
+        str(one)
+        for one in right
+        for gold in one.golds
+        if all(relation(gold, text, asked(one.question)) is not Relation.SAME for text in one.shown)
+    ]
+    assert len(missing) <= (1 - ENOUGH) * len(right), missing
+
+
+def read(question: str, *told: tuple[str, str, float]) -> Disagreement:
+    """The rivals among words of texts, each with its margin; the first is the best."""
+    made = []
+    for number, (text, words, margin) in enumerate(told):
+        article = article_from_text(f"{text}\n", f"{hash(text)}.txt")
+        sentence = segment(article)[0]
+        passage = Passage(number, article, sentence.span, (sentence,))
+        at = article.text.index(words)
+        hit = Hit(passage, 1, 1.0, 0.5, None, (0.5,))
+        made.append(Candidate(sentence, Span(at, at + len(words)), margin, margin, hit))
+    return rivals(question, by_value(made, asked(question)))
+
+
+SANK = "How many people died when the ferry sank?"
+ONE = "The ferry sank off Lamu and 41 people died, the coast guard said."
+TWO = "The Red Cross said that 58 people died when the ferry sank off Lamu."
+
+
+def test_different_values_conflict() -> None:
+    found = read(SANK, (ONE, "41", 8.0), (TWO, "58", 6.0))
+    assert found.conflict
+    assert [rival.group[0].text for rival in found.rivals] == ["58"]
+
+
+def test_compatible_values_are_shown_and_do_not_conflict() -> None:
+    found = read(SANK, (ONE, "41", 8.0), (TWO.replace("58", "more than 40"), "more than 40", 6.0))
+    assert not found.conflict
+    assert [rival.relation for rival in found.rivals] == [Relation.COMPATIBLE]
+
+
+def test_two_rivals_can_conflict_with_each_other() -> None:
+    over = (ONE.replace("41", "over 40"), "over 40", 8.0)
+    found = read(
+        SANK,
+        over,
+        (ONE.replace(", the coast", " on Saturday, the coast"), "41", 7.0),
+        (TWO, "58", 6.0),
+    )
+    assert [rival.relation for rival in found.rivals] == [Relation.COMPATIBLE] * 2
+    assert found.conflict
+
+
+def test_the_same_value_has_no_rival() -> None:
+    assert read(SANK, (ONE, "41", 8.0), (TWO.replace("58", "forty-one"), "forty-one", 6.0)) == (
+        Disagreement()
+    )
+
+
+def test_what_the_reader_hardly_believes_is_no_rival() -> None:
+    assert not read(SANK, (ONE, "41", 8.0), (TWO, "58", -1.0)).rivals
+    assert not read(SANK, (ONE, "41", 12.0), (TWO, "58", 1.0)).rivals
+
+
+def test_one_article_in_one_voice_does_not_contradict_itself() -> None:
+    text = "The ferry sank and 41 of the 60 people on board died, the coast guard said."
+    assert not read(SANK, (text, "41", 8.0), (text, "60", 7.0)).rivals
+
+
+def test_one_article_with_two_speakers_can() -> None:
+    text = (
+        "The coast guard said that 41 people died when the ferry sank,"
+        " while the Red Cross said that 58 people died."
+    )
+    assert read(SANK, (text, "41", 8.0), (text, "58", 7.0)).conflict
+
+
+@pytest.mark.parametrize(
+    "question", ["Why did the ferry sink?", "How did the ferry sink?"], ids=["why", "how"]
+)
+def test_two_explanations_are_no_conflict(question: str) -> None:
+    told = ("The ferry sank in a storm.", "in a storm", 8.0)
+    other = ("The ferry sank off Lamu, overloaded.", "overloaded", 7.0)
+    assert not read(question, told, other).rivals
+
+
+def test_no_candidates() -> None:
+    assert rivals(SANK, []) == Disagreement()
+
+
+def test_who_speaks_can_be_told() -> None:
+    text = "It is said that 41 people died when the ferry sank; or else 58 people died."
+    article = article_from_text(f"{text}\n", "ferry.txt")
+    sentence = segment(article)[0]
+    hit = Hit(Passage(1, article, sentence.span, (sentence,)), 1, 1.0, 0.5, None, (0.5,))
+    spans = [Span(text.index(n), text.index(n) + 2) for n in ("41", "58")]
+    groups = [[Candidate(sentence, span, 8.0, 8.0, hit)] for span in spans]
+    who = {"41": "Anna", "58": "Ben"}
+    assert not rivals(SANK, groups).conflict
+    assert rivals(SANK, groups, lambda candidate: who[candidate.text]).conflict

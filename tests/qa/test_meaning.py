@@ -1,0 +1,194 @@
+"""Meaning: two answers in different words can say the same, or something else."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.asked import Asked
+from qa.meaning import Relation, relation
+from qa.meaning.events import Telling, same_event
+
+NUMBER, TIME, PERSON = Asked.NUMBER, Asked.TIME, Asked.PERSON
+PLACE, THING = Asked.PLACE, Asked.THING
+
+SAME = [
+    (NUMBER, "62", "sixty-two"),
+    (NUMBER, "62 soldiers", "sixty-two troops"),
+    (NUMBER, "at least 90", "90"),
+    (NUMBER, "at least ninety people", "90"),
+    (NUMBER, "$2.5 million", "2.5 million dollars"),
+    (NUMBER, "€1.5bn", "1.5 billion euros"),
+    (NUMBER, "half a million", "500,000"),
+    (NUMBER, "three and a half million", "3.5 million"),
+    (NUMBER, "50%", "50 per cent"),
+    (NUMBER, "half", "50 percent"),
+    (NUMBER, "two weeks", "14 days"),
+    (NUMBER, "an hour", "60 minutes"),
+    (NUMBER, "two dozen", "24"),
+    (NUMBER, "10-20", "between 10 and 20"),
+    (NUMBER, "71 out of the 103 missiles", "71"),
+    (TIME, "April 14", "14 April"),
+    (TIME, "April 14, 2018", "on 14 April"),
+    (TIME, "2018-04-14", "April 14, 2018"),
+    (TIME, "Sept. 18", "September 18"),
+    (TIME, "in 1187", "1187"),
+    (TIME, "8 p.m.", "20:00"),
+    (PERSON, "De Mistura", "Staffan de Mistura"),
+    (PERSON, "President Putin", "Vladimir Putin"),
+    (PERSON, "Rao, the finance minister", "Anil Rao"),
+    (PERSON, "Putin's spokesman Dmitry Peskov", "Dmitry Peskov"),
+    (PERSON, "U.S. Secretary of State John Kerry", "Kerry"),
+    (PERSON, "Sergei Lavrov", "Sergey Lavrov"),
+    (PLACE, "Lviv, Ukraine", "Lviv"),
+    (PLACE, "the United States", "U.S."),
+    (PLACE, "America", "the US"),
+    (PLACE, "Deir el-Zour", "Deir al-Zour"),
+    (THING, "the United Nations", "the UN"),
+    (THING, "magnitude of 6.1", "6.1"),
+]
+COMPATIBLE = [
+    (NUMBER, "over 60", "62"),
+    (NUMBER, "more than 240,000", "more than 300,000"),
+    (NUMBER, "between 200 and 250", "230"),
+    (NUMBER, "11 to 12 million", "11.5 million"),
+    (NUMBER, "up to 50", "at least 50"),
+    (NUMBER, "about 40", "42"),
+    (NUMBER, "dozens", "62"),
+    (NUMBER, "10 miles", "16 km"),
+    (TIME, "April 2018", "14 April 2018"),
+    (TIME, "Saturday", "April 14"),
+    (TIME, "Saturday", "14 April 2018"),
+    (PLACE, "Lviv, Ukraine", "Ukraine"),
+    (PERSON, "the mayor", "Elena Petrova"),
+]
+DIFFERENT = [
+    (NUMBER, "62", "at least 90"),
+    (NUMBER, "62 soldiers", "100 wounded"),
+    (NUMBER, "$5 million", "5 people"),
+    (NUMBER, "5 days", "5 people"),
+    (NUMBER, "-5 degrees", "5 degrees"),
+    (NUMBER, "10 to 20", "25"),
+    (NUMBER, "three", "over 60"),
+    (NUMBER, "$50", "£50"),
+    (TIME, "Saturday", "Sunday"),
+    (TIME, "Friday", "14 April 2018"),
+    (TIME, "9 September", "21 October"),
+    (TIME, "1187", "1203"),
+    (TIME, "10:30", "11:15 a.m."),
+    (PERSON, "Anna Rao", "Anil Rao"),
+    (PERSON, "Putin's spokesman Dmitry Peskov", "Putin"),
+    (PLACE, "Austria", "Australia"),
+    (PLACE, "York", "New York"),
+    (PLACE, "Shannon", "Keflavik"),
+    (THING, "6.1", "6.4"),
+    (THING, "copper", "timber"),
+]
+EXPECTED = [
+    *((*case, Relation.SAME) for case in SAME),
+    *((*case, Relation.COMPATIBLE) for case in COMPATIBLE),
+    *((*case, Relation.DIFFERENT) for case in DIFFERENT),
+]
+
+
+@pytest.mark.parametrize(("kind", "one", "other", "expected"), EXPECTED)
+def test_relation(kind: Asked, one: str, other: str, expected: Relation) -> None:
+    assert relation(one, other, kind) is expected
+    assert relation(other, one, kind) is expected
+
+
+def test_days_are_counted_from_when_their_articles_appeared() -> None:
+    sunday, monday = date(2016, 9, 18), date(2016, 9, 19)
+    later = date(2018, 4, 15)
+    assert relation("yesterday", "17 September", TIME, (sunday, None)) is Relation.SAME
+    assert relation("yesterday", "today", TIME, (monday, sunday)) is Relation.SAME
+    assert relation("Saturday", "Saturday", TIME, (sunday, monday)) is Relation.SAME
+    assert relation("Saturday", "Saturday", TIME, (sunday, later)) is Relation.DIFFERENT
+    assert relation("Saturday", "14 April 2018", TIME, (sunday, None)) is Relation.DIFFERENT
+    assert relation("Saturday", "14 April 2018", TIME, (later, None)) is Relation.COMPATIBLE
+
+
+answers = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from([text for _, one, other, _ in EXPECTED for text in (one, other)]),
+)
+kinds = st.sampled_from(Asked)
+days = st.none() | st.dates()
+
+
+@settings(deadline=None)  # the first comparison imports libraries
+@given(answers, answers, kinds, days, days)
+def test_the_order_of_two_answers_does_not_matter(
+    one: str, other: str, kind: Asked, mine: date | None, its: date | None
+) -> None:
+    assert relation(one, other, kind, (mine, its)) is relation(other, one, kind, (its, mine))
+
+
+@settings(deadline=None)
+@given(answers, kinds, days)
+def test_an_answer_means_what_it_means(text: str, kind: Asked, day: date | None) -> None:
+    assert relation(text, text, kind, (day, day)) is Relation.SAME
+    assert relation(text, f" {text} ", kind, (day, day)) is Relation.SAME
+
+
+HOSTILE = [
+    "", " ", "\x00", "\ud800", "9" * 400, "1" + ",000" * 80, "1,,,", "-", "$", "%", "99/99/9999",
+    "31 June 2018", "29 February 2019", "0000-00-00", "2018-13-45", "25:61", "in the year 9999",
+    "tomorrow", "١٢٣", "Ⅻ", "½", "[/bold]", "a" * 100_000, "one hundred " * 10_000,
+    "Mr Mr Mr", "of of of", "'s", "U.S.", "and a half", "dozen dozen dozen", "May",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", Asked)
+def test_hostile_texts(kind: Asked) -> None:
+    begun = time.process_time()
+    for one in HOSTILE:
+        for other in HOSTILE:
+            assert relation(one, other, kind, (date.max, date.min)) in Relation
+    assert time.process_time() - begun < 5
+
+
+FIRE = "The Zaria market fire killed 14 people and injured 37 others."
+
+
+def telling(sentence: str, words: str, around: str = "", year: int = 2019) -> Telling:
+    at = sentence.index(words)
+    return Telling(sentence, at, at + len(words), around, date(year, 1, 12))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The dead of the Zaria market fire now number 16 people.", "16", True),
+        ("Sixteen people died in the fire at Zaria market.", "Sixteen", True),
+        (FIRE, "37", False),
+        ("Three children died in the Zaria market fire.", "Three", False),
+        ("The Kano market fire killed 9 people.", "9", False),
+        ("In 2011 the Zaria market fire killed 60 people.", "60", False),
+        ("The hospital treated 52 people injured in the Zaria market fire.", "52", False),
+        ("Rain fell on 20 villages.", "20", False),
+    ],
+)
+def test_another_number_is_of_the_same_event(sentence: str, words: str, expected: bool) -> None:
+    question = "How many people were killed in the Zaria market fire?"
+    assert same_event(question, telling(FIRE, "14"), telling(sentence, words)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "other"),
+    [
+        ("Who chairs the finance committee?", "Rosa Diaz chairs the finance committee.",
+         "Ben Webb chairs the education committee."),
+        ("How many died on Monday?", "Nine died on Monday.", "In May, 21 died."),
+        ("How many civilians died in the strikes?", "Strikes in Idlib killed three civilians.",
+         "Strikes in the province of Homs killed 36 civilians."),
+        ("Who won the race in 2018?", "Ana won the race in 2018.", "Ida won the race in 2014."),
+        ("Where did Mira Stein play?", "Mira Stein played in Prague.", "Orlov played in Vienna."),
+    ],
+)  # fmt: skip
+def test_another_event(question: str, best: str, other: str) -> None:
+    one, two = (telling(text, text.split()[0]) for text in (best, other))
+    assert not same_event(question, one, two)
+    assert same_event(question, one, one)
