@@ -126,6 +126,7 @@ class Trace:
     """How a question was answered: what was asked, found and considered, and the time it took.
 
     ``timings_ms`` has wall-clock milliseconds for ``resolve``, ``retrieve``, ``read``, ``total``.
+    ``part`` is the part of the question that this was asked for, where it has several.
     """
 
     question: str
@@ -133,6 +134,7 @@ class Trace:
     hits: tuple[Hit, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    part: str = ""
 
     @property
     def nearest(self) -> tuple[Hit, ...]:
@@ -156,7 +158,7 @@ class Answer:
     ``sources`` counts the independent articles that say it: copies of one text are one.
     ``stance`` is set for a yes/no question: then an answer is evidence, and no verdict.
     A question of several parts has an answer for each, all but the first among ``others``
-    (``trace.question`` is its part); ``unanswered`` are the parts that the articles don't answer.
+    (``trace.part`` tells which); ``unanswered`` are the parts that the articles don't answer.
     """
 
     text: str

@@ -27,7 +27,7 @@ _CLOSE = 4.0
 _OTHERS = 3
 """Distinct answers behind the best one, at most."""
 
-_COMPACT = -2.0
+_COMPACT = -6.0
 """Margin from which a few words explain well enough; below it, the sentences do."""
 
 

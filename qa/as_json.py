@@ -32,7 +32,7 @@ def result(result: Answer | NoAnswer) -> Json:
         "conflict": isinstance(result, Answer) and result.conflict,
         "answers": [_answer(answer) for answer in answers],
         "unanswered": [
-            {"question": part.trace.question, "reason": part.reason}
+            {"question": part.trace.part, "reason": part.reason}
             for part in (result.unanswered if isinstance(result, Answer) else ())
         ],
         "nearest": [citation(Citation.of(hit.sentence)) for hit in result.nearest],
@@ -43,7 +43,7 @@ def result(result: Answer | NoAnswer) -> Json:
 def _answer(answer: Answer) -> Json:
     """One of the answers; ``question`` is the part of the question that it answers."""
     return {
-        "question": answer.trace.question,
+        "question": answer.trace.part or answer.trace.question,
         "text": answer.text,
         "kind": answer.kind,
         "confidence": round(answer.confidence, 4),

@@ -74,10 +74,12 @@ class Assistant:
             QuestionError: there is nothing in the question.
             LibraryError, ModelNotFound, ModelDamaged
         """
+        asked = tuple(dict.fromkeys(parts(_clean(question))))
+        if len(asked) == 1:
+            return self._ask(Trace(question, asked[0]), history, k)
         turns, results = list(history), []
-        asked = parts(_clean(question))
-        for part in asked if len(asked) > 1 else [question]:
-            results.append(self._ask(part, turns, k or self._settings.k))
+        for part in asked:
+            results.append(self._ask(Trace(question, part, part=part), turns, k))
             turns.append(Turn.after(results[-1]))
         return _together(results)
 
@@ -100,38 +102,35 @@ class Assistant:
     def ask_passage(self, question: str, article: Article) -> Answer | NoAnswer:
         """Answer from this one article, in a library or not. Raises as :meth:`ask`."""
         watch = Stopwatch()
-        asked = _clean(question)
+        trace = Trace(question, _clean(question))
         watch.lap("resolve")
-        hits = self._retriever.within(asked, article)
+        hits = self._retriever.within(trace.resolved_question, article)
         sentences = segment(article)
-        return self._read(question, asked, hits, watch, lambda _: sentences)
+        return self._read(replace(trace, hits=tuple(hits)), watch, lambda _: sentences)
 
-    def _ask(self, question: str, history: History, k: int) -> Answer | NoAnswer:
+    def _ask(self, trace: Trace, history: History, k: int | None) -> Answer | NoAnswer:
         watch = Stopwatch()
-        understood = self._understood(question, history)
+        understood = self._understood(trace.resolved_question, history)
         watch.lap("resolve")
         if collection := about(understood):
-            trace = Trace(question, understood, timings_ms=watch.laps())
+            trace = replace(trace, resolved_question=understood, timings_ms=watch.laps())
             return answer_about(collection, self.library, self._retriever, trace)
-        hits = self._retriever.retrieve(understood, k=k)
-        return self._read(question, understood, hits, watch, self.library.sentences)
+        hits = self._retriever.retrieve(understood, k=k or self._settings.k)
+        found = replace(trace, resolved_question=understood, hits=tuple(hits))
+        return self._read(found, watch, self.library.sentences)
 
     def _understood(self, question: str, history: History) -> str:
         """What is searched for: the question by itself, in the articles' spelling."""
         return corrected(self.resolve(question, history), self._vocabulary).question
 
     def _read(
-        self,
-        question: str,
-        understood: str,
-        hits: list[Hit],
-        watch: "Stopwatch",
-        sentences: Callable[[str], Sequence[Sentence]],
+        self, trace: Trace, watch: "Stopwatch", sentences: Callable[[str], Sequence[Sentence]]
     ) -> Answer | NoAnswer:
         watch.lap("retrieve")
-        candidates = self._reader.read(understood, hits)
+        question = trace.resolved_question
+        candidates = self._reader.read(question, trace.hits)
         watch.lap("read")
-        trace = Trace(question, understood, tuple(hits), tuple(candidates), watch.laps())
+        trace = replace(trace, candidates=tuple(candidates), timings_ms=watch.laps())
         if not candidates:
             return NoAnswer(NOTHING, 0.0, trace)
         judge = Judge(
@@ -140,7 +139,7 @@ class Assistant:
             self._retriever.mentions,
             sentences,
         )
-        return judge.judged(Evidence.of(understood, candidates, hits), trace)
+        return judge.judged(Evidence.of(question, candidates, trace.hits), trace)
 
 
 def _together(results: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:

@@ -58,13 +58,6 @@ def known_of(answer: Answer) -> str:
     return " · ".join(known)
 
 
-def part_of(answer: Answer, whole: Answer) -> str:
-    """The part of the question that an answer is for, where there are several."""
-    parts = {each.trace.question for each in (whole, *whole.others)}
-    several = len(parts) > 1 or bool(whole.unanswered)
-    return one_line(answer.trace.question) if several else ""
-
-
 def _symbol(character: str) -> str:
     if character in _KEPT:
         return character

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence, Span
-from qa.display import heading, known_of, one_line, part_of, place
+from qa.display import heading, known_of, one_line, place
 from qa.evaluation.report import summary_rows, tag_rows
 from qa.evaluation.run import Run
 from qa.ledger import Ledger, State
@@ -39,8 +39,7 @@ def print_result(result: Answer | NoAnswer) -> None:
     """The answer with its citations, or that there is none and what comes nearest."""
     out = console()
     trace = result.trace
-    several = isinstance(result, Answer) and part_of(result, result)
-    if trace.resolved_question != trace.question and not several:
+    if trace.resolved_question != trace.question and not trace.part:
         out.print(Text(f"understood as: {one_line(trace.resolved_question)}\n", "dim italic"))
     match result:
         case Answer():
@@ -134,9 +133,9 @@ def _print_answers(out: Console, answer: Answer) -> None:
         out.print(Text(f"{head}\n", "bold"))
     part = ""
     for entry in (answer, *answer.others):
-        if (of := part_of(entry, answer)) != part:
-            part = of
-            out.print(Text(part, "bold cyan"))
+        if entry.trace.part != part:
+            part = entry.trace.part
+            out.print(Text(one_line(part), "bold cyan"))
         if entry.kind is AnswerKind.SPAN:
             first = entry is answer or answer.conflict or bool(part) or bool(entry.stance)
             also = Text("" if first else "also: ", "dim")
@@ -151,7 +150,7 @@ def _print_answers(out: Console, answer: Answer) -> None:
             out.print(Text(f"({known})", "dim"))
         out.print()
     for missing in answer.unanswered:
-        out.print(Text(one_line(missing.trace.question), "bold cyan"))
+        out.print(Text(one_line(missing.trace.part), "bold cyan"))
         out.print(Text(f"These articles don't say. {missing.reason}\n", "bold"))
     cited = [citation for entry in (answer, *answer.others) for citation in entry.citations]
     _print_citations(out, cited, quoted=False)

@@ -181,3 +181,57 @@ def test_nothing_sure_enough_says_why(seed_library: Library) -> None:
     assert isinstance(result, NoAnswer)
     assert "Utopia" in result.reason
     assert strict.ask(MISSILES).reason.endswith(".")
+
+
+def test_several_questions_in_one_are_answered_apart(assistant: Assistant) -> None:
+    question = (
+        "Who invented the zeppelin in Utopia, and how long did the raid near Deir el-Zour last?"
+    )
+    answer = assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert (answer.text, answer.trace.question) == ("40 minutes", question)
+    assert answer.trace.part == "How long did the raid near Deir el-Zour last?"
+    assert [missing.trace.part for missing in answer.unanswered] == [
+        "Who invented the zeppelin in Utopia?"
+    ]
+
+
+def test_a_follow_up_is_searched_with_what_was_said_before(assistant: Assistant) -> None:
+    result = assistant.ask("How many of them were children?", ["How many died in Idlib on Friday?"])
+    assert result.trace.resolved_question.startswith("How many of them were children? (")
+    assert "Idlib" in result.trace.resolved_question
+    assert "Idlib" in result.trace.hits[0].passage.text
+
+
+def test_what_stands_alone_is_left_word_for_word(assistant: Assistant) -> None:
+    result = assistant.ask(MISSILES, ["Who chaired the Russian Security Council?"])
+    assert result.trace.resolved_question == MISSILES
+
+
+def test_misspelt_names_are_searched_as_the_articles_write_them(assistant: Assistant) -> None:
+    result = assistant.ask("What did Lavrow say in Cyprus?")
+    assert result.trace.resolved_question == "What did Lavrov say in Cyprus?"
+
+
+def test_the_collection_itself_answers(assistant: Assistant) -> None:
+    answer = assistant.ask("Which articles mention Aleppo?")
+    assert isinstance(answer, Answer)
+    for each in (answer, *answer.others):
+        assert each.text == "Aleppo"
+        check_citation(each.citations[0])
+
+
+def test_yes_or_no_is_evidence_and_no_verdict(seed_library: Library) -> None:
+    reader = FixedReader(("unaware", 9.0))
+    lax = Assistant(seed_library, Settings(min_confidence=0.0), reader)
+    answer = lax.ask("Was Lavrov aware that Russia had been given any warning of the strike?")
+    assert isinstance(answer, Answer)
+    assert answer.stance is not None
+    assert "unaware" in answer.citations[0].quote
+
+
+def test_who_says_it_comes_along(seed_library: Library) -> None:
+    answer = Assistant(seed_library, reader=FixedReader(("71", 9.0))).ask(MISSILES)
+    assert isinstance(answer, Answer)
+    assert answer.attribution is not None
+    assert "Russian Defense Ministry" in answer.attribution

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer
-from qa.display import heading, known_of, one_line, part_of
+from qa.display import heading, known_of, one_line
 from tui.messages import Problem
 from tui.widgets.citation import CitationRow
 from tui.widgets.quotation import quotation, shortened
@@ -80,24 +80,25 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
 
 
 def _answers(outcome: Answer) -> Iterator[Widget]:
-    part = part_of(outcome, outcome)
+    part = outcome.trace.part
     if not part:
         yield from _understood(outcome)
     if head := heading(outcome):
         yield Static(Content(head), classes="conflict" if outcome.conflict else "heading")
     number, shown = 1, ""
     for entry in (outcome, *outcome.others):
-        if (of := part_of(entry, outcome)) != shown:
-            shown = of
-            yield Static(Content(shown), classes="heading")
+        if entry.trace.part != shown:
+            shown = entry.trace.part
+            yield Static(Content(one_line(shown)), classes="heading")
             yield from _understood(entry)
-        beside = outcome.conflict or bool(part) or entry.stance is not None
-        classes = "" if entry is outcome else "other differing" if beside else "other"
+        beside = bool(part) or entry.stance is not None
+        differing = outcome.conflict or beside
+        classes = "" if entry is outcome else "other differing" if differing else "other"
         label = "" if entry is outcome or beside else "also: "
         yield from _answer(entry, number, label, classes)
         number += len(entry.citations)
     for missing in outcome.unanswered:
-        yield Static(Content(one_line(missing.trace.question)), classes="heading")
+        yield Static(Content(one_line(missing.trace.part)), classes="heading")
         said = ("These articles don't say.", "bold italic $warning")
         yield Static(Content.assemble(said, "\n", one_line(missing.reason)), classes="no-answer")
 
@@ -105,7 +106,7 @@ def _answers(outcome: Answer) -> Iterator[Widget]:
 def _understood(result: Answer | NoAnswer) -> Iterator[Widget]:
     """The question that was searched for, when it is not the one that was typed."""
     trace = result.trace
-    if trace.resolved_question and trace.resolved_question != trace.question:
+    if trace.resolved_question and trace.resolved_question != (trace.part or trace.question):
         yield Understood(trace.resolved_question)
 
 

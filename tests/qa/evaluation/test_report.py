@@ -164,6 +164,9 @@ def test_each_question_in_json(run: Run) -> None:
         "sentence": "One flew on.",
         "sentence_start": 14,
         "sentence_end": 26,
+        "context": None,
+        "context_start": None,
+        "context_end": None,
         "right": True,
     }
     assert citations[1]["right"] is False
