@@ -101,14 +101,17 @@ class Judge:
             Answer(
                 text=witness.sentence.text,
                 kind=AnswerKind.SENTENCES,
-                confidence=min(sure, self._of(evidence, groups[key(witness.sentence)])),
+                confidence=at_most,
                 citations=(self._cited(witness.sentence),),
                 trace=trace,
                 attribution=_speaker(groups[key(witness.sentence)][0]),
                 stance=witness.stance,
             )
             for witness in evidence_on(question, sentences)
-            if key(witness.sentence) != key(first) and witness.stance is not Stance.UNCLEAR
+            if key(witness.sentence) != key(first)
+            and witness.stance is not Stance.UNCLEAR
+            and (at_most := min(sure, self._of(evidence, groups[key(witness.sentence)])))
+            >= self.enough
         ]
         return replace(best, stance=stance(question, first.text), others=tuple(others))
 
