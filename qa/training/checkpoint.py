@@ -25,6 +25,7 @@ class Checkpoint:
     seconds: float
     model: dict[str, Any]
     optimizer: dict[str, Any]
+    average: dict[str, Any] | None
     random: Any
     curve: list[dict[str, float]]
 

@@ -17,7 +17,8 @@ class Plan:
 
     ``mined`` and ``varied`` are shares of the answerable examples: how many get passages
     that retrieval finds for them and that lack the answer (``mined_each`` of them), and how
-    many an unanswerable twin. ``crop`` is in characters, ``window`` in tokens.
+    many an unanswerable twin. ``crop`` is in characters, ``window`` in tokens. ``averaged`` is
+    over how many of the last steps the weights are averaged, None for not at all.
     """
 
     data: tuple[Path, ...]
@@ -32,6 +33,8 @@ class Plan:
     varied: float = 0.0
     weights: Mapping[str, float] = field(default_factory=dict)
     held_out: int = 3000
+    dropout: float = 0.0
+    averaged: int | None = None
     seed: int = 1
 
     def __post_init__(self) -> None:
@@ -45,6 +48,8 @@ class Plan:
             ("varied", 0, 1),
             ("crop", 100, 10**9),
             ("held_out", 1, 10**9),
+            ("dropout", 0, 0.9),
+            ("averaged", 2, 10**9),
         ):
             value = getattr(self, name)
             if value is not None and not low <= value <= high:

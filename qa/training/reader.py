@@ -86,7 +86,7 @@ def train_reader(
         )
     weights = _base(plan.base)
     torch.manual_seed(plan.seed)
-    model, tokenizer = load_for_training(weights)
+    model, tokenizer = load_for_training(weights, plan.dropout)
     fast = tokenizer.backend_tokenizer
     positions = getattr(model.config, "max_position_embeddings", plan.window)
     if plan.window > positions:
@@ -128,7 +128,7 @@ def train_reader(
         span_loss,
         out,
         plan.fingerprint(),
-        Pace(plan.learning_rate),
+        Pace(plan.learning_rate, averaged=plan.averaged),
         lambda model: measured(model, looked_at),
         told_step,
     )

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from qa.training.checkpoint import Checkpoint
 
 if TYPE_CHECKING:
     import torch
+    from torch.optim.swa_utils import AveragedModel
     from transformers import PreTrainedModel
 
     Evaluate = Callable[[PreTrainedModel], dict[str, float]]
@@ -28,9 +29,15 @@ _WARM_UP = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast to learn and how often to save: ``learning_rate`` is the highest one."""
+    """How fast to learn and how often to save.
+
+    ``learning_rate`` is the highest one. ``averaged``: what comes out is the exponential moving
+    average of the weights over about that many steps, which does better on what the training
+    hasn't seen than the last weights do (Polyak and Juditsky 1992); None for the last ones.
+    """
 
     learning_rate: float
+    averaged: int | None = None
     save_every_s: float = 180.0
     evaluate_every_s: float = 600.0
 
@@ -52,7 +59,7 @@ def train(
     """Train ``model`` on the batches, in order, going on from the folder's checkpoint if any.
 
     ``loss_of`` gives a batch's loss, a scalar; what of the model requires no gradient stays
-    as it is.
+    as it is. In the end the model holds the averaged weights, if they were to be averaged.
 
     Returns:
         the last checkpoint, also saved. Ctrl-C saves one too and raises on.
@@ -63,10 +70,14 @@ def train(
     import torch
 
     optimizer = _optimizer(model, pace.learning_rate)
+    average = _average(model, pace.averaged)
+    result = cast("PreTrainedModel", average.module) if average else model
     done, trained, curve = 0, 0.0, []
     if saved := Checkpoint.load(folder, plan):
         model.load_state_dict(saved.model)
         optimizer.load_state_dict(saved.optimizer)
+        if average and saved.average:
+            average.load_state_dict(saved.average)
         torch.set_rng_state(saved.random)
         done, trained, curve = saved.step, saved.seconds, saved.curve
 
@@ -77,6 +88,7 @@ def train(
             seconds=trained + time.monotonic() - begun,
             model=model.state_dict(),
             optimizer=optimizer.state_dict(),
+            average=average.state_dict() if average else None,
             random=torch.get_rng_state(),
             curve=curve,
         )
@@ -85,20 +97,22 @@ def train(
 
     begun = last_saved = last_evaluated = time.monotonic()
     model.train()
-    average, between_steps = math.nan, True
+    recent, between_steps = math.nan, True
     try:
         while done < len(batches):
             _set_rate(optimizer, pace.learning_rate * _schedule(done, len(batches)))
             loss = _gradients(optimizer, loss_of(model, batches[done]))
             between_steps = False
             optimizer.step()
+            if average:
+                average.update_parameters(model)
             done += 1
             between_steps = True
-            average = loss if math.isnan(average) else 0.98 * average + 0.02 * loss
-            told(done, len(batches), {"loss": average})
+            recent = loss if math.isnan(recent) else 0.98 * recent + 0.02 * loss
+            told(done, len(batches), {"loss": recent})
             now = time.monotonic()
             if now - last_evaluated > pace.evaluate_every_s or done == len(batches):
-                curve.append({"step": done, "loss": round(average, 4), **evaluate(model)})
+                curve.append({"step": done, "loss": round(recent, 4), **evaluate(result)})
                 told(done, len(batches), curve[-1])
                 last_evaluated = time.monotonic()
                 model.train()
@@ -109,7 +123,20 @@ def train(
         if between_steps:  # else the weights are ahead of the count: the last checkpoint holds
             checkpoint()
         raise
-    return checkpoint()
+    last = checkpoint()
+    model.load_state_dict(result.state_dict())
+    return last
+
+
+def _average(model: PreTrainedModel, steps: int | None) -> AveragedModel | None:
+    from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+    if steps is None:
+        return None
+    return AveragedModel(
+        model,
+        multi_avg_fn=get_ema_multi_avg_fn(1 - 1 / steps),  # type: ignore[no-untyped-call]
+    )
 
 
 def _gradients(optimizer: torch.optim.Optimizer, loss: torch.Tensor) -> float:

@@ -28,6 +28,7 @@ def checkpoint(step: int = 1) -> Checkpoint:
         seconds=1.5,
         model=model.state_dict(),
         optimizer=optimizer.state_dict(),
+        average=None,
         random=torch.get_rng_state(),
         curve=[{"step": 1, "loss": 2.5, "em": 0.25}],
     )

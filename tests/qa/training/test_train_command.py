@@ -151,7 +151,7 @@ def test_cancelled_it_says_so_and_goes_on_the_next_time(command: Command, monkey
 
         yield told
 
-    monkeypatch.setattr("qa.commands.progress_bar", bar)
+    monkeypatch.setattr("qa.commands.training.progress_bar", bar)
     done = command()
     assert done.code == 130
     assert done.err.splitlines()[-1] == "Cancelled."

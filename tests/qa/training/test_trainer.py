@@ -40,7 +40,7 @@ def run(tiny_reader: Path) -> Callable[..., Weights]:
         folder: Path,
         batches: Batches,
         told: Callable[[int, int, dict[str, float]], None] = lambda step, steps, values: None,
-        **pace: float,
+        **pace: Any,
     ) -> Weights:
         model, _ = load_for_training(locate_reader(str(tiny_reader)))
         train(
@@ -97,17 +97,31 @@ def test_it_tells_every_step_and_measures_at_the_end(
     assert [values for *_, values in told[STEPS:]] == [{"step", "loss", "em"}]
 
 
+@pytest.mark.parametrize("averaged", [None, 3])
 @pytest.mark.parametrize("step", [1, 4, STEPS])
 def test_stopped_by_ctrl_c_and_run_again_it_comes_to_the_same(
-    run: Callable[..., Weights], tmp_path: Path, course, step: int
+    run: Callable[..., Weights], tmp_path: Path, course, step: int, averaged: int | None
 ) -> None:
     (tmp_path / "whole").mkdir()
     with pytest.raises(KeyboardInterrupt):
-        run(tmp_path, course, stopped_at(step, KeyboardInterrupt))
+        run(tmp_path, course, stopped_at(step, KeyboardInterrupt), averaged=averaged)
     steps: list[int] = []
-    resumed = run(tmp_path, course, lambda step, *_: steps.append(step))
+    resumed = run(tmp_path, course, lambda step, *_: steps.append(step), averaged=averaged)
     assert sorted(set(steps)) == list(range(step + 1, STEPS + 1))
-    assert same(resumed, run(tmp_path / "whole", course))
+    assert same(resumed, run(tmp_path / "whole", course, averaged=averaged))
+
+
+def test_averaged_weights_lie_between_the_first_and_the_last(
+    run: Callable[..., Weights], tiny_reader: Path, tmp_path: Path, course
+) -> None:
+    (tmp_path / "averaged").mkdir()
+    model, _ = load_for_training(locate_reader(str(tiny_reader)))
+    last, averaged = run(tmp_path, course), run(tmp_path / "averaged", course, averaged=4)
+
+    def way(weights: Weights) -> float:
+        return sum(float((p - weights[name]).norm()) for name, p in model.named_parameters())
+
+    assert 0 < way(averaged) < way(last)
 
 
 def test_killed_it_goes_on_from_the_last_checkpoint(

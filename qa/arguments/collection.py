@@ -1,0 +1,25 @@
+"""What the library holds."""
+
+from __future__ import annotations
+
+from qa.arguments.shared import PRINTING, Command
+
+
+def add_to(command: Command) -> None:
+    """Add the commands of ``qa.commands.collection``."""
+    add = command("add", "add files and folders; again: only what has changed", PRINTING)
+    add.add_argument("paths", nargs="+", metavar="PATH")
+
+    remove = command("remove", "remove articles from the library")
+    remove.add_argument("articles", nargs="+", metavar="ARTICLE")
+
+    command("list", "list the library's articles", PRINTING)
+
+    show = command("show", "show an article's sentences", PRINTING)
+    show.add_argument("article", metavar="ARTICLE")
+    show.add_argument("--sentence", type=int, metavar="N", help="only this sentence")
+    show.add_argument("--text", action="store_true", help="the text as it was read, byte for byte")
+
+    command("status", "tell where the library is and what it holds", PRINTING)
+
+    command("reencode", "make the library's vectors anew, with --encoder or the default")

@@ -1,0 +1,39 @@
+"""Flags that several commands have."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser
+from typing import Protocol
+
+
+class Command(Protocol):
+    """Makes a command's parser, from its name, a line about it, and parsers to share flags with."""
+
+    def __call__(self, name: str, summary: str, *more: ArgumentParser) -> ArgumentParser:
+        """The parser, to add arguments to."""
+        ...
+
+
+SHARED = ArgumentParser(add_help=False, argument_default=SUPPRESS)
+SHARED.add_argument("--library", metavar="DIR", help="the library's folder")
+SHARED.add_argument(
+    "--encoder", metavar="MODEL", help="a sentence-transformers model, by name or folder"
+)
+SHARED.add_argument("--debug", action="store_true", help="show where an error arose")
+
+PRINTING = ArgumentParser(add_help=False)
+PRINTING.add_argument("--json", action="store_true", help="print one JSON object")
+
+SEARCHING = ArgumentParser(add_help=False, argument_default=SUPPRESS)
+SEARCHING.add_argument(
+    "--reader", metavar="MODEL", help="a question-answering model, by name or folder"
+)
+SEARCHING.add_argument("-k", type=int, metavar="N", help="passages to retrieve (default 8)")
+
+ANSWERING = ArgumentParser(add_help=False, argument_default=SUPPRESS)
+ANSWERING.add_argument(
+    "--min-confidence",
+    type=float,
+    metavar="P",
+    help="answer only when at least this sure, 0 to 1 (default 0.1)",
+)

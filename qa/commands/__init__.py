@@ -1,0 +1,24 @@
+"""What each command does: open, call, print. One function a command, named like it."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+_MODULES = {
+    "add": "collection",
+    "ask": "asking",
+    "config": "configuring",
+    "eval": "evaluating",
+    "list": "collection",
+    "reencode": "collection",
+    "remove": "collection",
+    "search": "asking",
+    "show": "collection",
+    "status": "collection",
+    "train": "training",
+}
+
+
+def find(name: str) -> Callable[..., int]:
+    """The command of that name; only its own module is imported."""
+    command: Callable[..., int] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return command

@@ -1,0 +1,46 @@
+"""Asking and searching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa import as_json
+from qa.assistant import Assistant
+from qa.commands.report import Report
+from qa.opening import open_library
+from qa.settings import Settings
+
+
+def open_assistant(settings: Settings, report: Report) -> Assistant:
+    """The assistant on the settings' library, its models loaded."""
+    assistant = Assistant(open_library(settings, report), settings)
+    assistant.warm_up()
+    return assistant
+
+
+def ask(
+    settings: Settings, report: Report, *, question: str, history: Sequence[str], json: bool
+) -> int:
+    """Answer a question."""
+    with open_library(settings, report) as library:
+        result = Assistant(library, settings).ask(question, history)
+    if json:
+        print(as_json.dumps(as_json.result(result)))
+    else:
+        from qa.layout import print_result
+
+        print_result(result)
+    return 0
+
+
+def search(settings: Settings, report: Report, *, query: str, json: bool) -> int:
+    """Retrieve passages."""
+    with open_library(settings, report) as library:
+        hits = Assistant(library, settings).retrieve(query, k=settings.k)
+    if json:
+        print(as_json.dumps({"query": query, "hits": [as_json.hit(hit) for hit in hits]}))
+    else:
+        from qa.layout import print_hits
+
+        print_hits(hits)
+    return 0

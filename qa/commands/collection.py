@@ -1,0 +1,139 @@
+"""What the library holds: putting in, taking out, looking at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qa import as_json
+from qa.commands.report import Report
+from qa.display import visible
+from qa.errors import ArticleNotFound
+from qa.ingest.files import require_articles
+from qa.ledger import State
+from qa.opening import open_library, open_library_to_change
+from qa.progress import progress_bar
+from qa.settings import Settings
+
+
+def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool) -> int:
+    """Add files and folders."""
+    require_articles([Path(path) for path in paths])  # before a library is made
+    try:
+        with (
+            open_library_to_change(settings, report, create=True) as library,
+            progress_bar("Adding") as bar,
+        ):
+            ledger = library.add(*paths, progress=bar, max_article_mb=settings.max_article_mb)
+    except KeyboardInterrupt:
+        report("What was added so far stays; the next add goes on from there.")
+        raise
+    if json:
+        entries = [{"file": e.name, "state": e.state, "reason": e.reason} for e in ledger.entries]
+        print(as_json.dumps({"library": str(library.path), "files": entries}))
+    else:
+        from qa.layout import print_ledger
+
+        print_ledger(ledger)
+    if not ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED):
+        report("pullquote: none of the files could be added; see the reasons, and add them again")
+        return 2
+    return 0
+
+
+def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> int:
+    """Remove articles."""
+    with open_library_to_change(settings, report, create=False) as library:
+        library.remove(*articles)
+    print(f"{len(articles)} removed")
+    return 0
+
+
+def list(settings: Settings, report: Report, *, json: bool) -> int:
+    """List the articles."""
+    with open_library(settings, report) as library:
+        rows = library.articles()
+    if json:
+        print(as_json.dumps({"articles": [as_json.row(row) for row in rows]}))
+    else:
+        from qa.layout import print_articles
+
+        print_articles(rows)
+    return 0
+
+
+def show(
+    settings: Settings,
+    report: Report,
+    *,
+    article: str,
+    sentence: int | None,
+    text: bool,
+    json: bool,
+) -> int:
+    """Show an article: its sentences, one of them, or its text."""
+    with open_library(settings, report) as library:
+        shown, sentences = library.article(article), library.sentences(article)
+    if text:
+        _write_text(shown.text)
+        return 0
+    if sentence is not None:
+        if not 1 <= sentence <= len(sentences):
+            raise ArticleNotFound(
+                f"{article} has no sentence {sentence}", f"it has sentences 1 to {len(sentences)}"
+            )
+        sentences = sentences[sentence - 1 : sentence]
+    if json:
+        print(as_json.dumps(as_json.article(shown, sentences)))
+    else:
+        from qa.layout import print_article
+
+        print_article(shown, sentences)
+    return 0
+
+
+def status(settings: Settings, report: Report, *, json: bool) -> int:
+    """Tell where the library is and what it holds."""
+    with open_library(settings, report) as library:
+        rows, encoder = library.articles(), library.encoder_identity
+    size = sum(file.stat().st_size for file in library.path.iterdir() if file.is_file())
+    facts = {
+        "library": str(library.path),
+        "articles": len(rows),
+        "sentences": sum(row.sentences for row in rows),
+        "passages": sum(row.passages for row in rows),
+        "encoder": encoder,
+        "bytes": size,
+    }
+    if json:
+        print(as_json.dumps(facts))
+    else:
+        from qa.layout import print_pairs
+
+        print_pairs((name, str(value)) for name, value in facts.items())
+    return 0
+
+
+def reencode(settings: Settings, report: Report) -> int:
+    """Make the library's vectors anew with another encoder."""
+    from embeddings.registry import DEFAULT_ENCODER
+
+    # The library's own encoder may be gone: it must not be asked for.
+    encoder = settings.encoder or DEFAULT_ENCODER
+    with open_library_to_change(replace(settings, encoder=None), report, create=False) as library:
+        with progress_bar("Re-encoding") as bar:
+            library.reencode(encoder, bar)
+        print(f"{len(library.articles())} articles re-encoded with {library.encoder_identity}")
+    return 0
+
+
+def _write_text(text: str) -> None:
+    """Exactly the text; on a terminal, characters that it would act on become visible."""
+    if sys.stdout.isatty():
+        sys.stdout.write(visible(text))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", errors="surrogatepass"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,99 @@
+"""Training a reader, its calibration, or a resolver of follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qa.commands.report import Report
+from qa.display import visible
+from qa.opening import open_library
+from qa.progress import progress_bar
+from qa.reading.loading import DEFAULT_READER, load_reader
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.training.examples import Data
+    from qa.training.plan import Plan
+
+_LISTED = 10
+"""Lines of what was left out that are shown."""
+
+
+def train(
+    settings: Settings,
+    report: Report,
+    *,
+    what: str,
+    data: Sequence[str],
+    out: str,
+    base: str | None = None,
+    weight: Sequence[str] = (),
+    **plan: Any,
+) -> int:
+    """Train a reader, the calibration of one, or a resolver of follow-ups.
+
+    Returns 1 when a reader came out worse than its base.
+    """
+    if what == "resolver":
+        return _train_resolver(report, [Path(name) for name in data], Path(out), **plan)
+    from qa.training.examples import read_examples
+    from qa.training.plan import Plan, weights
+
+    files = tuple(Path(name) for name in data)
+    read = read_examples(files, lambda: open_library(settings, report))
+    for line in read.left_out[:_LISTED]:
+        report(f"left out: {line}")
+    if len(read.left_out) > _LISTED:
+        report(f"… and {len(read.left_out) - _LISTED} more left out")
+    planned = Plan(data=files, base=base or DEFAULT_READER, weights=weights(weight), **plan)
+    if what == "calibration":
+        return _train_calibration(settings, report, read, planned, Path(out))
+    from qa.training.reader import train_reader
+
+    with progress_bar("Training") as bar:
+        trained = train_reader(planned, read, Path(out), bar, report)
+    print(f"The reader is in {visible(str(trained.folder))}")
+    if trained.helped is None:
+        return 0
+    if trained.helped:
+        print("Training helped. Use it with: --reader, or reader in the config file")
+        return 0
+    print("Training did not help: stay with the reader it began from")
+    return 1
+
+
+def _train_calibration(
+    settings: Settings, report: Report, data: Data, plan: Plan, folder: Path
+) -> int:
+    from qa.training.calibrating import calibrate
+
+    with progress_bar("Calibrating") as bar:
+        fitted = calibrate(
+            data.examples,
+            load_reader(str(folder), report),
+            held_out=plan.held_out,
+            weights=plan.weights,
+            seed=plan.seed,
+            k=settings.k,
+            progress=bar,
+        )
+    fitted.calibration.save(folder)
+    print(
+        f"{fitted.questions} questions, {fitted.right:.3f} of them right; cross-validated: "
+        f"calibration error {fitted.ece:.3f}, {fitted.coverage_at_80:.3f} answered at 80% right"
+    )
+    return 0
+
+
+def _train_resolver(report: Report, files: Sequence[Path], folder: Path, **plan: Any) -> int:
+    from qa.training.conversations import read_followups
+    from qa.training.followups import train_resolver
+
+    kept = {name: plan[name] for name in ("epochs", "learning_rate", "seed") if name in plan}
+    followups = [one for file in files for one in read_followups(file)]
+    with progress_bar("Training") as bar:
+        scores = train_resolver(followups, folder, bar, report, **kept)
+    print(f"The resolver is in {visible(str(folder))}: {scores}")
+    return 0
