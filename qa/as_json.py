@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.answer import Answer, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence
+from qa.dates import dates_in
 
 if TYPE_CHECKING:
     from qa.store import ArticleRow
@@ -55,8 +56,8 @@ def _answer(answer: Answer) -> Json:
 
 
 def citation(citation: Citation) -> Json:
-    """A citation: ``text`` is always ``article.text[start:end]``."""
-    context = citation.context
+    """A citation: ``text`` is always ``article.text[start:end]``, and so is each date's."""
+    context, text = citation.context, citation.article.text
     return {
         **_article(citation.article),
         "text": citation.text,
@@ -65,7 +66,11 @@ def citation(citation: Citation) -> Json:
         "sentence": citation.quote,
         "sentence_start": citation.sentence.start,
         "sentence_end": citation.sentence.end,
-        "context": context.of(citation.article.text) if context else None,
+        "dates": [
+            {"start": d.span.start, "end": d.span.end, "text": d.span.of(text), "value": d.value}
+            for d in dates_in(citation.article, citation.sentence)
+        ],
+        "context": context.of(text) if context else None,
         "context_start": context.start if context else None,
         "context_end": context.end if context else None,
     }

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence, Span
+from qa.dates import aid
 from qa.display import heading, known_of, one_line, place
 from qa.evaluation.report import summary_rows, tag_rows
 from qa.evaluation.run import Run
@@ -166,7 +167,10 @@ def _print_citations(out: Console, citations: Sequence[Citation], *, quoted: boo
 
 def _quote(citation: Citation, behind: str = "") -> Text:
     text = Text("“").append_text(_marked(citation.article.text, citation.sentence, citation.answer))
-    return text.append("”").append(behind, "bold cyan")
+    text.append("”")
+    if dates := aid(citation):
+        text.append(f" {one_line(dates)}", "dim")
+    return text.append(behind, "bold cyan")
 
 
 def _marked(text: str, span: Span, marked: Span) -> Text:

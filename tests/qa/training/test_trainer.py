@@ -119,7 +119,9 @@ def test_averaged_weights_lie_between_the_first_and_the_last(
     last, averaged = run(tmp_path, course), run(tmp_path / "averaged", course, averaged=4)
 
     def way(weights: Weights) -> float:
-        return sum(float((p.detach() - weights[name]).norm()) for name, p in model.named_parameters())
+        return sum(
+            float((p.detach() - weights[name]).norm()) for name, p in model.named_parameters()
+        )
 
     assert 0 < way(averaged) < way(last)
 

@@ -1,0 +1,163 @@
+"""What day "on Friday", "yesterday" or "April 14" is, where the article's date makes it certain.
+
+An aid for the reader of a quote, and never a part of it. The anchor is the day on which the
+article appeared; of the days that the words can mean, news means the last one. What may as
+well mean another day stays without a date: a plan ("will meet on Friday"), words in quotation
+marks (the speaker's Friday needn't be the article's), a day and month that lie as near ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qa.answer import Citation
+from qa.article import Article, Span
+
+_MONTHS = (
+    r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?|July?"
+    r"|Aug(?:ust|\b\.?)|Sept?(?:ember|\b\.?)|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
+)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = r"(?<!\d)(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\w)"
+_YEAR = r"(?P<year{0}>[12]\d{{3}})(?!\w)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_SAID = re.compile(
+    rf"(?P<iso>(?<![\d-])[12]\d{{3}}-\d\d-\d\d(?![\d-]))"
+    rf"|(?:(?P<named>{_WEEKDAY}),? )?(?:the )?(?:"
+    rf"{_DAY.format(1)}(?: of)? (?P<month1>{_MONTHS})(?!\w)(?:,? {_YEAR.format(1)})?"
+    rf"|\b(?P<month2>{_MONTHS})(?!\w) {_DAY.format(2)}(?:,? {_YEAR.format(2)})?)"
+    rf"|(?:\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Ee]very|[Ee]ach) )?"
+    rf"\b(?P<weekday>{_WEEKDAY})(?!s|\w)"
+    rf"|\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Ll]ast night)\b"
+    rf"|\b[Ll]ast (?P<last>month|year)\b"
+    rf"|\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) days? ago\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|due|scheduled|planned|plans?|expected|upcoming|set to|is to|are to)\b"
+)
+_NEAR = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0}
+_AGO = 120
+"""Days that a date without a year lies back at most to be the certain one: the next such day is
+twice as far ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Words of an article and the date that they mean.
+
+    ``span`` is a half-open range of ``article.text``. ``value`` is a date as ISO 8601 has it,
+    as much of it as is certain: ``2017-05-19``, ``2017-04``, ``2016``.
+    """
+
+    span: Span
+    value: str
+
+    def is_aid(self, words: str) -> bool:
+        """Whether it tells what the words themselves don't."""
+        return self.value[:4] not in words
+
+
+def dates_in(article: Article, sentence: Span) -> tuple[Dated, ...]:
+    """The dates that a sentence's words mean with certainty, in their order."""
+    return tuple(
+        Dated(Span(start + sentence.start, end + sentence.start), value)
+        for start, end, value in _dates(sentence.of(article.text), article.published)
+    )
+
+
+def aid(citation: Citation) -> str:
+    """The dates to show beside a quote: ``[= 2017-05-19]``; with several, each with its words."""
+    text = citation.article.text
+    said = {
+        dated.span.of(text): dated.value
+        for dated in dates_in(citation.article, citation.sentence)
+        if dated.is_aid(dated.span.of(text))
+    }
+    if len(set(said.values())) > 1:
+        return f"[{', '.join(f'{words} = {value}' for words, value in said.items())}]"
+    return f"[= {next(iter(said.values()))}]" if said else ""
+
+
+def _dates(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
+    for match in _SAID.finditer(text):
+        given = match.groupdict()
+        value: str | None = None
+        if given["iso"] or given["month1"] or given["month2"]:
+            value = _calendar(given, published)
+        elif published and not _is_quoted(text, match.start()):
+            planned = _PLANNED.search(text)
+            value = None if planned else _relative(given, published)
+        if value:
+            start = match.start("weekday") if given["weekday"] and not given["which"] else None
+            yield match.start() if start is None else start, match.end(), value
+
+
+def _calendar(given: dict[str, str | None], published: date | None) -> str | None:
+    """A day and a month, with or without a year."""
+    if given["iso"]:
+        return _valid(*map(int, given["iso"].split("-")))
+    month = _NAMES.index((given["month1"] or given["month2"] or "")[:3].lower()) + 1
+    day = int(given["day1"] or given["day2"] or 0)
+    if year := given["year1"] or given["year2"]:
+        value = _valid(int(year), month, day)
+    else:
+        value = _last(month, day, published) if published else None
+    if value and given["named"] and _weekday(given["named"]) != date.fromisoformat(value).weekday():
+        return None
+    return value
+
+
+def _last(month: int, day: int, published: date) -> str | None:
+    """The last such day, if it isn't long ago."""
+    for year in (published.year, published.year - 1):
+        value = _valid(year, month, day)
+        if value and 0 <= (published - date.fromisoformat(value)).days <= _AGO:
+            return value
+    return None
+
+
+def _relative(given: dict[str, str | None], published: date) -> str | None:
+    """A day named by its distance from the one on which the article appeared."""
+    try:
+        if weekday := given["weekday"]:
+            which = (given["which"] or "").lower()
+            if which not in ("", "last"):
+                return None
+            back = (published.weekday() - _weekday(weekday)) % 7
+            # "Last Friday", said on a Friday, isn't today.
+            return str(published - timedelta(days=back or (7 if which else 0)))
+        if near := given["near"]:
+            return str(published + timedelta(days=_NEAR[near.lower()]))
+        if count := given["count"]:
+            days = int(count) if count.isdigit() else _SMALL.index(count) + 1
+            return str(published - timedelta(days=days))
+        if given["last"] == "year":
+            return f"{published.year - 1:04}"
+        return str(published.replace(day=1) - timedelta(days=1))[:7]
+    except (OverflowError, ValueError):  # before the first year of the calendar
+        return None
+
+
+def _weekday(name: str) -> int:
+    return _WEEKDAYS.index(name[:3].lower())
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return str(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place of a sentence stands inside quotation marks."""
+    before = text[:at]
+    straight = before.count('"') % 2 == 1
+    curly = sum(before.count(mark) for mark in "“«„") > sum(before.count(mark) for mark in "”»")
+    return straight or curly

@@ -1,0 +1,142 @@
+"""The day that words mean: certain or left alone, and never a word that isn't there."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answer import Citation
+from qa.article import Article, Sentence, Span
+from qa.dates import aid, dates_in
+
+FRIDAY = date(2018, 4, 20)
+
+
+def citation(text: str, published: date | None = FRIDAY, before: str = "") -> Citation:
+    article = Article("a.txt", before + text, "A headline", published=published)
+    return Citation.of(Sentence(article, Span(len(before), len(before) + len(text)), 1))
+
+
+def found(text: str, published: date | None = FRIDAY) -> list[tuple[str, str]]:
+    cited = citation(text, published, before="Before it.\n")
+    whole = cited.article.text
+    return [(d.span.of(whole), d.value) for d in dates_in(cited.article, cited.sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The convoy was hit on Thursday.", "Thursday", "2018-04-19"),
+        ("Friday's raid was the first.", "Friday", "2018-04-20"),
+        ("A Saturday night raid killed two.", "Saturday", "2018-04-14"),
+        ("It closed last Friday.", "last Friday", "2018-04-13"),
+        ("Yesterday it rained.", "Yesterday", "2018-04-19"),
+        ("Ministers met last night in Rome.", "last night", "2018-04-19"),
+        ("Prices rose last month.", "last month", "2018-03"),
+        ("It opened last year.", "last year", "2017"),
+        ("The dam broke three days ago.", "three days ago", "2018-04-17"),
+        ("The dam broke 12 days ago.", "12 days ago", "2018-04-08"),
+        ("On April 14 the strikes began.", "April 14", "2018-04-14"),
+        ("On the 14th of April they began.", "the 14th of April", "2018-04-14"),
+        ("On Saturday, April 14, they began.", "Saturday, April 14", "2018-04-14"),
+        ("He was seen on Dec. 28.", "Dec. 28", "2017-12-28"),
+        ("They met on Nov. 14, 2015.", "Nov. 14, 2015", "2015-11-14"),
+        ("They met on 2015-11-14.", "2015-11-14", "2015-11-14"),
+    ],
+)
+def test_certain_dates(text: str, words: str, value: str) -> None:
+    assert found(text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council will meet on Friday.",
+        "The vote is scheduled for Monday.",
+        "It returns next Friday.",
+        "Markets open every Monday.",
+        "On Fridays they pray.",
+        "“We met on Friday,” he said.",
+        '"Yesterday was quiet," she said.',
+        "They leave on July 30.",  # 80 days ahead or 285 back
+        "The sunday roast sells well.",
+        "On Monday, April 14, it rained.",  # a Saturday
+        "On February 30 nothing happened.",
+        "A vote of 14 to 3 in May.",
+        "He may leave 5 of them.",
+        "Room 1998-2001 is shut.",
+    ],
+)
+def test_what_is_not_certain_stays_bare(text: str) -> None:
+    assert found(text) == []
+
+
+def test_without_the_articles_date_only_whole_dates_are_certain() -> None:
+    assert found("On Friday and on April 14, as on May 2, 2016.", None) == [
+        ("May 2, 2016", "2016-05-02")
+    ]
+
+
+def test_the_aid_says_what_the_words_do_not() -> None:
+    assert aid(citation("The convoy was hit on Thursday.")) == "[= 2018-04-19]"
+    assert aid(citation("On April 14, 2018, it was hit.")) == ""
+    assert aid(citation("Hit on Thursday, again on Sunday.")) == (
+        "[Thursday = 2018-04-19, Sunday = 2018-04-15]"
+    )
+    assert aid(citation("Nothing is said of when.")) == ""
+
+
+@given(
+    st.dates(),
+    st.sampled_from(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]),
+)
+def test_a_weekday_is_that_day_and_at_most_six_days_back(published: date, weekday: str) -> None:
+    for _, value in found(f"It fell on {weekday}.", published):
+        day = date.fromisoformat(value)
+        assert day.strftime("%A") == weekday
+        assert timedelta(0) <= published - day <= timedelta(days=6)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "on",
+                "Friday",
+                "last",
+                "April",
+                "14",
+                "31",
+                ",",
+                "2018",
+                "May",
+                "2nd",
+                "of",
+                "ago",
+                "days",
+                "3",
+                "next",
+                "“",
+                "”",
+                '"',
+                "month",
+                "99",
+            ]
+        ),
+        max_size=12,
+    ),
+    st.none() | st.dates(),
+)
+def test_spans_are_apart_inside_the_sentence_and_values_are_dates(
+    words: list[str], published: date | None
+) -> None:
+    cited = citation(" ".join(words), published, before="Before it. ")
+    end = cited.sentence.start
+    for dated in dates_in(cited.article, cited.sentence):
+        assert end <= dated.span.start < dated.span.end <= cited.sentence.end
+        assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", dated.value)
+        if len(dated.value) == 10:
+            date.fromisoformat(dated.value)
+        end = dated.span.end
