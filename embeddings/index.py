@@ -27,9 +27,12 @@ class VectorIndex(Protocol):
         """Forget these ids; an id that isn't there is no error."""
 
     def search(
-        self, query: NDArray[np.float32], k: int
+        self, query: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The ``k`` nearest, or all if there are fewer: ids and cosines, the best first."""
+        """The ``k`` nearest, or all if there are fewer: ids and cosines, the best first.
+
+        With ``among``, the nearest of these ids; what isn't there isn't found.
+        """
 
 
 class StaleIndex(Exception):
@@ -66,14 +69,18 @@ class FaissIndex:
             self._index.remove_ids(ids)
 
     def search(
-        self, query: NDArray[np.float32], k: int
+        self, query: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The ``k`` nearest to a vector of shape ``(dimension,)``: ids and cosines, best first."""
-        k = min(k, len(self))
+        """The ``k`` nearest to a vector of shape ``(dimension,)``: ids and cosines, best first.
+
+        With ``among``, the nearest of these ids.
+        """
+        k = min(k, len(self) if among is None else len(among))
         if k <= 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        cosines, ids = self._index.search(query[np.newaxis, :], k)
-        return ids[0], cosines[0]
+        cosines, ids = self._index.search(query[np.newaxis, :], k, params=_only(among))
+        found = ids[0] >= 0  # FAISS fills up with -1
+        return ids[0][found], cosines[0][found]
 
     def save(self, path: Path, generation: int) -> None:
         """Write atomically: a reader sees the old file or the new one, never a half."""
@@ -117,3 +124,10 @@ class FaissIndex:
         if index._index.d != dimension:
             raise StaleIndex("of another encoder")
         return index
+
+
+def _only(ids: NDArray[np.int64] | None) -> Any:
+    """FAISS's parameters for a search among these ids."""
+    import faiss
+
+    return None if ids is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(ids))  # type: ignore[call-arg]

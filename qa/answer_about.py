@@ -25,7 +25,7 @@ def answer_about(
     question: CollectionQuestion, library: Library, retriever: Retriever, trace: Trace
 ) -> Answer | NoAnswer:
     """Answer from what the library knows of its articles; a list has an answer for each."""
-    catalogue = Catalogue(library)
+    catalogue = Catalogue(library, retriever.scope)
     with library.snapshot():
         match question.kind:
             case Kind.MENTIONS:

@@ -19,6 +19,7 @@ from qa.parts import parts
 from qa.reading import SpanReader, load_reader
 from qa.reasons import NOTHING
 from qa.retrieval import Retriever
+from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
 from qa.settings import Settings
 from qa.spelling import corrected
@@ -39,7 +40,6 @@ class Assistant:
         """Ask ``library`` with ``reader``; None: the settings' one, loaded on first use."""
         self.library = library
         self._settings = settings or Settings()
-        self._retriever = Retriever(library, self._settings.fusion)
         self._vocabulary = Vocabulary(library)
         self._given_reader = reader
 
@@ -51,17 +51,25 @@ class Assistant:
     def _resolver(self) -> Resolver:
         return load_resolver(self.library.report)
 
+    def _retriever(self, scope: Scope = EVERYTHING) -> Retriever:
+        return Retriever(self.library, self._settings.fusion, scope)
+
     def warm_up(self) -> None:
         """Load the models and the index now rather than with the first question.
 
         Raises:
             ModelNotFound, ModelDamaged
         """
-        self._reader.read("warm up", self._retriever.retrieve("warm up", k=1))
+        self._reader.read("warm up", self._retriever().retrieve("warm up", k=1))
         self._resolver.resolve("And then?", [Turn("Who left?")])
 
     def ask(
-        self, question: str, history: History = (), *, k: int | None = None
+        self,
+        question: str,
+        history: History = (),
+        *,
+        k: int | None = None,
+        scope: Scope = EVERYTHING,
     ) -> Answer | NoAnswer:
         """Answer a question, or say that the articles don't.
 
@@ -69,6 +77,7 @@ class Assistant:
             question: in plain words. Several questions in one are answered apart.
             history: the conversation's earlier turns, or only their questions, oldest first.
             k: passages to read; None: as the settings say.
+            scope: the articles to answer from.
 
         Raises:
             QuestionError: there is nothing in the question.
@@ -76,10 +85,10 @@ class Assistant:
         """
         asked = tuple(dict.fromkeys(parts(_clean(question))))
         if len(asked) == 1:
-            return self._ask(Trace(question, asked[0]), history, k)
+            return self._ask(Trace(question, asked[0]), history, k, scope)
         turns, results = list(history), []
         for part in asked:
-            results.append(self._ask(Trace(question, part, part=part), turns, k))
+            results.append(self._ask(Trace(question, part, part=part), turns, k, scope))
             turns.append(Turn.after(results[-1]))
         return _together(results)
 
@@ -95,36 +104,48 @@ class Assistant:
         asked = _clean(question)
         return self._resolver.resolve(asked, said) if said else asked
 
-    def retrieve(self, question: str, history: History = (), *, k: int) -> list[Hit]:
+    def retrieve(
+        self, question: str, history: History = (), *, k: int, scope: Scope = EVERYTHING
+    ) -> list[Hit]:
         """The ``k`` passages that a question is about, the best first. Raises as :meth:`ask`."""
-        return self._retriever.retrieve(self._understood(question, history), k=k)
+        return self._retriever(scope).retrieve(self._understood(question, history), k=k)
 
     def ask_passage(self, question: str, article: Article) -> Answer | NoAnswer:
         """Answer from this one article, in a library or not. Raises as :meth:`ask`."""
         watch = Stopwatch()
         trace = Trace(question, _clean(question))
         watch.lap("resolve")
-        hits = self._retriever.within(trace.resolved_question, article)
+        hits = self._retriever().within(trace.resolved_question, article)
         sentences = segment(article)
-        return self._read(replace(trace, hits=tuple(hits)), watch, lambda _: sentences)
+        found = replace(trace, hits=tuple(hits))
+        return self._read(found, watch, lambda _: sentences, self._retriever().mentions)
 
-    def _ask(self, trace: Trace, history: History, k: int | None) -> Answer | NoAnswer:
+    def _ask(
+        self, trace: Trace, history: History, k: int | None, scope: Scope
+    ) -> Answer | NoAnswer:
         watch = Stopwatch()
         understood = self._understood(trace.resolved_question, history)
         watch.lap("resolve")
+        retriever = self._retriever(scope)
         if collection := about(understood):
             trace = replace(trace, resolved_question=understood, timings_ms=watch.laps())
-            return answer_about(collection, self.library, self._retriever, trace)
-        hits = self._retriever.retrieve(understood, k=k or self._settings.k)
+            return answer_about(collection, self.library, retriever, trace)
+        hits = retriever.retrieve(understood, k=k or self._settings.k)
         found = replace(trace, resolved_question=understood, hits=tuple(hits))
-        return self._read(found, watch, self.library.sentences)
+        if scope and not hits:
+            return NoAnswer(f"No article fits: {scope}.", 0.0, found)
+        return self._read(found, watch, self.library.sentences, retriever.mentions)
 
     def _understood(self, question: str, history: History) -> str:
         """What is searched for: the question by itself, in the articles' spelling."""
         return corrected(self.resolve(question, history), self._vocabulary).question
 
     def _read(
-        self, trace: Trace, watch: "Stopwatch", sentences: Callable[[str], Sequence[Sentence]]
+        self,
+        trace: Trace,
+        watch: "Stopwatch",
+        sentences: Callable[[str], Sequence[Sentence]],
+        mentions: Callable[[str], bool],
     ) -> Answer | NoAnswer:
         watch.lap("retrieve")
         question = trace.resolved_question
@@ -136,7 +157,7 @@ class Assistant:
         judge = Judge(
             self._reader.calibration,
             self._settings.min_confidence,
-            self._retriever.mentions,
+            mentions,
             sentences,
         )
         return judge.judged(Evidence.of(question, candidates, trace.hits), trace)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, NotALibrary
+from qa.words import fold
 
 SCHEMA_VERSION = 1
 _PATIENCE = 30.0
@@ -58,6 +59,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         database = sqlite3.connect(
             path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
         )
+    database.create_function("fold", 1, _folded, deterministic=True)
     try:
         with translated(path):
             _check_or_create(database, path, create=create)
@@ -65,6 +67,11 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _folded(value: str | None) -> str | None:
+    """SQL's ``fold(x)``: its own LIKE knows capitals of English only."""
+    return None if value is None else fold(value)
 
 
 @contextmanager

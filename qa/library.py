@@ -18,6 +18,7 @@ from qa.errors import (
     NotALibrary,
 )
 from qa.ledger import Ledger
+from qa.scope import EVERYTHING, Scope
 from qa.settings import cache_folder
 from qa.store import ArticleRow, Store
 from qa.writer_lock import writer_lock
@@ -166,14 +167,17 @@ class Library:
 
     # -- the two searches
 
-    def dense(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+    def dense(
+        self, vector: NDArray[np.float32], k: int, scope: Scope = EVERYTHING
+    ) -> list[tuple[int, float]]:
         """Passage ids and cosines of the ``k`` nearest to a vector of shape ``(dimension,)``."""
-        ids, cosines = self.vectors.index(self.encoder.dimension).search(vector, k)
+        among = self._store.passages_in(scope) if scope else None
+        ids, cosines = self.vectors.index(self.encoder.dimension).search(vector, k, among)
         return [(int(id), float(cosine)) for id, cosine in zip(ids, cosines, strict=True)]
 
-    def bm25(self, match: str, k: int) -> list[tuple[int, float]]:
+    def bm25(self, match: str, k: int, scope: Scope = EVERYTHING) -> list[tuple[int, float]]:
         """Passage ids and BM25 scores of the ``k`` best for an FTS5 query."""
-        return self._store.bm25(match, k)
+        return self._store.bm25(match, k, scope)
 
     @property
     def encoder(self) -> Encoder:

@@ -10,6 +10,7 @@ from qa.article import Article, Passage
 from qa.fusion import FUSIONS, Ranking
 from qa.library import Library
 from qa.passages import body, searched, windows
+from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
 from qa.words import content_words
 
@@ -34,9 +35,12 @@ _HISTORY = 2
 
 
 class Retriever:
-    """Finds the passages of a library that a question is about."""
+    """Finds the passages of a library that a question is about, in the articles of a scope."""
 
-    def __init__(self, library: Library, fusion: str = "min-max") -> None:
+    def __init__(
+        self, library: Library, fusion: str = "min-max", scope: Scope = EVERYTHING
+    ) -> None:
+        self.scope = scope
         self._library = library
         self._fuse = FUSIONS[fusion]
 
@@ -54,7 +58,7 @@ class Retriever:
     def _ranked(self, queries: list[str], vectors: NDArray[np.float32], k: int) -> list[Hit]:
         candidates = k * _RERANKED
         pool = max(POOL, candidates)
-        dense = [self._library.dense(vector, pool) for vector in vectors]
+        dense = [self._library.dense(vector, pool, self.scope) for vector in vectors]
         bm25 = [self._bm25(query, pool) for query in queries]
         fused = self._fuse(
             [Ranking(scores, DENSE_WEIGHT, pool) for scores in dense]
@@ -117,7 +121,7 @@ class Retriever:
 
     def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
         match = match_any(query)
-        return self._library.bm25(match, k) if match else []
+        return self._library.bm25(match, k, self.scope) if match else []
 
 
 def _cosines(of_sentences: NDArray[np.float32]) -> tuple[float, ...]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from qa.article import Span
-from qa.vocabulary import Near, fold
-from qa.words import content_words
+from qa.vocabulary import Near
+from qa.words import content_words, fold
 
 _WORD = re.compile(r"(?<![\w'’])(?P<word>[^\W\d_]+)(?P<rest>['’][^\W\d_]+)?(?![\w'’])")
 _SHORTEST = 4

@@ -19,6 +19,8 @@ from qa.database import connect, readable, snapshot, transaction, translated
 from qa.errors import LibraryDamaged
 from qa.passages import Window
 from qa.quantised import from_blobs, to_blob
+from qa.scope import Scope
+from qa.words import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,6 +49,20 @@ class PassageRow:
     id: int
     article: int
     window: Window
+
+
+def within(scope: Scope) -> tuple[str, tuple[object, ...]]:
+    """A subquery for the ids of a scope's articles, and the values for its question marks."""
+    conditions: dict[str, object] = {
+        "published >= ?": scope.after and scope.after.isoformat(),
+        "published <= ?": scope.before and scope.before.isoformat(),
+        "instr(fold(ifnull(outlet, '') || char(10) || source), ?) > 0": scope.source
+        and fold(scope.source),
+        "instr(fold(author), ?) > 0": scope.author and fold(scope.author),
+        "name = ?": scope.article,
+    }
+    given = {sql: value for sql, value in conditions.items() if value is not None}
+    return f"(SELECT id FROM articles WHERE {' AND '.join(given) or '1'})", tuple(given.values())
 
 
 class Store:
@@ -257,18 +273,28 @@ class Store:
         with translated(self._path):
             yield from self._db.execute("SELECT id, vector FROM passages ORDER BY id")
 
-    def bm25(self, match: str, k: int) -> list[tuple[int, float]]:
+    def passages_in(self, scope: Scope) -> NDArray[np.int64]:
+        """The ids of the passages of a scope's articles."""
+        import numpy as np
+
+        articles, values = within(scope)
+        rows = self._all(f"SELECT id FROM passages WHERE article IN {articles}", values)
+        return np.fromiter((id for (id,) in rows), np.int64, len(rows))
+
+    def bm25(self, match: str, k: int, scope: Scope) -> list[tuple[int, float]]:
         """Passage ids and Okapi BM25 scores, the best first, of an FTS5 query.
 
         FTS5 gives BM25 negated, so that an ascending sort puts the best first; here higher is
         better. The headline counts for less than the passage's own words.
         """
+        articles, values = within(scope)
+        inside = f" AND rowid IN (SELECT id FROM passages WHERE article IN {articles})"
         return [
             (int(id), -float(score))
             for id, score in self._all(
                 "SELECT rowid, bm25(passages_fts, 0.5, 1.0) AS score FROM passages_fts"
-                " WHERE passages_fts MATCH ? ORDER BY score LIMIT ?",
-                (match, k),
+                f" WHERE passages_fts MATCH ?{inside if scope else ''} ORDER BY score LIMIT ?",
+                (match, *(values if scope else ()), k),
             )
         ]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
 from qa.library import Library
+from qa.words import fold
 
 # What the full-text index keeps are stems of folded words ("missil"), which are no words to
 # show. So a stem's places lead back to the articles' own forms ("missiles").
@@ -115,12 +115,6 @@ class Vocabulary:
             if offset < len(tokens):
                 forms[tokens[offset]] += 1
         return forms
-
-
-def fold(word: str) -> str:
-    """A word as the full-text index sees it: without capitals and diacritics."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _stemlike(word: str) -> str:

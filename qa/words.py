@@ -1,6 +1,7 @@
 """The words of a text that say what it is about."""
 
 import re
+import unicodedata
 
 _WORD = re.compile(r"\w+")
 
@@ -19,3 +20,9 @@ def content_words(text: str) -> list[str]:
     """The distinct words of a text that say what it is about, folded, in order."""
     words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
     return [word for word in words if word not in _STOP_WORDS] or list(words)
+
+
+def fold(word: str) -> str:
+    """A word as the full-text index sees it: without capitals and diacritics."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -37,3 +37,11 @@ ANSWERING.add_argument(
     metavar="P",
     help="answer only when at least this sure, 0 to 1 (default 0.1)",
 )
+
+SCOPING = ArgumentParser(add_help=False)
+_scope = SCOPING.add_argument_group("only in articles")
+_scope.add_argument("--after", metavar="DATE", help="published then or later, as 2018-04-14")
+_scope.add_argument("--before", metavar="DATE", help="published then or earlier")
+_scope.add_argument("--source", metavar="NAME", help="of this outlet, or with this in their path")
+_scope.add_argument("--author", metavar="NAME", help="by this author; a part of the name will do")
+_scope.add_argument("--article", metavar="NAME", help="of this name in the library")

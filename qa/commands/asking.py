@@ -8,6 +8,7 @@ from qa import as_json
 from qa.assistant import Assistant
 from qa.commands.report import Report
 from qa.opening import open_library
+from qa.scope import Scope
 from qa.settings import Settings
 
 
@@ -19,11 +20,18 @@ def open_assistant(settings: Settings, report: Report) -> Assistant:
 
 
 def ask(
-    settings: Settings, report: Report, *, question: str, history: Sequence[str], json: bool
+    settings: Settings,
+    report: Report,
+    *,
+    question: str,
+    history: Sequence[str],
+    json: bool,
+    **scope: str | None,
 ) -> int:
     """Answer a question."""
+    within = Scope.given(**scope)
     with open_library(settings, report) as library:
-        result = Assistant(library, settings).ask(question, history)
+        result = Assistant(library, settings).ask(question, history, scope=within)
     if json:
         print(as_json.dumps(as_json.result(result)))
     else:
@@ -33,10 +41,13 @@ def ask(
     return 0
 
 
-def search(settings: Settings, report: Report, *, query: str, json: bool) -> int:
+def search(
+    settings: Settings, report: Report, *, query: str, json: bool, **scope: str | None
+) -> int:
     """Retrieve passages."""
+    within = Scope.given(**scope)
     with open_library(settings, report) as library:
-        hits = Assistant(library, settings).retrieve(query, k=settings.k)
+        hits = Assistant(library, settings).retrieve(query, k=settings.k, scope=within)
     if json:
         print(as_json.dumps({"query": query, "hits": [as_json.hit(hit) for hit in hits]}))
     else:

@@ -124,3 +124,23 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.undo()
     check_against_numpy(FaissIndex.load(path, DIMENSION, 7), [1, 2, 3], 7, 9)
     assert [file.name for file in tmp_path.iterdir()] == ["index.faiss"]
+
+
+@given(
+    st.lists(INTEGERS, unique=True, max_size=40),
+    st.lists(INTEGERS, unique=True, max_size=5),
+    st.integers(0, 2**30),
+    st.integers(1, 50),
+    st.data(),
+)
+def test_a_search_among_some_ids_finds_the_best_of_these(
+    ids: list[int], strangers: list[int], seed: int, k: int, data: st.DataObject
+) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
+    [query] = vectors_of([seed])
+    among = np.array([*chosen, *(id for id in strangers if id not in ids)], np.int64)
+    found, cosines = index_of(ids).search(query, k, among)
+    expected = vectors_of(chosen) @ query
+    order = np.argsort(-expected)[:k]
+    assert found.tolist() == [chosen[at] for at in order]
+    assert cosines == pytest.approx(expected[order], abs=1e-5)
