@@ -1,4 +1,4 @@
-"""Nearest neighbours: integer ids and vectors, exact inner product by FAISS."""
+"""Nearest neighbours: integer ids and vectors, inner product by FAISS."""
 
 from __future__ import annotations
 
@@ -39,8 +39,17 @@ class StaleIndex(Exception):
     """The file is missing, damaged, or of another generation: build it again."""
 
 
+EXACT = 300_000
+"""Vectors up to which an index holds them as they are.
+
+On one core the search takes 6 ms for each 100,000 of them. In 8 bits it takes 2.5 ms, in a
+quarter of the memory, and finds .99 of the ten nearest; inverted lists are faster, but find .8 of
+the hundred nearest that a fusion of rankings needs, and a graph can't forget a vector.
+"""
+
+
 class FaissIndex:
-    """Exact search: right up to some hundred thousand vectors, and deletion is simple.
+    """Every vector is compared: exactly up to :data:`EXACT` of them, in 8 bits beyond.
 
     On disk it is FAISS's own file with a trailer that holds the generation, the length
     and a checksum of what stands before it, so that one file can't disagree with itself.
@@ -58,10 +67,19 @@ class FaissIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the vectors are held as they are."""
+        import faiss
+
+        return isinstance(faiss.downcast_index(self._index.index), faiss.IndexFlat)
+
     def add(self, ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
         """Add vectors of shape ``(n, dimension)`` under ``n`` new ids."""
         if len(ids):
             self._index.add_with_ids(np.ascontiguousarray(vectors), ids)
+        if len(self) > EXACT and self.is_exact:
+            self._index = _in_8_bits(self._index)
 
     def remove(self, ids: NDArray[np.int64]) -> None:
         """Forget these ids; an id that isn't there is no error."""
@@ -124,6 +142,21 @@ class FaissIndex:
         if index._index.d != dimension:
             raise StaleIndex("of another encoder")
         return index
+
+
+def _in_8_bits(exact: Any) -> Any:
+    """The same ids and vectors, each of their numbers in 8 bits."""
+    import faiss
+
+    made = faiss.IndexIDMap2(
+        faiss.IndexScalarQuantizer(
+            exact.d, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        )
+    )
+    vectors = faiss.downcast_index(exact.index).reconstruct_n(0, exact.ntotal)
+    made.train(vectors)
+    made.add_with_ids(vectors, faiss.vector_to_array(exact.id_map))
+    return made
 
 
 def _only(ids: NDArray[np.int64] | None) -> Any:

@@ -144,3 +144,39 @@ def test_a_search_among_some_ids_finds_the_best_of_these(
     order = np.argsort(-expected)[:k]
     assert found.tolist() == [chosen[at] for at in order]
     assert cosines == pytest.approx(expected[order], abs=1e-5)
+
+
+@pytest.fixture
+def small_bar(monkeypatch: pytest.MonkeyPatch) -> int:
+    """The number of vectors beyond which an index holds them in 8 bits, made small."""
+    monkeypatch.setattr("embeddings.index.EXACT", 500)
+    return 500
+
+
+def test_beyond_the_bar_it_holds_8_bits_and_still_finds_the_nearest(small_bar: int) -> None:
+    ids = [*range(0, 7 * small_bar, 7)]
+    index = index_of(ids)
+    assert index.is_exact
+    index.add(np.array([3], np.int64), vectors_of([3]))
+    assert not index.is_exact
+    assert len(index) == small_bar + 1
+    for seed in (3, 7, 70):
+        found, cosines = index.search(vectors_of([seed])[0], 5)
+        assert found[0] == seed
+        assert cosines[0] == pytest.approx(1, abs=0.02)
+
+
+def test_in_8_bits_it_grows_forgets_and_comes_back_from_disk(
+    small_bar: int, tmp_path: Path
+) -> None:
+    index = index_of([*range(small_bar + 1)])
+    index.remove(np.array([10], np.int64))
+    index.add(np.array([9_999], np.int64), vectors_of([9_999]))
+    index.save(tmp_path / "index", 4)
+    loaded = FaissIndex.load(tmp_path / "index", DIMENSION, 4)
+    assert not loaded.is_exact
+    assert len(loaded) == small_bar + 1
+    assert loaded.search(vectors_of([9_999])[0], 1)[0].tolist() == [9_999]
+    assert 10 not in loaded.search(vectors_of([10])[0], small_bar + 1)[0]
+    among = np.array([4, 8], np.int64)
+    assert set(loaded.search(vectors_of([10])[0], 5, among)[0].tolist()) == {4, 8}
