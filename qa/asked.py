@@ -29,7 +29,8 @@ class Asked(StrEnum):
 
 _WORDS = (
     (Asked.NUMBER, r"\bhow (?:many|much|long|old|far|often|large|big|high|tall|deep)\b"
-                   r"|\bwhat (?:number|percentage|share|proportion|amount)\b"),
+                   r"|\bwhat (?:number|percentage|share|proportion|amount|death toll)\b"
+                   r"|^(?:the )?number of\b|\bdeath toll\b"),
     (Asked.TIME, r"\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|century|decade)\b"),
     (Asked.PERSON, r"\bwho(?:m|se)?\b"),
     (Asked.PLACE, r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|village|state)\b"),

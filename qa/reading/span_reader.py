@@ -59,7 +59,7 @@ class SpanReader:
                 hits[window.context], contexts[window.context], window, scores
             )
         ]
-        return _apart(found)
+        return _apart([c for c in found if any(map(str.isalnum, c.text))])
 
 
 def _candidates(

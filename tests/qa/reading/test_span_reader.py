@@ -149,6 +149,12 @@ def test_of_equal_spans_the_one_that_retrieval_prefers_comes_first() -> None:
         assert first.score > second.score
 
 
+def test_a_mark_alone_is_no_candidate() -> None:
+    found = read(preferring({".": 9.0}, {".": 9.0}), hit())
+    assert found
+    assert all(any(map(str.isalnum, candidate.text)) for candidate in found)
+
+
 def test_no_passages_no_candidates() -> None:
     assert SpanReader(preferring({}, {})).read("Who left?", []) == []
 
