@@ -16,7 +16,7 @@ from qa.arguments import parser
 from qa.commands import find
 from qa.display import visible
 from qa.errors import PullquoteError
-from qa.settings import Settings
+from qa.settings import Settings, as_environment
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 _CANCELLED = 130
 
 
-def main(argv: Sequence[str] | None, chat: Callable[[OpenAssistant], int]) -> int:
-    """Run one command; without one, the chat, which the caller brings along."""
+def main(
+    argv: Sequence[str] | None,
+    chat: Callable[[OpenAssistant], int],
+    serve: Callable[..., int],
+) -> int:
+    """Run one command; without one, the chat. Chat and ``serve`` the caller brings along."""
     options = vars(parser().parse_args(argv))
     debug = options.pop("debug", False)
     name = options.pop("command", None)
     try:
-        code = _run(name, options, chat)
+        code = _run(name, options, chat, serve)
         sys.stdout.flush()
     except PullquoteError as error:
         if debug:
@@ -57,12 +61,19 @@ def main(argv: Sequence[str] | None, chat: Callable[[OpenAssistant], int]) -> in
     return code
 
 
-def _run(name: str | None, options: dict[str, Any], chat: Callable[[OpenAssistant], int]) -> int:
+def _run(
+    name: str | None,
+    options: dict[str, Any],
+    chat: Callable[[OpenAssistant], int],
+    serve: Callable[..., int],
+) -> int:
     flags = {
         key: options.pop(key, None)
         for key in ("library", "encoder", "reader", "k", "min_confidence")
     }
     settings = Settings.load(flags)
+    if name == "serve":
+        return serve(as_environment(flags), **options)
     if name is None:
         return chat(_opener(settings))
     return find(name)(settings, _say, **options)

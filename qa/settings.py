@@ -88,6 +88,13 @@ class Settings:
             raise SettingsError(f"{error.message} ({where})", error.hint) from None
 
 
+def as_environment(flags: Mapping[str, Any]) -> dict[str, str]:
+    """The flags that were given, as variables for another process of ours."""
+    return {
+        _PREFIX + name.upper(): str(value) for name, value in flags.items() if value is not None
+    }
+
+
 def config_path() -> Path:
     """The config file, whether it exists or not."""
     return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "config.toml"

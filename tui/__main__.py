@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import qa.cli
@@ -20,7 +21,8 @@ def open_chat(open_assistant: "Opener") -> int:
     Raises:
         PullquoteError: there is no terminal to draw on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    in_browser = "TEXTUAL_DRIVER" in os.environ  # of pullquote serve
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise PullquoteError("the chat needs a terminal", 'without one: pullquote ask "QUESTION"')
     from tui.app import PullquoteApp  # only here: the other commands need no screen
 
@@ -35,9 +37,16 @@ def open_chat(open_assistant: "Opener") -> int:
     return code
 
 
+def serve_chat(environment: Mapping[str, str], *, port: int) -> int:
+    """Show the chat in a browser; ``environment`` holds the settings for each page's chat."""
+    from tui.serving import serve  # only here: nothing else needs a web server
+
+    return serve(environment, port)
+
+
 def main() -> int:
     """Run the command line; without a command, that is the chat."""
-    return qa.cli.main(argv=None, chat=open_chat)
+    return qa.cli.main(argv=None, chat=open_chat, serve=serve_chat)
 
 
 if __name__ == "__main__":
