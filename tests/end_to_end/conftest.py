@@ -65,7 +65,7 @@ def command(
     def run(*arguments: str | Path) -> Outcome:
         capfdbinary.readouterr()
         try:
-            code = main([str(a) for a in arguments], chat=no_chat)
+            code = main([str(a) for a in arguments], chat=no_chat, serve=no_chat)
         except SystemExit as left:  # argparse
             code = int(left.code or 0)
         out, err = capfdbinary.readouterr()

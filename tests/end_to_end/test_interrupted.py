@@ -29,7 +29,7 @@ def slowly(self, texts, *, query=False):
 
 embeddings.compiled.CompiledEncoder.encode = slowly
 qa.adding._BATCH_PASSAGES = {BATCH}
-sys.exit(main(sys.argv[1:], chat=None))
+sys.exit(main(sys.argv[1:], chat=None, serve=None))
 """
 
 

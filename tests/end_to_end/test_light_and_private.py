@@ -14,7 +14,7 @@ LOADED = f"""
 import sys
 from qa.cli import main
 try:
-    main(sys.argv[1:], chat=lambda open_assistant: open_assistant(print) and 0)
+    main(sys.argv[1:], chat=lambda open_assistant: open_assistant(print) and 0, serve=None)
 finally:
     print("loaded", [name for name in {HEAVY} if name in sys.modules])
 """
@@ -83,7 +83,9 @@ def test_no_socket_is_opened(tmp_path: Path, tiny_model: Path, seed_files: list[
         "PULLQUOTE_LIBRARY": str(tmp_path / "my.library"),
         "PULLQUOTE_ENCODER": str(tiny_model),
     }
-    code = "import sys; from qa.cli import main; sys.exit(main(sys.argv[1:], chat=None))"
+    code = (
+        "import sys; from qa.cli import main; sys.exit(main(sys.argv[1:], chat=None, serve=None))"
+    )
     for arguments in (
         ["add", seed_files[0].parent],
         ["ask", "Who chaired the Council?"],

@@ -25,7 +25,9 @@ def command(
         given = ["--data", data, "--base", tiny_reader, "--out", tmp_path / "out", *FLAGS, *flags]
         capfdbinary.readouterr()
         try:
-            code = main([str(word) for word in ("train", "reader", *given)], chat=no_chat)
+            code = main(
+                [str(word) for word in ("train", "reader", *given)], chat=no_chat, serve=no_chat
+            )
         except SystemExit as left:  # argparse
             code = int(left.code or 0)
         out, err = capfdbinary.readouterr()
