@@ -51,6 +51,7 @@ def run(code: str, *arguments: str | Path, **environment: str) -> subprocess.Com
     )
 
 
+@pytest.mark.usefixtures("reader")  # compiled: that loads all of them, once
 @pytest.mark.parametrize(
     "arguments",
     [["ask", "Who chaired it?"], ["search", "missiles"], ["list"], ["add", "."], ["--help"], []],
