@@ -13,8 +13,6 @@ from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence, Span
 from qa.dates import aid
 from qa.display import heading, known_of, one_line, place
-from qa.evaluation.report import summary_rows, tag_rows
-from qa.evaluation.run import Run
 from qa.ledger import Ledger, State
 from qa.store import ArticleRow
 
@@ -103,21 +101,6 @@ def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
     for name, value in pairs:
         table.add_row(Text(name), Text(one_line(value)))
     console().print(table)
-
-
-def print_run(run: Run) -> None:
-    """An evaluation's metrics, all in one column and some of them by tag."""
-    print_pairs(summary_rows(run))
-    head, *rows = tag_rows(run) or [()]
-    if rows:
-        table = Table(box=None, pad_edge=False)
-        for name in head:
-            table.add_column(Text(name), justify="left" if name == "tag" else "right")
-        for row in rows:
-            table.add_row(*(Text(one_line(cell)) for cell in row))
-        out = console()
-        out.print()
-        out.print(table)
 
 
 def print_ledger(ledger: Ledger) -> None:

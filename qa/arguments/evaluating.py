@@ -19,6 +19,27 @@ def add_to(command: Command) -> None:
         help="fail with exit code 1 below this; may be given several times",
     )
     evaluation.add_argument(
+        "--no-worse-than",
+        metavar="RUN.json",
+        help="fail with exit code 1 if worse, beyond chance, than what --json printed before",
+    )
+    evaluation.add_argument(
+        "--compare", metavar="RUN.json", help="tell what differs from what --json printed before"
+    )
+    evaluation.add_argument(
+        "--sweep",
+        metavar="SETTINGS",
+        help='measure several settings, as in "k=5,10 min_confidence=0.1,0.3"',
+    )
+    evaluation.add_argument(
+        "--report",
+        dest="reports",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write a report, .html or .md; may be given several times",
+    )
+    evaluation.add_argument(
         "--sample", type=int, metavar="N", help="ask only N of the questions, drawn by lot"
     )
     contexts = evaluation.add_mutually_exclusive_group()

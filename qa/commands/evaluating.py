@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from qa import as_json
 from qa.commands.report import Report
 from qa.errors import TestSetError
+from qa.evaluation.testset import TestSet
 from qa.progress import progress_bar
 from qa.settings import Settings
 
@@ -17,36 +19,91 @@ def eval(
     *,
     testset: str,
     min: Sequence[str],
+    no_worse_than: str | None,
+    compare: str | None,
+    sweep: str | None,
+    reports: Sequence[str],
     open: bool,
     reading: bool,
     sample: int | None,
     json: bool,
 ) -> int:
     """Ask a test set and measure the answers; 1 when a metric is below its bar."""
-    from qa.evaluation.gate import bars, failures
-    from qa.evaluation.measuring import measure
-    from qa.evaluation.testset import TestSet
+    from qa.evaluation.comparison import compare as compared
+    from qa.evaluation.comparison import load_run
+    from qa.evaluation.gate import bars, failures, setbacks
+    from qa.evaluation.measuring import asking
+    from qa.evaluation.reports import check, write
 
+    # What can be refused is refused before anything is asked.
     wanted = bars(min)
+    for name in reports:
+        check(Path(name))
+    earlier = load_run(compare) if compare else None
+    least = load_run(no_worse_than) if no_worse_than else None
+    questions = _questions(testset, sample, own_contexts=open or reading)
+    if sweep is not None:
+        return _sweep(settings, report, questions, sweep, reading=reading, json=json)
+    with (
+        progress_bar("Evaluating") as bar,
+        asking(settings, report, questions, reading=reading, progress=bar) as ask,
+    ):
+        run = ask(settings)
+    comparison = compared(earlier, run) if earlier is not None else None
+    if json:
+        print(as_json.dumps(run.as_json()))
+    else:
+        from qa.layout_run import print_comparison, print_run
+
+        print_run(run)
+        if comparison:
+            print_comparison(comparison)
+    for name in reports:
+        write(Path(name), run, comparison)
+        report(f"The report is in {name}")
+    failed = failures(run, wanted) + (setbacks(compared(least, run)) if least is not None else [])
+    for line in failed:
+        report(line)
+    return 1 if failed else 0
+
+
+def _questions(testset: str, sample: int | None, *, own_contexts: bool) -> TestSet:
     questions = TestSet.load(testset)
     if sample is not None:
         if sample < 1:
             raise TestSetError(f"--sample {sample} asks nothing", "give a number from 1 up")
         questions = questions.sample(sample)
-    if (open or reading) and not questions.contexts:
+    if own_contexts and not questions.contexts:
         raise TestSetError(
             f"{testset} brings no contexts of its own",
             "leave out --open and --reading: its questions are asked of the library",
         )
-    with progress_bar("Evaluating") as bar:
-        run = measure(settings, report, questions, reading=reading, progress=bar)
-    if json:
-        print(as_json.dumps(run.as_json()))
-    else:
-        from qa.layout import print_run
+    return questions
 
-        print_run(run)
-    failed = failures(run, wanted)
-    for line in failed:
-        report(line)
-    return 1 if failed else 0
+
+def _sweep(
+    settings: Settings,
+    report: Report,
+    questions: TestSet,
+    text: str,
+    *,
+    reading: bool,
+    json: bool,
+) -> int:
+    from qa.evaluation.measuring import asking
+    from qa.evaluation.sweep import grid, sweep
+
+    wanted = grid(text)
+    with (
+        progress_bar("Evaluating") as bar,
+        asking(settings, report, questions, reading=reading, progress=bar) as ask,
+    ):
+        swept = [*sweep(settings, wanted, ask)]
+    if json:
+        runs = [{"settings": dict(one.values), **one.run.as_json()} for one in swept]
+        print(as_json.dumps({"runs": runs}))
+    else:
+        from qa.layout_run import print_sweep
+
+        print_sweep(swept)
+    return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from qa.evaluation.losses import loss
 from qa.evaluation.result import Result
 
 LATENCY = "latency_ms."
@@ -37,6 +38,9 @@ def result_as_json(result: Result) -> dict[str, object]:
         "answer_hit": result.answer_hit,
         "citation_precision": result.citation_precision,
         "rank": result.rank,
+        "retrieval": result.relevance is not None,
+        "right_at": result.right_at,
+        "loss": loss(result),
         "latency_ms": result.latency_ms,
         "citations": [
             citation_as_json(citation) | {"right": right}

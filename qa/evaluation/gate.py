@@ -1,13 +1,14 @@
-"""``--min METRIC=VALUE``: a run that falls below its bars fails a build."""
+"""A run that falls below its bars, or behind an earlier run, fails a build."""
 
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from qa.errors import TestSetError
+from qa.evaluation.comparison import Comparison
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.run import Run
 
-_LESS_IS_BETTER = frozenset({"aurc", "ece", "latency_ms.p50", "latency_ms.p95"})
+_LESS_IS_BETTER = frozenset({"aurc", "ece", "brier", "latency_ms.p50", "latency_ms.p95"})
 
 
 def bars(texts: Sequence[str]) -> dict[str, float]:
@@ -44,3 +45,12 @@ def failures(run: Run, wanted: Mapping[str, float]) -> list[str]:
         elif value < bar:
             lines.append(f"{name} is {value:.4f}, below {bar:g}")
     return lines
+
+
+def setbacks(comparison: Comparison) -> list[str]:
+    """A line for each metric that is worse than in the earlier run, beyond chance."""
+    return [
+        f"{one.metric} is {one.now:.4f}, it was {one.before:.4f}"
+        f" (difference {one.low:+.3f} to {one.high:+.3f}, p = {one.p:.4f})"
+        for one in comparison.worse
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,27 +17,32 @@ from qa.opening import open_library
 from qa.settings import Settings
 
 
-def measure(
+@contextmanager
+def asking(
     settings: Settings,
     report: Callable[[str], None],
     testset: TestSet,
     *,
     reading: bool,
     progress: Callable[[int, int], None],
-) -> Run:
-    """Ask a test set: of its own contexts if it brings any, else of the settings' library."""
-    if not testset.contexts:
-        with closing(open_library(settings, report)) as library:
-            return evaluate(_warm(library, settings), testset, progress=progress)
+) -> Iterator[Callable[[Settings], Run]]:
+    """Inside it, a test set can be asked with several settings, all of one library: of its own
+    contexts if it brings any, else of the settings' library.
+    """
 
     def made(path: Path) -> Library:
         return Library.open(path, encoder=settings.encoder, report=report)
 
-    if reading:
-        with empty_library(settings, report) as library:
-            return evaluate(_warm(library, settings), testset, reading=True, progress=progress)
-    with open_collection(testset, made, progress=progress) as library:
-        return evaluate(_warm(library, settings), testset, progress=progress)
+    if not testset.contexts:
+        opened: AbstractContextManager[Library] = closing(open_library(settings, report))
+    elif reading:
+        opened = empty_library(settings, report)
+    else:
+        opened = open_collection(testset, made, progress=progress)
+    with opened as library:
+        yield lambda chosen: evaluate(
+            _warm(library, chosen), testset, reading=reading, progress=progress
+        )
 
 
 @contextmanager

@@ -103,9 +103,18 @@ def abstain_recall(results: Results) -> float | None:
     return mean(r.abstained for r in results if not r.question.answerable)
 
 
-def coverage_at_80(results: Results) -> float | None:
-    """:func:`qa.evaluation.selective.coverage_at` of 80%; an error counts as confidence 0."""
-    return selective.coverage_at(80, _judged(results))
+def coverage_at(percent: int) -> Metric:
+    """:func:`qa.evaluation.selective.coverage_at`; an error counts as confidence 0."""
+    return lambda results: selective.coverage_at(percent, _judged(results))
+
+
+def joint(results: Results) -> float | None:
+    """The share of answerable questions with evidence whose answer and citation are both right.
+
+    Source: the joint score of HotpotQA (Yang et al. 2018), here of two yes-or-no judgements: F1
+    of at least 0.5, and a citation at a place of the evidence.
+    """
+    return mean(r.answer_hit and any(r.cited) for r in results if r.cited is not None)
 
 
 def aurc(results: Results) -> float | None:
@@ -117,6 +126,11 @@ def ece(results: Results) -> float | None:
     """:func:`qa.evaluation.selective.ece`; an error has no confidence and is left out."""
     known = [r for r in results if r.confidence is not None]
     return selective.ece(_judged(known))
+
+
+def brier(results: Results) -> float | None:
+    """:func:`qa.evaluation.selective.brier`; an error has no confidence and is left out."""
+    return selective.brier(_judged([r for r in results if r.confidence is not None]))
 
 
 def latency(percent: int) -> Metric:
@@ -147,15 +161,19 @@ METRICS: dict[str, Metric] = {
     "answer_hit": answer_hit,
     "citation_precision": citation_precision,
     "citation_recall": citation_recall,
+    "joint": joint,
     "hit@1": hit_at(1),
     "hit@5": hit_at(5),
     "hit@10": hit_at(10),
     "mrr": mrr,
     "abstain_precision": abstain_precision,
     "abstain_recall": abstain_recall,
-    "coverage@80": coverage_at_80,
+    "coverage@80": coverage_at(80),
+    "coverage@90": coverage_at(90),
+    "coverage@95": coverage_at(95),
     "aurc": aurc,
     "ece": ece,
+    "brier": brier,
     "latency_ms.p50": latency(50),
     "latency_ms.p95": latency(95),
 }

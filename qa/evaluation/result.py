@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.answer import Answer, Citation, NoAnswer
+from qa.answer import Answer, Candidate, Citation, NoAnswer
 from qa.errors import PullquoteError
 from qa.evaluation.agreement import RIGHT, exact_match, is_right, token_f1
 from qa.evaluation.places import Place, is_cited
@@ -25,6 +25,8 @@ class Result:
         citations: the answer's.
         cited: for each citation whether it is at a place of the evidence; None if the
             question has no evidence to compare with.
+        read: how many of the retrieved passages were read for the answer.
+        right_at: the rank of the first right candidate, from 1; None if none is right.
         relevance: for each retrieved passage, the best first, whether it shows a place
             of the evidence; None if that was not looked at.
         latency_ms: the wall-clock time of the question; None after an error.
@@ -44,6 +46,8 @@ class Result:
     cited: tuple[bool, ...] | None
     relevance: tuple[bool, ...] | None
     latency_ms: float | None
+    read: int = 0
+    right_at: int | None = None
     error: str = ""
 
     @classmethod
@@ -83,6 +87,8 @@ class Result:
             cited=cited if places else None,
             relevance=relevance,
             latency_ms=latency_ms,
+            read=len(outcome.trace.hits),
+            right_at=_right_at(outcome.trace.candidates, golds),
         )
 
     @classmethod
@@ -129,6 +135,12 @@ class Result:
     def rank(self) -> int | None:
         """The rank of the first right passage, from 1; None if there is none."""
         return self.relevance.index(True) + 1 if self.relevance and any(self.relevance) else None
+
+
+def _right_at(candidates: Sequence[Candidate], golds: Sequence[str]) -> int | None:
+    ordered = sorted(candidates, key=lambda candidate: -candidate.score)
+    ranks = (at for at, one in enumerate(ordered, start=1) if golds and is_right(one.text, golds))
+    return next(ranks, None)
 
 
 def _withheld(outcome: NoAnswer) -> str:

@@ -1,10 +1,12 @@
 """A run: the results of all questions of a test set, and what follows from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from qa.errors import TestSetError
+from qa.evaluation.advice import advice
 from qa.evaluation.as_json import metrics_as_json, result_as_json
+from qa.evaluation.losses import losses
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.result import Result
 
@@ -49,6 +51,8 @@ class Run:
         """The run as ``eval --json`` prints it."""
         return {
             **metrics_as_json(self.metrics),
+            "losses": dict(losses(self.results)),
+            "advice": [asdict(one) for one in advice(self.results)],
             "by_tag": {tag: metrics_as_json(run.metrics) for tag, run in self.by_tag.items()},
             "per_question": [result_as_json(result) for result in self.results],
         }

@@ -64,11 +64,42 @@ def ece(judged: Sequence[Judged]) -> float | None:
     The trap: a low value doesn't make the confidence useful. Always giving the mean
     share right has an error of 0 and tells nothing apart; AURC shows that.
     """
-    bins: list[list[Judged]] = [[] for _ in range(BINS)]
-    for confidence, right in judged:
-        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, right))
-    gaps = (abs(sum(c for c, _ in part) - sum(r for _, r in part)) for part in bins)
+    gaps = (abs(sum(c for c, _ in part) - sum(r for _, r in part)) for part in bins(judged))
     return sum(gaps) / len(judged) if judged else None
+
+
+def bins(judged: Sequence[Judged]) -> list[list[Judged]]:
+    """The questions by their confidence, in :data:`BINS` bins of equal width: the reliability
+    diagram of Niculescu-Mizil & Caruana 2005 shows each one's mean confidence and share right.
+    """
+    made: list[list[Judged]] = [[] for _ in range(BINS)]
+    for confidence, right in judged:
+        made[min(int(confidence * BINS), BINS - 1)].append((confidence, right))
+    return made
+
+
+def brier(judged: Sequence[Judged]) -> float | None:
+    """The mean squared difference of confidence and outcome, 1 for right: lower is better.
+
+    Source: Brier 1950. The trap: it falls with how many are right, so compare it only between
+    runs over the same questions.
+    """
+    if not judged:
+        return None
+    return sum((confidence - right) ** 2 for confidence, right in judged) / len(judged)
+
+
+def risks(judged: Sequence[Judged]) -> list[tuple[float, float]]:
+    """The risk-coverage curve: shares of the questions answered, and of wrong ones among these.
+
+    Questions of one confidence are answered together.
+    """
+    curve, count, wrong = [], 0, 0
+    for group in _by_confidence(judged):
+        count += len(group)
+        wrong += len(group) - sum(group)
+        curve.append((count / len(judged), wrong / count))
+    return curve
 
 
 def best_f1(scored: Sequence[tuple[float, float, bool]]) -> float | None:

@@ -26,6 +26,7 @@ FIELDS = [
     "answer_hit",
     "citation_precision",
     "citation_recall",
+    "joint",
     "hit@1",
     "hit@5",
     "hit@10",
@@ -33,8 +34,11 @@ FIELDS = [
     "abstain_precision",
     "abstain_recall",
     "coverage@80",
+    "coverage@90",
+    "coverage@95",
     "aurc",
     "ece",
+    "brier",
     "latency_ms",
 ]
 QUESTIONS = (
@@ -89,6 +93,7 @@ def test_every_metric_by_hand(run: Run) -> None:
         "answer_hit": 3 / 6,
         "citation_precision": (1 + 1 / 2 + 0) / 3,
         "citation_recall": 2 / 4,
+        "joint": 2 / 4,
         "hit@1": 1 / 4,
         "hit@5": 2 / 4,
         "hit@10": 3 / 4,
@@ -96,8 +101,11 @@ def test_every_metric_by_hand(run: Run) -> None:
         "abstain_precision": 1 / 2,
         "abstain_recall": 1 / 2,
         "coverage@80": 2 / 6,
+        "coverage@90": 2 / 6,
+        "coverage@95": 2 / 6,
         "aurc": (0 + 0 + 1 / 3 + 2 / 4 + 2 / 5 + 3 / 6) / 6,
         "ece": (0.05 + 0.25 + 0.65 + 0.55 + 0.65 + 0.05) / 6,
+        "brier": (0.05**2 + 0.25**2 + 0.65**2 + 0.55**2 + 0.65**2 + 0.05**2) / 6,
     }
     for name, value in expected.items():
         assert run.metric(name) == pytest.approx(value), name
@@ -106,7 +114,7 @@ def test_every_metric_by_hand(run: Run) -> None:
 
 def test_json_has_exactly_the_fields(run: Run) -> None:
     report = json.loads(json.dumps(run.as_json()))
-    assert list(report) == [*FIELDS, "by_tag", "per_question"]
+    assert list(report) == [*FIELDS, "losses", "advice", "by_tag", "per_question"]
     assert list(report["latency_ms"]) == ["p50", "p95"]
     assert 0 < report["latency_ms"]["p50"] <= report["latency_ms"]["p95"]
     assert list(report["by_tag"]) == ["n", "none", "w"]
@@ -151,6 +159,9 @@ def test_each_question_in_json(run: Run) -> None:
         "answer_hit": True,
         "citation_precision": 0.5,
         "rank": 2,
+        "retrieval": True,
+        "right_at": None,
+        "loss": None,
     }
     assert citations[0] == {
         "article": "a.txt",
@@ -164,6 +175,7 @@ def test_each_question_in_json(run: Run) -> None:
         "sentence": "One flew on.",
         "sentence_start": 14,
         "sentence_end": 26,
+        "dates": [],
         "context": None,
         "context_start": None,
         "context_end": None,
@@ -189,6 +201,7 @@ def test_metrics_that_nothing_counts_for(build) -> None:
     assert nothing == {
         "citation_precision",
         "citation_recall",
+        "joint",
         "hit@1",
         "hit@5",
         "hit@10",

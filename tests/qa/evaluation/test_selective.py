@@ -3,10 +3,20 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.metrics import brier_score_loss
 
-from qa.evaluation.selective import Judged, aurc, best_f1, coverage_at, ece
+from qa.evaluation.selective import (
+    Judged,
+    aurc,
+    best_f1,
+    bins,
+    brier,
+    coverage_at,
+    ece,
+    risks,
+)
 
 FIVE: list[Judged] = [(0.9, True), (0.8, True), (0.7, False), (0.6, True), (0.2, False)]
 
@@ -121,3 +131,34 @@ def test_coverage_is_the_best_of_all_thresholds(judged: list[Judged]) -> None:
         if Fraction(sum(answered), len(answered)) >= Fraction(4, 5):
             best = max(best, len(answered) / len(judged))
     assert coverage_at(80, judged) == best
+
+
+JUDGED = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
+
+
+@settings(max_examples=1000)
+@given(JUDGED)
+def test_brier_is_scikit_learns(judged: list[Judged]) -> None:
+    confidences, right = zip(*judged, strict=True)
+    expected = brier_score_loss(right, confidences, labels=[False, True])
+    assert brier(judged) == pytest.approx(expected, abs=1e-9)
+
+
+@given(JUDGED)
+def test_every_question_is_in_the_bin_of_its_confidence(judged: list[Judged]) -> None:
+    made = bins(judged)
+    assert sorted(one for part in made for one in part) == sorted(judged)
+    for at, part in enumerate(made):
+        assert all(at / 10 <= c < (at + 1) / 10 or (at == 9 and c == 1) for c, _ in part)
+
+
+@given(JUDGED)
+def test_the_curve_ends_where_all_are_answered(judged: list[Judged]) -> None:
+    curve = risks(judged)
+    assert curve[-1] == (1, sum(not right for _, right in judged) / len(judged))
+    assert [coverage for coverage, _ in curve] == sorted({coverage for coverage, _ in curve})
+
+
+def test_nothing_judged() -> None:
+    assert brier([]) is None
+    assert risks([]) == []

@@ -1,0 +1,98 @@
+"""What to change, and what that would gain on these very questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mode
+
+from qa.evaluation.losses import Loss, losses
+from qa.evaluation.metrics import mean
+from qa.evaluation.result import Result
+
+_SMALLEST = 1
+"""Questions that a change must gain to be worth a line."""
+
+_DEEPER = 2
+"""How many times as many passages a larger k reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A change of a setting and the predicted gain in answer_hit; None where only a try tells.
+
+    ``setting`` is what ``--sweep`` takes, empty for what is no setting.
+    """
+
+    text: str
+    gain: float | None = None
+    setting: str = ""
+
+
+def advice(results: Sequence[Result]) -> list[Advice]:
+    """What may help, the largest gain first, the untold ones last."""
+    found = [*_threshold(results), *_depth(results), *_untold(results)]
+    return sorted(found, key=lambda one: -(one.gain or 0.0))
+
+
+def with_threshold(result: Result, least: float) -> bool:
+    """answer_hit of a question if ``min_confidence`` were ``least``.
+
+    What an answer is now is what it stays; of one that was withheld the candidate counts.
+    """
+    if result.error:
+        return False
+    if (result.confidence or 0.0) < least:
+        return not result.question.answerable
+    return result.answer_hit if result.answered else result.candidate_right
+
+
+def _threshold(results: Sequence[Result]) -> list[Advice]:
+    """The threshold that would have been best here: on few questions it flatters."""
+    now = sum(result.answer_hit for result in results)
+    tried = sorted({0.0, *(round(r.confidence, 2) for r in results if r.confidence is not None)})
+    gains = {least: sum(with_threshold(r, least) for r in results) - now for least in tried}
+    best = max(tried, key=lambda least: (gains[least], -least), default=0.0)
+    if not results or gains[best] < _SMALLEST:
+        return []
+    return [
+        Advice(
+            f"set min_confidence to {best:.2f} (or fit it: pullquote calibrate)",
+            gains[best] / len(results),
+            f"min_confidence={best:.2f}",
+        )
+    ]
+
+
+def _depth(results: Sequence[Result]) -> list[Advice]:
+    """Reading more passages finds more; of what is found, as much comes out right as now."""
+    looked = [r for r in results if r.relevance is not None and r.read]
+    if not looked:
+        return []
+    k = mode(r.read for r in looked)
+    found = [r for r in looked if any((r.relevance or ())[: r.read])]
+    more = [r for r in looked if r not in found and any((r.relevance or ())[: _DEEPER * k])]
+    right = mean(r.answer_hit for r in found) or 0.0
+    gain = len(more) * right
+    if gain < _SMALLEST:
+        return []
+    return [
+        Advice(f"read more passages: -k {_DEEPER * k}", gain / len(results), f"k={_DEEPER * k}")
+    ]
+
+
+def _untold(results: Sequence[Result]) -> list[Advice]:
+    counted = losses(results)
+    worst = max(counted, key=lambda stage: counted[stage])
+    if counted[worst] < _SMALLEST:
+        return []
+    match worst:
+        case Loss.RETRIEVE:
+            text = 'try another fusion (--sweep "fusion=min-max,reciprocal-rank") or encoder'
+        case Loss.READ | Loss.RANK:
+            text = "train the reader on questions like these: pullquote train reader"
+        case Loss.ANSWER | Loss.ABSTAIN:
+            text = "fit the confidence to questions like these: pullquote calibrate"
+        case _:
+            return []
+    return [Advice(text)]

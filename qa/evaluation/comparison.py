@@ -1,0 +1,167 @@
+"""Two runs over the same questions: which is better, and whether that can be told at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from qa.errors import TestSetError
+from qa.evaluation.paired import VALUES, Row
+from qa.evaluation.run import Run
+
+_RESAMPLES = 9_999
+_LEVEL = 0.05
+_AT_ONCE = 2_000_000
+"""Numbers of resamples that are held in memory at a time."""
+_FEWEST = 10
+"""Questions below which nothing is told apart: ten that all go one way are the first that can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Of one metric: means before and now over the ``n`` questions that count in both runs.
+
+    ``low`` and ``high`` bound the difference of the means with 95 % confidence. ``p`` is the
+    probability of a difference as large between runs that are alike.
+    """
+
+    metric: str
+    n: int
+    before: float
+    now: float
+    low: float
+    high: float
+    p: float
+    certain: bool
+
+    @property
+    def verdict(self) -> str:
+        """What may be said of it."""
+        if not self.certain:
+            return "no difference that can be told"
+        return "better" if self.now > self.before else "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The metrics' differences, and the questions that came out otherwise, by id."""
+
+    differences: tuple[Difference, ...]
+    won: tuple[str, ...]
+    lost: tuple[str, ...]
+    in_common: int
+
+    @property
+    def worse(self) -> tuple[Difference, ...]:
+        """What is worse beyond chance."""
+        return tuple(one for one in self.differences if one.verdict == "worse")
+
+
+def load_run(path: str | Path) -> list[Row]:
+    """The questions of a run that ``eval --json`` printed.
+
+    Raises:
+        TestSetError: the file can't be read, or is something else.
+    """
+    try:
+        rows = json.loads(Path(path).read_text(encoding="utf-8"))["per_question"]
+        for row in rows:
+            for value in VALUES.values():
+                value(row)
+        return [dict(row) for row in rows]
+    except OSError as error:
+        raise TestSetError(f"{path} cannot be read ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TestSetError(
+            f"{path} is no run", "make one with: pullquote eval TESTSET --json > run.json"
+        ) from error
+
+
+def compare(before: Sequence[Row], run: Run) -> Comparison:
+    """Compare a saved run with this one, question by question.
+
+    Means are compared by a paired randomisation test (Smucker, Allan and Carterette 2007) and
+    bounded by the bootstrap; of several metrics, what is certain is decided as Holm (1979) does,
+    so that one of many doesn't come out certain by chance.
+
+    Raises:
+        TestSetError: the runs have no question in common.
+    """
+    then: Mapping[str, Row] = {row["id"]: row for row in before}
+    rows: list[Any] = run.as_json()["per_question"]  # type: ignore[assignment]
+    pairs = [
+        (then[row["id"]], row)
+        for row in rows
+        if row["id"] in then and then[row["id"]]["question"] == row["question"]
+    ]
+    if not pairs:
+        raise TestSetError(
+            "the two runs have no question in common", "compare runs of the same test set"
+        )
+    measured = [
+        _measured(name, [(a, b) for a, b in values if a is not None and b is not None])
+        for name, value in VALUES.items()
+        if (values := [(value(old), value(new)) for old, new in pairs])
+    ]
+    found = _holm([one for one in measured if one])
+    changed = [(new["id"], new["answer_hit"]) for old, new in pairs if _turned(old, new)]
+    return Comparison(
+        differences=tuple(found),
+        won=tuple(id for id, right in changed if right),
+        lost=tuple(id for id, right in changed if not right),
+        in_common=len(pairs),
+    )
+
+
+def _turned(old: Row, new: Row) -> bool:
+    return bool(old["answer_hit"]) != bool(new["answer_hit"])
+
+
+def _measured(name: str, values: Sequence[tuple[float, float]]) -> Difference | None:
+    import numpy as np
+    from scipy.stats import bootstrap, permutation_test
+
+    if not values:
+        return None
+    before, now = np.array(values, float).T
+    gain = now - before
+    batch = max(1, _AT_ONCE // len(gain))
+    mean = float(gain.mean())
+    low, high, p = mean, mean, 1.0
+    if gain.any() and len(gain) > 1:
+        if (gain != gain[0]).any():
+            low, high = bootstrap(
+                (gain,), np.mean, n_resamples=_RESAMPLES, method="percentile", rng=1, batch=batch
+            ).confidence_interval
+        p = permutation_test(
+            (now, before),
+            lambda a, b, axis: np.mean(a - b, axis=axis),
+            permutation_type="samples",
+            n_resamples=_RESAMPLES,
+            vectorized=True,
+            batch=batch,
+            rng=1,
+        ).pvalue
+    return Difference(
+        metric=name,
+        n=len(gain),
+        before=float(before.mean()),
+        now=float(now.mean()),
+        low=float(low),
+        high=float(high),
+        p=float(p),
+        certain=False,
+    )
+
+
+def _holm(measured: Sequence[Difference]) -> list[Difference]:
+    """The same, with what is certain: from the least p on, while each is below its share."""
+    certain: set[str] = set()
+    for done, one in enumerate(sorted(measured, key=lambda one: one.p)):
+        if one.p > _LEVEL / (len(measured) - done) or one.n < _FEWEST:
+            break
+        certain.add(one.metric)
+    return [replace(one, certain=one.metric in certain) for one in measured]

@@ -1,0 +1,56 @@
+"""Which stage lost it: for each question that came out wrong, the first stage that went wrong.
+
+A quote that stands in no article isn't among the stages: such a test set is refused before
+anything is asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from qa.evaluation.result import Result
+
+
+class Loss(StrEnum):
+    """The stages in their order, and what each lost."""
+
+    ERROR = "error"
+    RETRIEVE = "not retrieved"
+    READ = "retrieved, not read"
+    RANK = "read, but outranked"
+    FORM = "right words, too much around them"
+    ABSTAIN = "right, but abstained"
+    ANSWER = "should have abstained"
+    CITE = "cited wrongly"
+
+
+def loss(result: Result) -> Loss | None:
+    """Where a question was lost; None where all is right.
+
+    Without evidence, retrieval is held to have found what some candidate says rightly, and what
+    none says is counted as not read. A right answer cited wrongly is lost, too: nobody can check
+    it.
+    """
+    if result.error:
+        return Loss.ERROR
+    if not result.question.answerable:
+        return None if result.abstained else Loss.ANSWER
+    if result.answered and result.answer_hit:
+        return Loss.CITE if result.cited and not any(result.cited) else None
+    if result.abstained and result.candidate_right:
+        return Loss.ABSTAIN
+    if result.right_at == 1:
+        return Loss.FORM
+    if result.right_at:
+        return Loss.RANK
+    if result.relevance is not None and not any(result.relevance[: result.read]):
+        return Loss.RETRIEVE
+    return Loss.READ
+
+
+def losses(results: Sequence[Result]) -> Mapping[Loss, int]:
+    """How many questions each stage lost, in the order of the stages; those that lost none too."""
+    counted = Counter(loss(result) for result in results)
+    return {stage: counted[stage] for stage in Loss}

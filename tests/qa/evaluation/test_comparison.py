@@ -1,0 +1,104 @@
+"""Runs compared question by question: a difference is claimed only where there is one."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from qa.errors import TestSetError
+from qa.evaluation.comparison import compare, load_run
+from qa.evaluation.gate import setbacks
+from qa.evaluation.run import Run
+from tests.qa.evaluation.test_losses import ANSWERABLE, RIGHT, WRONG
+
+
+def run_of(outcomes: list[bool]) -> Run:
+    """A run in which these questions came out right."""
+    results = []
+    for at, right in enumerate(outcomes):
+        question = replace(ANSWERABLE, id=f"q{at}", question=f"Who is {at}?")
+        results.append(replace(RIGHT if right else WRONG, question=question, cited=None))
+    return Run("t", tuple(results))
+
+
+def saved(run: Run, folder: Path) -> Path:
+    path = folder / "run.json"
+    path.write_text(json.dumps(run.as_json()))
+    return path
+
+
+def verdicts(before: list[bool], now: list[bool], folder: Path) -> dict[str, str]:
+    comparison = compare(load_run(saved(run_of(before), folder)), run_of(now))
+    return {one.metric: one.verdict for one in comparison.differences}
+
+
+def test_the_same_run_again_differs_in_nothing(tmp_path: Path) -> None:
+    outcomes = [Random(1).random() < 0.6 for _ in range(100)]
+    found = verdicts(outcomes, outcomes, tmp_path)
+    assert set(found.values()) == {"no difference that can be told"}
+
+
+def test_a_hair_apart_is_no_difference_that_can_be_told(tmp_path: Path) -> None:
+    before = [at % 3 > 0 for at in range(120)]
+    now = [*before]
+    now[0], now[1], now[3] = True, False, True
+    assert verdicts(before, now, tmp_path)["answer_hit"] == "no difference that can be told"
+
+
+def test_what_is_worse_is_said_to_be(tmp_path: Path) -> None:
+    before, now = [True] * 80 + [False] * 40, [True] * 50 + [False] * 70
+    comparison = compare(load_run(saved(run_of(before), tmp_path)), run_of(now))
+    hit = next(one for one in comparison.differences if one.metric == "answer_hit")
+    assert hit.verdict == "worse"
+    assert (hit.before, hit.now) == (pytest.approx(80 / 120), pytest.approx(50 / 120))
+    assert hit.low < hit.now - hit.before < hit.high < 0
+    assert hit.p < 0.001
+    assert len(comparison.lost) == 30
+    assert comparison.won == ()
+    assert any("answer_hit" in line for line in setbacks(comparison))
+    better = compare(load_run(saved(run_of(now), tmp_path)), run_of(before))
+    assert setbacks(better) == []
+    assert next(one for one in better.differences if one.metric == "f1").verdict == "better"
+
+
+def test_few_questions_tell_nothing(tmp_path: Path) -> None:
+    found = verdicts([True] * 9, [False] * 9, tmp_path)
+    assert set(found.values()) == {"no difference that can be told"}
+
+
+def test_chance_alone_is_hardly_ever_certain(tmp_path: Path) -> None:
+    random = Random(3)
+
+    def drawn() -> list[bool]:
+        return [random.random() < 0.6 for _ in range(80)]
+
+    told = [set(verdicts(drawn(), drawn(), tmp_path).values()) for _ in range(8)]
+    assert sum(found != {"no difference that can be told"} for found in told) <= 1
+
+
+def test_only_questions_in_common_are_compared(tmp_path: Path) -> None:
+    path = saved(run_of([True] * 30), tmp_path)
+    now = run_of([True] * 20)
+    asked = replace(ANSWERABLE, id="q0", question="Another?")
+    other = replace(now.results[0], question=asked)
+    comparison = compare(load_run(path), Run("t", (other, *now.results[1:])))
+    assert comparison.in_common == 19
+    with pytest.raises(TestSetError, match="no question in common"):
+        compare(load_run(path), Run("t", (other,)))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"per_question": [1]}', '{"per_question": [{}]}']
+)
+def test_what_is_no_run_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "run.json"
+    path.write_text(text)
+    with pytest.raises(TestSetError, match="is no run"):
+        load_run(path)
+
+
+def test_a_run_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TestSetError, match="cannot be read"):
+        load_run(tmp_path / "none.json")

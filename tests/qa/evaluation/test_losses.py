@@ -1,0 +1,98 @@
+"""Which stage lost a question, and what is advised: made-up results, one stage after the other."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.article import Article
+from qa.evaluation.advice import advice, with_threshold
+from qa.evaluation.losses import Loss, loss, losses
+from qa.evaluation.question import Question
+from qa.evaluation.result import Result
+
+ANSWERABLE = Question("a", "Who?", ("Ann",))
+UNANSWERABLE = Question("u", "Who?", ())
+RIGHT = Result(
+    question=ANSWERABLE,
+    answered=True,
+    answer="Ann",
+    reason="",
+    confidence=0.9,
+    candidate_right=True,
+    candidate_f1=1.0,
+    exact_match=1.0,
+    f1=1.0,
+    citations=(),
+    cited=(True,),
+    relevance=(True, False, False, False),
+    latency_ms=1.0,
+    read=2,
+    right_at=1,
+)
+WRONG = replace(RIGHT, f1=0.0, exact_match=0.0, candidate_right=False, right_at=None)
+SHY = replace(RIGHT, answered=False, answer="", f1=0.0, exact_match=0.0, cited=(), confidence=0.1)
+SILENT = replace(SHY, question=UNANSWERABLE, candidate_right=False, f1=1.0, exact_match=1.0)
+FOOLED = replace(RIGHT, question=UNANSWERABLE, candidate_right=False, f1=0.0, right_at=None)
+
+
+@pytest.mark.parametrize(
+    ("result", "stage"),
+    [
+        (RIGHT, None),
+        (SILENT, None),
+        (replace(RIGHT, cited=None), None),
+        (replace(RIGHT, cited=(False, True)), None),
+        (replace(RIGHT, cited=(False,)), Loss.CITE),
+        (SHY, Loss.ABSTAIN),
+        (FOOLED, Loss.ANSWER),
+        (replace(WRONG, right_at=1), Loss.FORM),
+        (replace(WRONG, right_at=3), Loss.RANK),
+        (WRONG, Loss.READ),
+        (replace(WRONG, relevance=None), Loss.READ),
+        (replace(WRONG, relevance=(False, False, True)), Loss.RETRIEVE),
+        (replace(WRONG, relevance=(False, True, True)), Loss.READ),
+        (replace(SILENT, question=ANSWERABLE, f1=0.0, relevance=(), right_at=None), Loss.RETRIEVE),
+        (replace(WRONG, error="broken", answered=False), Loss.ERROR),
+    ],
+)
+def test_the_first_stage_that_went_wrong(result: Result, stage: Loss | None) -> None:
+    assert loss(result) is stage
+
+
+def test_every_question_is_right_or_lost_by_one_stage() -> None:
+    results = [RIGHT, SILENT, SHY, FOOLED, FOOLED, WRONG]
+    counted = losses(results)
+    assert [*counted] == [*Loss]
+    assert sum(counted.values()) == 4
+    assert counted[Loss.ANSWER] == 2
+
+
+def test_a_threshold_is_predicted_exactly() -> None:
+    fooled = [replace(FOOLED, confidence=0.3)] * 3
+    results = [replace(RIGHT, confidence=0.8)] * 5 + fooled + [SILENT]
+    best = next(one for one in advice(results) if one.setting.startswith("min_confidence"))
+    least = float(best.setting.removeprefix("min_confidence="))
+    assert 0.3 < least <= 0.8
+    assert best.gain == pytest.approx(3 / 9)
+    assert sum(with_threshold(r, least) for r in results) == 9
+
+
+def test_a_larger_k_is_predicted_from_what_stands_deeper() -> None:
+    deeper = replace(WRONG, relevance=(False, False, False, True))
+    deepest = replace(WRONG, relevance=(False, False, False, False))
+    results = [RIGHT, RIGHT, RIGHT, replace(WRONG, confidence=0.0), deeper, deeper, deepest]
+    found = {one.setting: one.gain for one in advice(results)}
+    # Of four questions whose evidence is read three come out right; two more would be read.
+    assert found["k=4"] == pytest.approx(2 * (3 / 4) / 7)
+
+
+def test_nothing_is_advised_where_all_is_right() -> None:
+    assert advice([RIGHT, SILENT]) == []
+    assert advice([]) == []
+
+
+def test_the_rank_of_the_first_right_candidate(build) -> None:
+    article = Article("a.txt", "Ann met Bob. Bob left.", "News")
+    outcome = build.no_answer(0.2, [(article, "Bob", 3.0), (article, "Ann", 1.0)])
+    assert Result.of(ANSWERABLE, outcome, (), None, 1.0).right_at == 2
+    assert Result.of(UNANSWERABLE, outcome, (), None, 1.0).right_at is None

@@ -1,0 +1,67 @@
+"""Several settings in one go: the threshold asks nothing anew."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.errors import SettingsError
+from qa.evaluation.run import Run
+from qa.evaluation.sweep import grid, sweep, withheld
+from qa.settings import Settings
+from tests.qa.evaluation.test_losses import FOOLED, RIGHT, SHY
+
+RUN = Run("t", (replace(RIGHT, confidence=0.8), replace(FOOLED, confidence=0.3), SHY))
+
+
+def test_a_grid_is_parsed() -> None:
+    assert grid("k=5,10 fusion=min-max min_confidence=0.1,0.3") == {
+        "k": [5, 10],
+        "fusion": ["min-max"],
+        "min_confidence": [0.1, 0.3],
+    }
+
+
+@pytest.mark.parametrize("text", ["k", "k=", "k=five", "encoder=x", "k=1,,2", "=1"])
+def test_a_grid_that_makes_no_sense_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="makes no sense"):
+        grid(text)
+
+
+def test_every_combination_is_measured_and_thresholds_share_a_run() -> None:
+    asked: list[Settings] = []
+
+    def ask(settings: Settings) -> Run:
+        asked.append(settings)
+        return RUN
+
+    swept = [*sweep(Settings(), grid("min_confidence=0.5,0.2 k=5,10"), ask)]
+    assert [one.name for one in swept] == [
+        "k=5 min_confidence=0.2",
+        "k=5 min_confidence=0.5",
+        "k=10 min_confidence=0.2",
+        "k=10 min_confidence=0.5",
+    ]
+    assert [(settings.k, settings.min_confidence) for settings in asked] == [(5, 0.2), (10, 0.2)]
+    assert [one.run.metric("answer_hit") for one in swept[:2]] == [1 / 3, 2 / 3]
+
+
+def test_without_thresholds_each_combination_is_asked_as_set() -> None:
+    settings = Settings(min_confidence=0.4)
+    asked = []
+    swept = [*sweep(settings, grid("k=3"), lambda chosen: asked.append(chosen) or RUN)]
+    assert [one.name for one in swept] == ["k=3"]
+    assert asked == [replace(settings, k=3)]
+
+
+def test_a_value_out_of_range_is_refused() -> None:
+    with pytest.raises(SettingsError):
+        next(sweep(Settings(), grid("k=0"), lambda settings: RUN))
+
+
+def test_what_is_withheld_is_judged_as_an_abstention() -> None:
+    right, fooled, shy = withheld(RUN, 0.9).results
+    assert right.abstained
+    assert (right.f1, right.citations, right.cited) == (0.0, (), ())
+    assert fooled.f1 == 1.0
+    assert shy == SHY
+    assert withheld(RUN, 0.0) == RUN
