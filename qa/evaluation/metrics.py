@@ -5,8 +5,16 @@ of nothing is not 0, and a bar should not be met or missed by accident.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from qa.evaluation import selective
+from qa.evaluation.ranking import (
+    Ranked,
+    average_precision,
+    ndcg_at,
+    recall_at,
+    reciprocal_rank,
+)
 from qa.evaluation.result import Result
 from qa.evaluation.selective import Judged
 
@@ -85,6 +93,39 @@ def mrr(results: Results) -> float | None:
     retrieved count as never found, so the depth belongs to the number.
     """
     return mean(1 / r.rank if r.rank else 0.0 for r in results if r.relevance is not None)
+
+
+def ranked(measure: Callable[[Ranked], float], level: str = "passages") -> Metric:
+    """The mean of a measure of :mod:`qa.evaluation.ranking` over the questions with evidence.
+
+    ``level`` is ``passages``, ``articles`` or ``sentences``, judged as
+    :mod:`qa.evaluation.levels` says. A question that raised an error counts as nothing found.
+    """
+
+    def measured(results: Results) -> float | None:
+        return mean(
+            measure(getattr(r.rankings, level)) if r.rankings else 0.0
+            for r in results
+            if r.relevance is not None
+        )
+
+    return measured
+
+
+def hit_within(words: int) -> Metric:
+    """The share of questions whose evidence is shown within so many words of passages.
+
+    The trap of hit@k: bigger passages score higher for nothing. Not so here.
+    """
+
+    def hit(results: Results) -> float | None:
+        return mean(
+            r.rankings is not None and r.rankings.words is not None and r.rankings.words <= words
+            for r in results
+            if r.relevance is not None
+        )
+
+    return hit
 
 
 def abstain_precision(results: Results) -> float | None:
@@ -166,6 +207,15 @@ METRICS: dict[str, Metric] = {
     "hit@5": hit_at(5),
     "hit@10": hit_at(10),
     "mrr": mrr,
+    "recall@5": ranked(partial(recall_at, 5)),
+    "recall@10": ranked(partial(recall_at, 10)),
+    "map": ranked(average_precision),
+    "ndcg@10": ranked(partial(ndcg_at, 10)),
+    "hit@500words": hit_within(500),
+    "article_map": ranked(average_precision, "articles"),
+    "article_mrr": ranked(reciprocal_rank, "articles"),
+    "sentence_map": ranked(average_precision, "sentences"),
+    "sentence_mrr": ranked(reciprocal_rank, "sentences"),
     "abstain_precision": abstain_precision,
     "abstain_recall": abstain_recall,
     "coverage@80": coverage_at(80),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qa.answer import Answer, Candidate, Citation, NoAnswer
 from qa.errors import PullquoteError
 from qa.evaluation.agreement import RIGHT, exact_match, is_right, token_f1
+from qa.evaluation.levels import Rankings
 from qa.evaluation.places import Place, is_cited
 from qa.evaluation.question import Question
 
@@ -29,6 +30,7 @@ class Result:
         right_at: the rank of the first right candidate, from 1; None if none is right.
         relevance: for each retrieved passage, the best first, whether it shows a place
             of the evidence; None if that was not looked at.
+        rankings: how well that was ranked; None where there is no evidence to find.
         latency_ms: the wall-clock time of the question; None after an error.
         error: what went wrong, "" if nothing did.
     """
@@ -46,6 +48,7 @@ class Result:
     cited: tuple[bool, ...] | None
     relevance: tuple[bool, ...] | None
     latency_ms: float | None
+    rankings: Rankings | None = None
     read: int = 0
     right_at: int | None = None
     error: str = ""
@@ -58,6 +61,7 @@ class Result:
         places: Sequence[Place],
         relevance: tuple[bool, ...] | None,
         latency_ms: float,
+        rankings: Rankings | None = None,
     ) -> "Result":
         """Judge an outcome.
 
@@ -87,6 +91,7 @@ class Result:
             cited=cited if places else None,
             relevance=relevance,
             latency_ms=latency_ms,
+            rankings=rankings,
             read=len(outcome.trace.hits),
             right_at=_right_at(outcome.trace.candidates, golds),
         )

@@ -7,6 +7,7 @@ from typing import Protocol
 from qa.answer import Answer, Hit, NoAnswer
 from qa.article import Article
 from qa.errors import ArticleNotFound, PullquoteError, TestSetError
+from qa.evaluation.levels import Rankings
 from qa.evaluation.places import Place, is_found, places_of
 from qa.evaluation.question import Question
 from qa.evaluation.result import Result
@@ -117,5 +118,7 @@ def _ask(assistant: Answering, question: Question, places: Sequence[Place], dept
             hits = assistant.retrieve(question.question, question.history, k=depth)
     except PullquoteError as error:
         return Result.failed(question, error, evidence=bool(places), retrieval=bool(places))
-    relevance = tuple(is_found(hit.passage, places) for hit in hits[:depth]) if places else None
-    return Result.of(question, outcome, places, relevance, taken * 1000)
+    found = hits[:depth]
+    relevance = tuple(is_found(hit.passage, places) for hit in found) if places else None
+    rankings = Rankings.of(found, places) if places else None
+    return Result.of(question, outcome, places, relevance, taken * 1000, rankings)

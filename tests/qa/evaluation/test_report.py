@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from math import log2
 
 import pytest
 
@@ -31,6 +32,15 @@ FIELDS = [
     "hit@5",
     "hit@10",
     "mrr",
+    "recall@5",
+    "recall@10",
+    "map",
+    "ndcg@10",
+    "hit@500words",
+    "article_map",
+    "article_mrr",
+    "sentence_map",
+    "sentence_mrr",
     "abstain_precision",
     "abstain_recall",
     "coverage@80",
@@ -98,6 +108,15 @@ def test_every_metric_by_hand(run: Run) -> None:
         "hit@5": 2 / 4,
         "hit@10": 3 / 4,
         "mrr": (1 + 1 / 2 + 1 / 7 + 0) / 4,
+        "recall@5": 2 / 4,
+        "recall@10": 3 / 4,
+        "map": (1 + 1 / 2 + 1 / 7 + 0) / 4,
+        "ndcg@10": (1 + 1 / log2(3) + 1 / log2(8) + 0) / 4,
+        "hit@500words": 3 / 4,
+        "article_map": 1,
+        "article_mrr": 1,
+        "sentence_map": (1 + 1 / 2 + 1 / 2 + 0) / 4,  # six passages of one sentence are one
+        "sentence_mrr": (1 + 1 / 2 + 1 / 2 + 0) / 4,
         "abstain_precision": 1 / 2,
         "abstain_recall": 1 / 2,
         "coverage@80": 2 / 6,
@@ -206,6 +225,15 @@ def test_metrics_that_nothing_counts_for(build) -> None:
         "hit@5",
         "hit@10",
         "mrr",
+        "recall@5",
+        "recall@10",
+        "map",
+        "ndcg@10",
+        "hit@500words",
+        "article_map",
+        "article_mrr",
+        "sentence_map",
+        "sentence_mrr",
         "abstain_precision",
         "abstain_recall",
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cli import _parser
+from qa.arguments import parser
 from qa.training.card import command
 from qa.training.plan import Plan, weights
 from qa.training.reader import Trained
@@ -36,7 +36,7 @@ def test_it_tells_base_data_settings_and_command(train: Train, tmp_path: Path) -
     assert f"On {60 - trained_on} held-out examples" in card
     line = re.search(r"```sh\n(.+)\n```", card)
     assert line
-    asked = vars(_parser().parse_args(shlex.split(line[1])[1:]))
+    asked = vars(parser().parse_args(shlex.split(line[1])[1:]))
     told = {"epochs": 1, "batch": 8, "window": 128, "held_out": 20, "varied": 0.25, "seed": 7}
     assert asked.items() >= told.items()
 
@@ -81,7 +81,7 @@ def test_without_a_reader_as_the_base_there_is_no_before(
     assert "- after: em" in card
 
 
-PARSER = _parser()
+PARSER = parser()
 
 
 @given(

@@ -1,0 +1,74 @@
+"""Measures of rankings against trec_eval, and what is held for right at each level."""
+
+import pytest
+import pytrec_eval
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.answer import Hit
+from qa.article import Article, Passage, Sentence, Span
+from qa.evaluation.levels import Rankings
+from qa.evaluation.places import Place
+from qa.evaluation.ranking import (
+    Ranked,
+    average_precision,
+    ndcg_at,
+    recall_at,
+    reciprocal_rank,
+)
+
+RANKED = st.builds(
+    lambda right, unfound: Ranked(tuple(right), max(1, sum(right) + unfound)),
+    st.lists(st.booleans(), max_size=30),
+    st.integers(0, 5),
+)
+
+
+@settings(max_examples=1000)
+@given(RANKED)
+def test_the_measures_are_trec_evals(ranked: Ranked) -> None:
+    found = {f"d{at}": float(1000 - at) for at in range(len(ranked.right))}
+    relevant = {f"d{at}": 1 for at, right in enumerate(ranked.right) if right}
+    relevant |= {f"x{at}": 1 for at in range(ranked.total - len(relevant))}
+    measures = {"map", "recip_rank", "recall.5", "recall.10", "ndcg_cut.10"}
+    [expected] = (
+        pytrec_eval.RelevanceEvaluator({"q": relevant}, measures)
+        .evaluate({"q": found or {"nothing": 0.0}})
+        .values()
+    )
+    for name, value in {
+        "map": average_precision(ranked),
+        "recip_rank": reciprocal_rank(ranked),
+        "recall_5": recall_at(5, ranked),
+        "recall_10": recall_at(10, ranked),
+        "ndcg_cut_10": ndcg_at(10, ranked),
+    }.items():
+        assert value == pytest.approx(expected[name], abs=1e-9), name
+
+
+def hit(article: Article, *words: str, matches: tuple[float, ...] = ()) -> Hit:
+    """A passage of the sentences with these words."""
+    spans = [Span(s := article.text.index(word), s + len(word)) for word in words]
+    sentences = tuple(Sentence(article, span, n) for n, span in enumerate(spans, 1))
+    passage = Passage(1, article, Span(spans[0].start, spans[-1].end), sentences)
+    return Hit(passage, 1, 1.0, None, None, matches or (0.5,) * len(words))
+
+
+def test_levels_by_hand() -> None:
+    one = Article("one.txt", "A b c. D e f. G h i.", "One")
+    two = Article("two.txt", "J k l. M n o.", "Two")
+    places = [Place("one.txt", Span(7, 13)), Place("two.txt", Span(0, 6))]
+    hits = [
+        hit(two, "M n o."),
+        hit(one, "A b c.", "D e f.", matches=(0.1, 0.9)),
+        hit(one, "D e f.", "G h i."),
+        hit(two, "J k l.", "M n o."),
+    ]
+    rankings = Rankings.of(hits, places)
+    assert rankings.passages == Ranked((False, True, False, True), 2)
+    assert rankings.articles == Ranked((True, True), 2)
+    # M n o., then of the second passage the better sentence first, then G h i., then J k l.
+    assert rankings.sentences == Ranked((False, True, False, False, True), 2)
+    assert rankings.words == 9
+    assert Rankings.of(hits[:1], places).words is None
+    assert Rankings.of([], places).passages == Ranked((), 2)
