@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from qa.arguments import asking, collection, configuring, evaluating, training
+from qa.arguments import (
+    asking,
+    calibrating,
+    collection,
+    configuring,
+    evaluating,
+    testing,
+    training,
+)
 from qa.arguments.shared import SHARED
 
 
@@ -30,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
             name, help=summary, description=summary, parents=[SHARED, *more], allow_abbrev=False
         )
 
-    for module in (collection, asking, evaluating, training, configuring):
+    for module in (collection, asking, evaluating, testing, calibrating, training, configuring):
         module.add_to(command)
     return made
 
