@@ -10,18 +10,19 @@ from qa.answer import Answer, Hit, NoAnswer, Trace
 from qa.answer_about import answer_about
 from qa.answering import Judge
 from qa.article import Article, Sentence
-from qa.confidence import Evidence
+from qa.confidence import Calibration, Evidence
 from qa.errors import QuestionError
 from qa.followups.conversation import Turn
 from qa.followups.resolver import Resolver, load_resolver
 from qa.library import Library
+from qa.own_calibration import own_calibration
 from qa.parts import parts
 from qa.reading import SpanReader, load_reader
 from qa.reasons import NOTHING
 from qa.retrieval import Retriever
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
-from qa.settings import Settings
+from qa.settings import MIN_CONFIDENCE, Settings
 from qa.spelling import corrected
 from qa.vocabulary import Vocabulary
 
@@ -44,8 +45,25 @@ class Assistant:
         self._given_reader = reader
 
     @cached_property
-    def _reader(self) -> SpanReader:
+    def reader(self) -> SpanReader:
+        """What reads the passages, loaded on first use.
+
+        Raises:
+            ModelNotFound, ModelDamaged
+        """
         return self._given_reader or load_reader(self._settings.reader, self.library.report)
+
+    @cached_property
+    def _believed(self) -> tuple[Calibration, float]:
+        """How far the reader is believed, and from where on it answers."""
+        library, settings = self.library, self._settings
+        own = own_calibration(
+            library.path, lambda: self.reader.identity, library.encoder_identity, library.report
+        )
+        enough = settings.min_confidence
+        if enough is None:
+            enough = own.enough if own else MIN_CONFIDENCE
+        return own.calibration if own else self.reader.calibration, enough
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -60,7 +78,7 @@ class Assistant:
         Raises:
             ModelNotFound, ModelDamaged
         """
-        self._reader.read("warm up", self._retriever().retrieve("warm up", k=1))
+        self.reader.read("warm up", self._retriever().retrieve("warm up", k=1))
         self._resolver.resolve("And then?", [Turn("Who left?")])
 
     def ask(
@@ -149,17 +167,12 @@ class Assistant:
     ) -> Answer | NoAnswer:
         watch.lap("retrieve")
         question = trace.resolved_question
-        candidates = self._reader.read(question, trace.hits)
+        candidates = self.reader.read(question, trace.hits)
         watch.lap("read")
         trace = replace(trace, candidates=tuple(candidates), timings_ms=watch.laps())
         if not candidates:
             return NoAnswer(NOTHING, 0.0, trace)
-        judge = Judge(
-            self._reader.calibration,
-            self._settings.min_confidence,
-            mentions,
-            sentences,
-        )
+        judge = Judge(*self._believed, mentions, sentences)
         return judge.judged(Evidence.of(question, candidates, trace.hits), trace)
 
 

@@ -13,6 +13,9 @@ import platformdirs
 
 from qa.errors import SettingsError
 
+MIN_CONFIDENCE = 0.1
+"""The least confidence of an answer where nothing else is said."""
+
 _APP = "pullquote"
 _PREFIX = "PULLQUOTE_"
 
@@ -32,8 +35,9 @@ class Settings:
     """Passages to retrieve for a question."""
     fusion: str = "min-max"
     """How dense and BM25 scores are put together: ``min-max`` or ``reciprocal-rank``."""
-    min_confidence: float = 0.1
-    """Least probability of being right with which an answer is given."""
+    min_confidence: float | None = None
+    """Least probability of being right with which an answer is given; None: what
+    ``calibrate`` found for the library, or else :data:`MIN_CONFIDENCE`."""
     max_article_mb: int = 10
     """Size of the largest file that is taken for an article."""
 
@@ -42,7 +46,7 @@ class Settings:
             raise SettingsError(f"k must be from 1 to 1000, not {self.k}")
         if self.fusion not in ("min-max", "reciprocal-rank"):
             raise SettingsError(f"fusion must be min-max or reciprocal-rank, not {self.fusion}")
-        if not 0 <= self.min_confidence <= 1:
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
             raise SettingsError(f"min_confidence must be from 0 to 1, not {self.min_confidence}")
         if self.max_article_mb < 1:
             raise SettingsError(f"max_article_mb must be at least 1, not {self.max_article_mb}")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from qa.arguments import asking, collection, configuring, evaluating, serving, training
+from qa.arguments import (
+    asking,
+    calibrating,
+    collection,
+    configuring,
+    evaluating,
+    serving,
+    testing,
+    training,
+)
 from qa.arguments.shared import SHARED
 
 
@@ -30,7 +39,16 @@ def parser() -> argparse.ArgumentParser:
             name, help=summary, description=summary, parents=[SHARED, *more], allow_abbrev=False
         )
 
-    for module in (collection, asking, evaluating, training, configuring, serving):
+    for module in (
+        collection,
+        asking,
+        evaluating,
+        testing,
+        calibrating,
+        training,
+        configuring,
+        serving,
+    ):
         module.add_to(command)
     return made
 

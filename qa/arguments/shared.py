@@ -35,7 +35,7 @@ ANSWERING.add_argument(
     "--min-confidence",
     type=float,
     metavar="P",
-    help="answer only when at least this sure, 0 to 1 (default 0.1)",
+    help="answer only when at least this sure, 0 to 1 (default: what calibrate found, or 0.1)",
 )
 
 SCOPING = ArgumentParser(add_help=False)

@@ -6,6 +6,7 @@ from importlib import import_module
 _MODULES = {
     "add": "collection",
     "ask": "asking",
+    "calibrate": "calibrating",
     "config": "configuring",
     "eval": "evaluating",
     "list": "collection",
@@ -14,6 +15,7 @@ _MODULES = {
     "search": "asking",
     "show": "collection",
     "status": "collection",
+    "testset": "testing",
     "train": "training",
 }
 

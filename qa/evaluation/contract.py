@@ -18,22 +18,27 @@ def read_lines(records: Iterable[Record]) -> Iterator[Question]:
     """
     ids = Identifiers()
     for record in records:
-        if record.has("context"):
-            raise record.error(
-                'a "context" here and none in the first line',
-                "keep questions with their own contexts in a file of their own",
-            )
-        for name in record.fields:
-            for meant in get_close_matches(name, FIELDS, n=1, cutoff=0.8):
-                if not record.has(meant):
-                    raise record.error(f'unknown field "{name}"', f'did you mean "{meant}"?')
-        evidence = enumerate(record.items("evidence", []), 1)
-        places = [Record.of(item, f"{record.where}, evidence {n}") for n, item in evidence]
-        yield Question(
-            id=ids.take(record),
-            question=record.text("question"),
-            answers=record.texts("answers"),
-            evidence=tuple(Evidence(p.text("article"), p.text("quote")) for p in places),
-            history=record.texts("history", []),
-            tags=record.texts("tags", []),
+        yield read_line(record, ids)
+
+
+def read_line(record: Record, ids: Identifiers) -> Question:
+    """One of these lines."""
+    if record.has("context"):
+        raise record.error(
+            'a "context" here and none in the first line',
+            "keep questions with their own contexts in a file of their own",
         )
+    for name in record.fields.keys() - set(FIELDS):
+        for meant in get_close_matches(name, FIELDS, n=1, cutoff=0.8):
+            if not record.has(meant):
+                raise record.error(f'unknown field "{name}"', f'did you mean "{meant}"?')
+    evidence = enumerate(record.items("evidence", []), 1)
+    places = [Record.of(item, f"{record.where}, evidence {n}") for n, item in evidence]
+    return Question(
+        id=ids.take(record),
+        question=record.text("question"),
+        answers=record.texts("answers"),
+        evidence=tuple(Evidence(p.text("article"), p.text("quote")) for p in places),
+        history=record.texts("history", []),
+        tags=record.texts("tags", []),
+    )

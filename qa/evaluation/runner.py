@@ -13,6 +13,7 @@ from qa.evaluation.question import Question
 from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 from qa.evaluation.testset import TestSet
+from qa.testsets.drafts import refuse_drafts
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
@@ -69,8 +70,10 @@ def evaluate(
         progress: told after each question.
 
     Raises:
-        TestSetError: the evidence doesn't fit the articles; said before anything is asked.
+        TestSetError: the evidence doesn't fit the articles, or some questions are drafts; said
+            before anything is asked.
     """
+    refuse_drafts(testset)
     if reading and not testset.contexts:
         raise TestSetError(
             f"{testset.name} brings no contexts to read",

@@ -43,6 +43,11 @@ class SpanReader:
         self._model = model
         self.calibration = calibration
 
+    @property
+    def identity(self) -> str:
+        """Which weights these are, as ``name@version``."""
+        return self._model.identity
+
     def read(self, question: str, hits: Sequence[Hit]) -> list[Candidate]:
         """Candidates, the best first; no two share a character of an article.
 

@@ -19,9 +19,9 @@ from qa.evaluation.contexts import article_from_context
 from qa.evaluation.measuring import empty_library
 from qa.evaluation.source import Source
 from qa.longer import covering
-from qa.settings import Settings
+from qa.settings import MIN_CONFIDENCE, Settings
 
-ENOUGH = Settings().min_confidence
+ENOUGH = MIN_CONFIDENCE
 
 
 def gold_spans(row: dict[str, Any]) -> list[Span]:

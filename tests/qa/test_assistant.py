@@ -12,7 +12,7 @@ from qa.errors import QuestionError
 from qa.ingest.text import article_from_text
 from qa.library import Library
 from qa.reading import SpanReader
-from qa.settings import Settings
+from qa.settings import MIN_CONFIDENCE, Settings
 from tests.qa.conftest import RAIN
 
 MOST_OF_IT = (
@@ -41,7 +41,7 @@ def test_an_answer_in_the_articles_own_words(assistant: Assistant) -> None:
     assert isinstance(answer, Answer)
     assert answer.text == answer.citations[0].text
     assert answer.kind is AnswerKind.SPAN
-    assert Settings().min_confidence <= answer.confidence <= 1
+    assert MIN_CONFIDENCE <= answer.confidence <= 1
     assert "71 out of the 103 missiles" in answer.citations[0].quote
     assert answer.citations[0].article.name == "002_e833750da82306e1.txt"
     for citation in answer.citations:
@@ -64,7 +64,7 @@ def test_what_the_articles_do_not_say(assistant: Assistant) -> None:
     result = assistant.ask("What is the best recipe for banana bread?")
     assert isinstance(result, NoAnswer)
     assert result.reason.endswith(".")
-    assert 0 <= result.confidence < Settings().min_confidence
+    assert 0 <= result.confidence < MIN_CONFIDENCE
     assert len(result.nearest) == 3
 
 
