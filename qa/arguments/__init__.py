@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from qa.arguments import asking, collection, configuring, evaluating, training
+from qa.arguments import asking, collection, configuring, evaluating, sessions, training
 from qa.arguments.shared import SHARED
 
 
@@ -23,6 +23,12 @@ def parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="show the version and exit",
     )
+    made.add_argument(
+        "--resume",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="open the chat with the last conversation",
+    )
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def command(name: str, summary: str, *more: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -30,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
             name, help=summary, description=summary, parents=[SHARED, *more], allow_abbrev=False
         )
 
-    for module in (collection, asking, evaluating, training, configuring):
+    for module in (collection, asking, sessions, evaluating, training, configuring):
         module.add_to(command)
     return made
 

@@ -12,6 +12,7 @@ _MODULES = {
     "reencode": "collection",
     "remove": "collection",
     "search": "asking",
+    "sessions": "sessions",
     "show": "collection",
     "status": "collection",
     "train": "training",
