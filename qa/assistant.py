@@ -42,6 +42,8 @@ class Assistant:
         self._retriever = Retriever(library, self._settings.fusion)
         self._vocabulary = Vocabulary(library)
         self._given_reader = reader
+        self.on_stage: Callable[[str], None] = lambda stage: None
+        """Is told what a question is at; may raise, to have no more done for it."""
 
     @cached_property
     def _reader(self) -> SpanReader:
@@ -128,6 +130,7 @@ class Assistant:
     ) -> Answer | NoAnswer:
         watch.lap("retrieve")
         question = trace.resolved_question
+        self.on_stage(f"reading {len(trace.hits)} passages")
         candidates = self._reader.read(question, trace.hits)
         watch.lap("read")
         trace = replace(trace, candidates=tuple(candidates), timings_ms=watch.laps())

@@ -81,11 +81,11 @@ class _Opening:
 
         return open_assistant(self._settings, report)
 
-    def to_change(self, report: Callable[[str], None]) -> Library:
-        """The user's own library, made if need be, for another thread to add to."""
+    def to_change(self, report: Callable[[str], None], *, create: bool) -> Library:
+        """The user's own library, open once more for another thread to change."""
         from qa.opening import open_library_to_change
 
-        return open_library_to_change(self._settings, report, create=True)
+        return open_library_to_change(self._settings, report, create=create)
 
 
 def _say(line: str) -> None:
