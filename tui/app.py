@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.types import CSSPathType
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.message import Message
@@ -36,7 +37,10 @@ class PullquoteApp(App[None]):
     """
 
     TITLE = "Pullquote"
-    CSS_PATH = Path(__file__).parent / "screens/chat.tcss"  # the first screen's isn't loaded
+    # The first screen's isn't loaded, nor that of the article beside it.
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        Path(__file__).parent / "screens" / name for name in ("chat.tcss", "article.tcss")
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012  (as Textual types it)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", tooltip="Show the keys", id="help"),

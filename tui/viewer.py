@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 VIEWERS = ("xdg-open", "open", "wslview")
 COPIERS = (
@@ -26,9 +27,10 @@ def open_file(path: Path) -> bool:
     if viewer is None:
         return False
     quiet = subprocess.DEVNULL
-    subprocess.Popen(
+    opened = subprocess.Popen(
         [viewer, path.absolute()], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
     )
+    Thread(target=opened.wait, daemon=True).start()  # no zombie is left
     return True
 
 

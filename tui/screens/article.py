@@ -17,7 +17,6 @@ from tui.widgets.page import Page
 class ArticleScreen(Screen[None]):
     """The whole article, opened where an answer stands in it, or from its beginning."""
 
-    CSS_PATH = "article.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", tooltip="Go back", id="back"),
     ]
