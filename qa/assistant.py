@@ -43,6 +43,8 @@ class Assistant:
         self._settings = settings or Settings()
         self._vocabulary = Vocabulary(library)
         self._given_reader = reader
+        self.on_stage: Callable[[str], None] = lambda stage: None
+        """Is told what a question is at; may raise, to have no more done for it."""
 
     @cached_property
     def reader(self) -> SpanReader:
@@ -167,6 +169,7 @@ class Assistant:
     ) -> Answer | NoAnswer:
         watch.lap("retrieve")
         question = trace.resolved_question
+        self.on_stage(f"reading {len(trace.hits)} passages")
         candidates = self.reader.read(question, trace.hits)
         watch.lap("read")
         trace = replace(trace, candidates=tuple(candidates), timings_ms=watch.laps())

@@ -20,17 +20,12 @@ from qa.settings import Settings, as_environment
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
-
-    OpenAssistant = Callable[[Callable[[str], None]], Assistant]
+    from qa.library import Library
 
 _CANCELLED = 130
 
 
-def main(
-    argv: Sequence[str] | None,
-    chat: Callable[[OpenAssistant], int],
-    serve: Callable[..., int],
-) -> int:
+def main(argv: Sequence[str] | None, chat: Callable[..., int], serve: Callable[..., int]) -> int:
     """Run one command; without one, the chat. Chat and ``serve`` the caller brings along."""
     options = vars(parser().parse_args(argv))
     debug = options.pop("debug", False)
@@ -64,7 +59,7 @@ def main(
 def _run(
     name: str | None,
     options: dict[str, Any],
-    chat: Callable[[OpenAssistant], int],
+    chat: Callable[..., int],
     serve: Callable[..., int],
 ) -> int:
     flags = {
@@ -72,22 +67,32 @@ def _run(
         for key in ("library", "encoder", "reader", "k", "min_confidence")
     }
     settings = Settings.load(flags)
+    if name is None:
+        return chat(_Opening(settings), **options)
+    if options.pop("resume", False):
+        raise PullquoteError("--resume is for the chat, which is no command", "pullquote --resume")
     if name == "serve":
         return serve(as_environment(flags), **options)
-    if name is None:
-        return chat(_opener(settings))
     return find(name)(settings, _say, **options)
 
 
-def _opener(settings: Settings) -> OpenAssistant:
+class _Opening:
     """What the chat calls in the background, once its first frame is drawn."""
 
-    def open_assistant(report: Callable[[str], None]) -> Assistant:
-        from qa.commands.asking import open_assistant as opened
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
 
-        return opened(settings, report)
+    def __call__(self, report: Callable[[str], None]) -> Assistant:
+        """The assistant, its models loaded."""
+        from qa.commands.asking import open_assistant
 
-    return open_assistant
+        return open_assistant(self._settings, report)
+
+    def to_change(self, report: Callable[[str], None], *, create: bool) -> Library:
+        """The user's own library, open once more for another thread to change."""
+        from qa.opening import open_library_to_change
+
+        return open_library_to_change(self._settings, report, create=create)
 
 
 def _say(line: str) -> None:

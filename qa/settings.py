@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -40,6 +40,12 @@ class Settings:
     ``calibrate`` found for the library, or else :data:`MIN_CONFIDENCE`."""
     max_article_mb: int = 10
     """Size of the largest file that is taken for an article."""
+    theme: str = "ink"
+    """The chat's colours: ``ink``, ``paper``, ``contrast``, or one of Textual's."""
+    reduced_motion: bool = False
+    """Whether nothing on the screen blinks or slides."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The chat's keys by the action's name, as ``why = "f8"``; their names are in its help."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.k <= 1000:
@@ -130,6 +136,20 @@ def _whole(value: Any) -> int:
     return int(value)
 
 
+def _switch(value: object) -> bool:
+    if value in (True, "true", "1"):
+        return True
+    if value in (False, "false", "0"):
+        return False
+    raise ValueError
+
+
+def _keys(value: object) -> Mapping[str, str]:
+    if not isinstance(value, Mapping):
+        raise TypeError
+    return {str(name): _text(key) for name, key in value.items()}
+
+
 def _number(value: Any) -> float:
     if isinstance(value, bool):
         raise TypeError
@@ -142,6 +162,9 @@ _KINDS: Mapping[str, Callable[[Any], Any]] = {
     "reader": _text,
     "fusion": _text,
     "min_confidence": _number,
+    "theme": _text,
+    "reduced_motion": _switch,
+    "keys": _keys,
 }
 """What a setting's value is made with; one that isn't named is a whole number."""
 

@@ -15,8 +15,8 @@ PATIENCE = 0.5
 """How many seconds the question at hand may still take after the chat is left."""
 
 
-def open_chat(open_assistant: "Opener") -> int:
-    """Run the chat and return its exit code.
+def open_chat(open_assistant: "Opener", *, resume: bool = False) -> int:
+    """Run the chat, with ``resume`` the last conversation, and return its exit code.
 
     Raises:
         PullquoteError: there is no terminal to draw on.
@@ -24,10 +24,15 @@ def open_chat(open_assistant: "Opener") -> int:
     in_browser = "TEXTUAL_DRIVER" in os.environ  # of pullquote serve
     if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise PullquoteError("the chat needs a terminal", 'without one: pullquote ask "QUESTION"')
-    from tui.app import PullquoteApp  # only here: the other commands need no screen
+    # Only here: the other commands need no screen.
+    from qa.session import Sessions, sessions_path
+    from qa.settings import Settings
+    from tui.app import PullquoteApp
 
-    app = PullquoteApp(open_assistant)
+    sessions = Sessions(sessions_path())
+    app = PullquoteApp(open_assistant, sessions, Settings.load({}), resume=resume)
     app.run()
+    sessions.close()
     code = app.return_code or 0
     if not app.engine.close(PATIENCE):
         # Native code that still loads a model would hold up, or crash, a regular exit.

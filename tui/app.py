@@ -1,48 +1,32 @@
 """The app: its screens, themes and command palette."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.message import Message
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.types import CSSPathType
 
-from tui.commands import commands
+from qa.session import Session, SessionError, Sessions
+from qa.settings import Settings, config_path
+from tui.collector import Collector
+from tui.commands import commands, help_on
+from tui.conversation import Conversation
 from tui.engine import Engine, Opener
+from tui.messages import Changed, OpenArticle, Problem
+from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
-from tui.screens.help import HelpScreen
+from tui.screens.small import HEIGHT, WIDTH, SmallScreen
+from tui.themes import INK, THEMES
 
-INK = Theme(
-    "ink",
-    primary="#e8b04b",
-    secondary="#8fb8de",
-    accent="#e8b04b",
-    warning="#e39a6f",
-    error="#e5707e",
-    success="#8fbf8f",
-    foreground="#dedbd2",
-    background="#16171a",
-    surface="#1e2024",
-    panel="#26292e",
-    dark=True,
-)
-
-PAPER = Theme(
-    "paper",
-    primary="#8a4b08",
-    secondary="#1f5a8c",
-    accent="#8a4b08",
-    warning="#96501e",
-    error="#a3223a",
-    success="#2f6b2f",
-    foreground="#22211e",
-    background="#f7f4ec",
-    surface="#efebe0",
-    panel="#e6e1d3",
-    dark=False,
-)
+Given = TypeVar("Given")
+Then = Callable[[Given | None], Awaitable[None]]
 
 
 class PullquoteApp(App[None]):
@@ -53,32 +37,155 @@ class PullquoteApp(App[None]):
     """
 
     TITLE = "Pullquote"
-    CSS_PATH = Path(__file__).parent / "screens/chat.tcss"  # the first screen's isn't loaded
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012  (as Textual types it)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", tooltip="Show the keys"),
-        Binding("ctrl+q", "quit", "Quit", tooltip="Leave Pullquote", priority=True),
+    # The first screen's isn't loaded, nor that of the article beside it.
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        Path(__file__).parent / "screens" / name for name in ("chat.tcss", "article.tcss")
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012  (as Textual types it)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", tooltip="Show the keys", id="help"),
+        Binding("f2", "library", "Library", tooltip="See, add, remove articles", id="library"),
+        Binding("f3", "search", "Search", tooltip="Search passages without asking", id="search"),
+        Binding(
+            "f4", "sessions", "Conversations", show=False,
+            tooltip="Resume, rename, export, delete saved conversations", id="sessions",
+        ),
+        Binding(
+            "ctrl+q", "quit", "Quit", tooltip="Leave Pullquote", priority=True, show=False,
+            id="quit",
+        ),
+    ]  # fmt: skip
 
-    def __init__(self, open_assistant: Opener) -> None:
+    def __init__(
+        self,
+        open_assistant: Opener,
+        sessions: Sessions | None = None,
+        settings: Settings | None = None,
+        *,
+        resume: bool = False,
+    ) -> None:
+        """Keep conversations in ``sessions``; with ``resume``, go on with the last of them."""
         super().__init__()
+        settings = settings or Settings()
         self.engine = Engine(open_assistant)
-        for theme in (INK, PAPER):
+        self._collector = Collector(open_assistant, self.hear)
+        self._sessions = sessions
+        self._resume = resume
+        self._chat = ChatScreen(self.engine, self.hear, Conversation(sessions))
+        for theme in THEMES:
             self.register_theme(theme)
-        self.theme = INK.name
+        self.theme = settings.theme if settings.theme in self.available_themes else INK.name
+        if settings.reduced_motion:
+            self.animation_level = "none"
+        self.set_keymap(dict(settings.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the chat."""
-        return ChatScreen(self.engine)
+        return self._chat
+
+    async def on_ready(self) -> None:
+        """Go on with the last conversation, if that is wanted."""
+        if self._resume and self._sessions is not None:
+            try:
+                latest = self._sessions.latest()
+            except SessionError as error:
+                await self._chat.transcript.tell(Problem.of(error))
+                return
+            if latest is None:
+                await self._chat.transcript.tell(Problem("There is no conversation to resume yet"))
+            await self._resumed(latest)
+
+    def hear(self, message: Message) -> None:
+        """Pass on what the engine and the collector say, from their threads, to who may wait."""
+        if isinstance(message, Changed):
+            self.engine.look_again(message.library)
+        for screen in {self._chat, *self.screen_stack}:
+            screen.post_message(replace(message))  # type: ignore[type-var]
+
+    # Screens
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the screen's actions first."""
         yield from commands(screen)
         yield SystemCommand("Help", "Show the keys", self.action_help)
+        yield SystemCommand("Library", "See, add, remove articles", self.action_library)
+        yield SystemCommand("Search", "Search passages without asking", self.action_search)
+        yield SystemCommand("Conversations", "Resume, rename, export, delete", self.action_sessions)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand("Quit", "Leave Pullquote", self.action_quit)
 
     def action_help(self) -> None:
-        """Show the keys, once."""
+        """Show the keys of what is focused, once."""
+        from tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(help_on(self.screen), str(config_path())))
+
+    def action_library(self) -> None:
+        """Show the library."""
+        from tui.screens.library import LibraryScreen
+
+        self._go(LibraryScreen(self.engine, self._collector))
+
+    def action_search(self) -> None:
+        """Search, at first for what stands in the prompt."""
+        from tui.screens.search import SearchScreen
+
+        self._go(SearchScreen(self.engine, " ".join(self._chat.prompt.value.split())))
+
+    def action_sessions(self) -> None:
+        """Show the saved conversations."""
+        from tui.screens.sessions import SessionsScreen
+
+        if self._sessions is None:
+            self.notify("Conversations are not being saved.", markup=False)
+            return
+        current = self._chat.conversation.session
+        self._go(SessionsScreen(self._sessions, current), self._resumed)
+
+    def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
+        """From one of these screens to another, or from the chat; never one over another twice."""
+        if any(isinstance(other, type(screen)) for other in self.screen_stack):
+            return
+        while self.screen is not self._chat and len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen, then)
+
+    async def _resumed(self, session: Session | None) -> None:
+        """Go on with a saved conversation, unless it is the one that is there."""
+        if session is None or self._sessions is None:
+            return
+        if session.id == self._chat.conversation.session:
+            return
+        try:
+            turns = self._sessions.turns(session.id)
+        except SessionError as error:
+            await self._chat.transcript.tell(Problem.of(error))
+        else:
+            await self._chat.resume(session, turns)
+
+    @on(OpenArticle)
+    async def open_article(self, message: OpenArticle) -> None:
+        """Show an article that another screen has chosen."""
+        citations = list(self._chat.conversation.citations())
+        await self.push_screen(ArticleScreen(message.article, message.cited, citations))
+
+    async def on_resize(self, event: Resize) -> None:
+        """Say so when the terminal is too small for anything else."""
+        small = event.size.width < WIDTH or event.size.height < HEIGHT
+        if small and not isinstance(self.screen, SmallScreen):
+            await self.push_screen(SmallScreen())
+        elif not small and isinstance(self.screen, SmallScreen):
+            await self.pop_screen()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by OSC 52 and, for terminals without it, by the system's own program."""
+        super().copy_to_clipboard(text)
+        self.run_worker(lambda: _copy(text), thread=True, exit_on_error=False)
+        self.notify("Copied.", timeout=2, markup=False)
+
+
+def _copy(text: str) -> None:
+    from tui.viewer import copy
+
+    copy(text)

@@ -1,37 +1,65 @@
-"""What the command palette offers and what the help says."""
+"""What the command palette offers and what the help says: the bindings, which say it themselves."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from textual.app import SystemCommand
-from textual.binding import Binding
+from textual.binding import ActiveBinding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
-KEYS = (
-    ("Chat", ""),
-    ("Enter", "ask, or open the article of the focused citation"),
-    ("Up, Down", "recall earlier questions; go from citation to citation"),
-    ("Tab", "what was typed: show how it would be understood, to edit or ask it"),
-    ("Tab, Shift+Tab", "go to the first or last citation of the newest answer"),
-    ("Enter", "on “understood as”: edit the question"),
-    ("any character", "go back to the prompt and type it"),
-    ("Escape", "cancel the newest question, or back to the prompt"),
-    ("Ctrl+N", "new topic: forget the earlier questions"),
-    ("PgUp, PgDn", "scroll"),
-    ("Article", ""),
-    ("n, p or ], [", "next, previous sentence that the answer cites"),
-    ("Escape, q", "back to the chat"),
-    ("Anywhere", ""),
-    ("Ctrl+P", "command palette"),
-    ("F1", "this help"),
-    ("Ctrl+Q", "quit"),
-)
-"""What the help shows: keys and what they do; a line without a description is a heading."""
+Group = tuple[str, list[tuple[str, str, str]]]
+"""A heading; then keys, what they do, and the name by which the config file knows them."""
 
 
 def commands(screen: Screen[object]) -> Iterator[SystemCommand]:
     """What the palette offers on ``screen``: its bindings that say in a tooltip what they do."""
-    for binding in Binding.make_bindings(type(screen).BINDINGS):
-        if binding.tooltip and screen.check_action(binding.action.partition("(")[0], ()):
-            run = partial(screen.app.run_action, binding.action, screen)
-            yield SystemCommand(binding.description, binding.tooltip, run)
+    offered = set()
+    for node, binding, enabled, tooltip in screen.active_bindings.values():
+        told = tooltip or binding.tooltip
+        if told and enabled and binding.action not in offered and node is not screen.app:
+            offered.add(binding.action)
+            run = partial(screen.app.run_action, binding.action, node)
+            yield SystemCommand(binding.description, told, run)
+
+
+def help_on(screen: Screen[object]) -> list[Group]:
+    """The keys that mean something now: those of what is focused first."""
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    seen: dict[tuple[str, str], int] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        told = active.tooltip or binding.tooltip or (binding.description if binding.show else "")
+        if not told or binding.system:
+            continue
+        name = _name(active, screen)
+        key = screen.app.get_key_display(binding)
+        rows = groups.setdefault(name, [])
+        if (at := seen.get((name, binding.action))) is not None:
+            keys, *rest = rows[at]
+            rows[at] = (f"{keys}, {key}", rest[0], rest[1])
+        else:
+            seen[name, binding.action] = len(rows)
+            rows.append((key, told, binding.id or ""))
+    return list(groups.items())
+
+
+NAMES = {
+    "Prompt": "Prompt",
+    "CitationRow": "Citation",
+    "Understood": "Question as it was understood",
+    "More": "Other questions",
+    "Page": "Text",
+    "ArticleView": "Article",
+    "ChatScreen": "Chat",
+    "LibraryScreen": "Library",
+    "SearchScreen": "Search",
+    "SessionsScreen": "Conversations",
+}
+
+
+def _name(active: ActiveBinding, screen: Screen[object]) -> str:
+    node: DOMNode = active.node
+    if node is screen.app:
+        return "Anywhere"
+    return NAMES.get(type(node).__name__, "Here")

@@ -1,12 +1,13 @@
-"""The assistant in the background: one thread opens it and answers, one question at a time."""
+"""The assistant in the background: one thread opens it and works, one job at a time."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
@@ -14,29 +15,48 @@ from qa.followups.conversation import Turn
 from tui.messages import (
     Answered,
     Failed,
+    Fetched,
+    Found,
+    Listed,
     LoadFailed,
     Loading,
     Problem,
     Ready,
     Resolved,
-    Searching,
+    Stage,
 )
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
+    from qa.library import Library
+
+SEARCHING = "searching …"
 
 Listener = Callable[[Message], object]
-Opener = Callable[[Callable[[str], None]], "Assistant"]
+
+
+class Opener(Protocol):
+    """Opens what the chat works on; called in threads, with a function that takes notices."""
+
+    def __call__(self, report: Callable[[str], None]) -> "Assistant":
+        """The assistant, its models loaded."""
+        ...
+
+    def to_change(self, report: Callable[[str], None], *, create: bool) -> "Library":
+        """The user's own library, open once more for another thread."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A question that waits for its answer, or only to be made to stand alone."""
+    """Something to do with the assistant, and the message that says what came of it."""
 
     ticket: int
-    question: str
-    history: tuple[Turn, ...]
-    resolve_only: bool = False
+    work: Callable[["Assistant"], Message]
+
+
+class Dropped(Exception):
+    """Nobody waits any more for what is being done."""
 
 
 class Engine:
@@ -66,23 +86,51 @@ class Engine:
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> int:
         """Put a question in line, ready or not, and return its ticket."""
-        return self._put(question, history)
+        ticket = next(self._tickets)
+        turns = tuple(history)
+
+        def work(assistant: "Assistant") -> Message:
+            self._stage(ticket, SEARCHING)
+            assistant.on_stage = lambda step: self._stage(ticket, f"{step} …")
+            return Answered(ticket, assistant.ask(question, turns))
+
+        return self._put(ticket, work)
 
     def resolve(self, question: str, history: Sequence[Turn]) -> int:
         """Put it in line to learn how it would be understood."""
-        return self._put(question, history, resolve_only=True)
+        ticket, turns = next(self._tickets), tuple(history)
+        return self._put(ticket, lambda a: Resolved(ticket, a.resolve(question, turns)))
 
-    def _put(self, question: str, history: Sequence[Turn], *, resolve_only: bool = False) -> int:
+    def search(self, query: str, k: int) -> int:
+        """Retrieve passages without answering."""
         ticket = next(self._tickets)
-        self._jobs.put(Job(ticket, question, tuple(history), resolve_only))
+        return self._put(ticket, lambda a: Found(ticket, a.retrieve(query, k=k)))
+
+    def articles(self) -> int:
+        """List the library's articles."""
+        ticket = next(self._tickets)
+        return self._put(ticket, lambda a: Listed(ticket, a.library.articles()))
+
+    def article(self, name: str) -> int:
+        """Fetch an article."""
+        ticket = next(self._tickets)
+        return self._put(ticket, lambda a: Fetched(ticket, a.library.article(name)))
+
+    def look_again(self, path: Path | None) -> int:
+        """Count the articles anew; open anew if it is another library that was changed."""
+        ticket = next(self._tickets)
+        return self._put(ticket, lambda assistant: self._counted(assistant, path))
+
+    def _put(self, ticket: int, work: Callable[["Assistant"], Message]) -> int:
+        self._jobs.put(Job(ticket, work))
         return ticket
 
     def cancel(self, ticket: int) -> None:
-        """Forget a question; its result, should one still come, is dropped."""
+        """Forget a job; it ends at its next stage, and what comes of it is dropped."""
         self._cancelled.add(ticket)
 
     def close(self, timeout: float) -> bool:
-        """Stop after the question at hand; say whether that took less than ``timeout`` seconds.
+        """Stop after the job at hand; say whether that took less than ``timeout`` seconds.
 
         Opening is not waited for: it may take long, and leaves nothing to put in order.
         """
@@ -118,6 +166,13 @@ class Engine:
             self._assistant = assistant
         return self._assistant
 
+    def _counted(self, assistant: "Assistant", path: Path | None) -> Message:
+        if path is not None and path != assistant.library.path:
+            self._assistant = None
+            assistant.library.close()
+            assistant = self._open()
+        return Ready(len(assistant.library.articles()))
+
     def _refuse_waiting(self, problem: Problem) -> None:
         """Answer the questions asked so far with the problem, rather than fail anew for each."""
         for _ in range(self._jobs.qsize()):
@@ -134,19 +189,22 @@ class Engine:
         if job.ticket in self._cancelled:
             return
         try:
-            assistant = self._open()
-            if job.resolve_only:
-                self._post(Resolved(job.ticket, assistant.resolve(job.question, job.history)))
-                return
-            self._post(Searching(job.ticket))
-            result = assistant.ask(job.question, job.history)
+            message = job.work(self._open())
+        except Dropped:
+            return
         except BaseException as error:  # whatever it is, the question must not wait for ever
             if self._assistant is None:
                 self._post(LoadFailed(Problem.of(error)))
             self._post(Failed(job.ticket, Problem.of(error)))
         else:
             if job.ticket not in self._cancelled:
-                self._post(Answered(job.ticket, result))
+                self._post(message)
+
+    def _stage(self, ticket: int, step: str) -> None:
+        """Tell what is being done, unless nobody waits for it."""
+        if ticket in self._cancelled or self._closing:
+            raise Dropped
+        self._post(Stage(ticket, step))
 
     def _post(self, message: Message) -> None:
         if self._closing or self._listener is None:

@@ -1,11 +1,19 @@
-"""What the engine tells the chat; posted from its thread, handled on the screen."""
+"""What the engine tells the screens; posted from its thread, handled on the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from qa.answer import Answer, NoAnswer
+from qa.answer import Answer, Citation, Hit, NoAnswer
+from qa.article import Article
 from qa.errors import PullquoteError
+
+if TYPE_CHECKING:
+    from qa.ledger import Ledger
+    from qa.store import ArticleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,11 @@ class LoadFailed(Message):
 
 
 @dataclass
-class Searching(Message):
-    """A question's turn has come."""
+class Stage(Message):
+    """What is being done for a question."""
 
     ticket: int
+    step: str
 
 
 @dataclass
@@ -69,8 +78,61 @@ class Answered(Message):
 
 
 @dataclass
+class Found(Message):
+    """The passages that a search found."""
+
+    ticket: int
+    hits: Sequence[Hit]
+
+
+@dataclass
+class Listed(Message):
+    """The articles of the library, without their texts."""
+
+    ticket: int
+    rows: "Sequence[ArticleRow]"
+
+
+@dataclass
+class Fetched(Message):
+    """An article, whole."""
+
+    ticket: int
+    article: Article
+
+
+@dataclass
 class Failed(Message):
     """A question could not be answered because of an error."""
 
     ticket: int
     problem: Problem
+
+
+@dataclass
+class Adding(Message):
+    """So many of so many files are in."""
+
+    done: int
+    total: int
+
+
+@dataclass
+class Changed(Message):
+    """The library was changed; ``ledger`` says what became of each file.
+
+    ``library`` is the folder of the one that was opened for it. ``problem`` is why it was not
+    changed, or not as far as it should have been.
+    """
+
+    ledger: "Ledger | None" = None
+    problem: Problem | None = None
+    library: Path | None = None
+
+
+@dataclass
+class OpenArticle(Message):
+    """An article is to be shown, at a sentence or from its beginning."""
+
+    article: Article
+    cited: Citation | None = None

@@ -11,6 +11,7 @@ from qa.arguments import (
     configuring,
     evaluating,
     serving,
+    sessions,
     testing,
     training,
 )
@@ -32,6 +33,12 @@ def parser() -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="show the version and exit",
     )
+    made.add_argument(
+        "--resume",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="open the chat with the last conversation",
+    )
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def command(name: str, summary: str, *more: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -42,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     for module in (
         collection,
         asking,
+        sessions,
         evaluating,
         testing,
         calibrating,

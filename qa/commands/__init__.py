@@ -13,6 +13,7 @@ _MODULES = {
     "reencode": "collection",
     "remove": "collection",
     "search": "asking",
+    "sessions": "sessions",
     "show": "collection",
     "status": "collection",
     "testset": "testing",

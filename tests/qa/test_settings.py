@@ -108,3 +108,18 @@ def test_folders_follow_the_environment(tmp_path: Path) -> None:
         str(tmp_path / "c/pullquote"),
     ]
     assert {default_library().name, cache_folder().name} == {"library", "pullquote"}
+
+
+def test_the_chats_settings(config: Path) -> None:
+    config.write_text('theme = "paper"\nreduced_motion = true\n[keys]\nwhy = "f8"\n', "utf-8")
+    settings = Settings.load({}, {})
+    assert (settings.theme, settings.reduced_motion) == ("paper", True)
+    assert settings.keys == {"why": "f8"}
+    assert not Settings.load({}, {"PULLQUOTE_REDUCED_MOTION": "false"}).reduced_motion
+
+
+@pytest.mark.parametrize("line", ["reduced_motion = 3", "keys = 3", "[keys]\nwhy = 3", "theme = 1"])
+def test_chat_settings_that_make_no_sense(config: Path, line: str) -> None:
+    config.write_text(line, encoding="utf-8")
+    with pytest.raises(SettingsError, match="makes no sense"):
+        Settings.load({}, {})

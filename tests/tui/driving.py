@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from rich.segment import Segment
 from textual.pilot import Pilot
 
+from qa.session import Sessions
+from qa.settings import Settings
 from tests.tui.fakes import FakeAssistant, Opening
 from tui.app import PullquoteApp
 
@@ -16,17 +18,23 @@ PATIENCE = 20.0
 
 @asynccontextmanager
 async def running(
-    opening: Opening | None = None, size: tuple[int, int] = (80, 24)
+    opening: Opening | None = None,
+    size: tuple[int, int] = (80, 24),
+    sessions: Sessions | None = None,
+    settings: Settings | None = None,
+    *,
+    resume: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
     """The app, open and with its engine closed afterwards."""
     opening = opening or Opening(FakeAssistant())
-    app = PullquoteApp(opening)
+    app = PullquoteApp(opening, sessions, settings, resume=resume)
     try:
         async with app.run_test(size=size) as pilot:
             yield pilot
     finally:
         opening.gate.set()
         opening.assistant.gate.set()
+        opening.assistant.library.gate.set()
         assert app.engine.close(PATIENCE) or not opening.calls
 
 

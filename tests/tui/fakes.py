@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from threading import Event
 
+from qa.adding import Progress
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Passage, Sentence, Span
 from qa.followups.conversation import Turn
+from qa.ledger import Entry, Ledger, State
+from qa.store import ArticleRow
 
 STRIKE = Article(
     name="001_strike.txt",
@@ -112,19 +116,57 @@ def conflicting(question: str) -> Answer:
     return answer(question, SIXTY_TWO, LATER, others=(other,), conflict=True)
 
 
+def row(article: Article) -> ArticleRow:
+    """What a list shows of an article."""
+    return ArticleRow(
+        article.name, article.source, "", article.title, article.author, article.outlet,
+        article.published, article.text.count(". "), 1,
+    )  # fmt: skip
+
+
 @dataclass
 class FakeLibrary:
-    """Three articles; knows whether it was closed."""
+    """Three articles; can be added to and removed from, and knows whether it was closed."""
 
     closed: bool = False
+    path: Path = Path("/library")
+    held: list[Article] = field(default_factory=lambda: [STRIKE, OBSERVERS, HOSTILE])
+    gate: Event = field(default_factory=Event)
 
-    def articles(self) -> list[Article]:
-        """All three."""
-        return [STRIKE, OBSERVERS, HOSTILE]
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def articles(self) -> list[ArticleRow]:
+        """All of them."""
+        return [row(article) for article in self.held]
+
+    def article(self, name: str) -> Article:
+        """One of them."""
+        return next(article for article in self.held if article.name == name)
+
+    def add(self, *paths: Path, progress: Progress) -> Ledger:
+        """Take each path for an article of one sentence, as soon as the gate lets it."""
+        for done, path in enumerate(paths):
+            progress(done, len(paths), path.name)
+            self.gate.wait()
+            self.held.append(Article(path.name, "It rained.", f"About {path.name}"))
+        progress(len(paths), len(paths), "")
+        added = [Entry(path.name, State.ADDED) for path in paths]
+        return Ledger((*added, Entry("bad [x].txt", State.FAILED, "no prose")))
+
+    def remove(self, *names: str) -> None:
+        """Forget articles."""
+        self.held = [article for article in self.held if article.name not in names]
 
     def close(self) -> None:
         """Remember."""
         self.closed = True
+
+    def __enter__(self) -> "FakeLibrary":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Another one's is open still."""
 
 
 @dataclass
@@ -135,9 +177,16 @@ class FakeAssistant:
     library: FakeLibrary = field(default_factory=FakeLibrary)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     gate: Event = field(default_factory=Event)
+    on_stage: Callable[[str], None] = print
+    searched: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate.set()
+
+    def retrieve(self, query: str, *, k: int) -> list[Hit]:
+        """Two passages."""
+        self.searched.append(query)
+        return [hit(SIXTY_TWO, 1), hit(SIGN, 2)]
 
     def ask(
         self, question: str, history: Sequence[Turn] = (), *, k: int | None = None
@@ -145,6 +194,7 @@ class FakeAssistant:
         """Answer ``question`` by the rule."""
         self.asked.append((question, tuple(turn.question for turn in history)))
         self.gate.wait()
+        self.on_stage("reading 8 passages")
         return self.rule(question)
 
     def resolve(self, question: str, history: Sequence[Turn]) -> str:
@@ -172,3 +222,7 @@ class Opening:
         if self.errors:
             raise self.errors.pop(0)
         return self.assistant
+
+    def to_change(self, report: Callable[[str], None], *, create: bool) -> FakeLibrary:
+        """The same library."""
+        return self.assistant.library

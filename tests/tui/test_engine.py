@@ -9,7 +9,7 @@ from qa.errors import LibraryBusy
 from qa.followups.conversation import Turn
 from tests.tui.fakes import FakeAssistant, Opening
 from tui.engine import Engine
-from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Resolved, Searching
+from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Resolved, Stage
 
 PATIENCE = 20.0
 
@@ -38,7 +38,7 @@ def test_loads_with_progress_and_answers() -> None:
     assert listening.next(Loading).step == "Compiling the [encoder] …"
     assert listening.next(Ready).articles == 3
     ticket = listening.engine.ask("How many?", [Turn("Who?"), Turn("When?")])
-    assert listening.next(Searching).ticket == ticket
+    assert listening.next(Stage).ticket == ticket
     answered = listening.next(Answered)
     assert (answered.ticket, answered.result.trace.question) == (ticket, "How many?")
 
@@ -70,7 +70,7 @@ def test_cancelled_questions_are_not_asked() -> None:
     listening = Listening(opening)
     running, waiting = listening.engine.ask("running"), listening.engine.ask("waiting")
     last = listening.engine.ask("last")
-    listening.next(Searching)
+    listening.next(Stage)
     listening.engine.cancel(running)
     listening.engine.cancel(waiting)
     opening.assistant.gate.set()

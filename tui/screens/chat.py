@@ -5,63 +5,115 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalGroup
+from textual.containers import Horizontal, Vertical, VerticalGroup
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer
 
-from qa.followups.conversation import Turn as Said
-from tui.engine import Engine
-from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Resolved, Searching
+from qa.answer import Citation
+from qa.article import Article
+from qa.session import Session
+from qa.session import Turn as SavedTurn
+from tui.conversation import Conversation, Exchange, Outcome
+from tui.copied import copied
+from tui.engine import Engine, Listener
+from tui.messages import (
+    Adding,
+    Answered,
+    Changed,
+    Failed,
+    LoadFailed,
+    Loading,
+    Ready,
+    Resolved,
+    Stage,
+)
 from tui.screens.article import ArticleScreen
+from tui.widgets.article_view import ArticleView
 from tui.widgets.citation import CitationRow
+from tui.widgets.page import Page
 from tui.widgets.prompt import Prompt
 from tui.widgets.status import StatusLine
-from tui.widgets.transcript import Transcript
-from tui.widgets.turn import Outcome, Turn
+from tui.widgets.transcript import More, Transcript
+from tui.widgets.turn import NEW_TOPIC, Turn
 from tui.widgets.understood import Understood
 
 WAITING = "waiting until the articles are ready …"
-SEARCHING = "searching …"
-CANCELLED = "cancelled"
-NEW_TOPIC = "new topic"
+WIDE = 120
+"""Columns from which an article stands beside the chat."""
 
 
 class ChatScreen(Screen[None]):
-    """The conversation above, the prompt below.
+    """The conversation above, the prompt below, and on a wide screen an article beside it.
 
     The prompt works from the first frame on: the engine starts after it, and a question
     asked before the engine is ready waits for it.
     """
 
     AUTO_FOCUS = "Prompt"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (as Textual types it)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", tooltip="Cancel the newest waiting question"),
-        Binding("ctrl+n", "new_topic", "New topic", tooltip="Forget the earlier questions"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
-    ]
+        Binding(
+            "escape", "cancel", "Cancel", tooltip="Cancel the newest waiting question", id="cancel"
+        ),
+        Binding(
+            "ctrl+n", "new_topic", "New topic", tooltip="Forget the earlier questions",
+            id="new_topic",
+        ),
+        Binding(
+            "f5", "new_conversation", "New conversation", show=False,
+            tooltip="Begin anew; this conversation stays among the saved ones",
+            id="new_conversation",
+        ),
+        Binding(
+            "f6", "other_pane", "Other pane", tooltip="Go from the chat to the article and back",
+            id="other_pane",
+        ),
+        Binding(
+            "f7", "close_article", "Close article", show=False,
+            tooltip="Give the chat the whole screen again", id="close_article",
+        ),
+        Binding(
+            "f8", "why", "Why this answer", show=False,
+            tooltip="Show the passages and candidates that were considered", id="why_newest",
+        ),
+        Binding(
+            "f9", "copy(False)", "Copy the answer", show=False,
+            tooltip="Copy the newest answer", id="copy_newest",
+        ),
+        Binding(
+            "f10", "copy(True)", "Copy the answer with its source", show=False,
+            tooltip="Copy the newest answer and what it cites", id="copy_newest_cited",
+        ),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False, tooltip="Scroll up a page"),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False, tooltip="Scroll down a page"),
+    ]  # fmt: skip
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, hear: Listener, conversation: Conversation) -> None:
+        """Ask ``engine``, which is started here, and says what happens to ``hear``."""
         super().__init__()
         self._engine = engine
-        self._pending: dict[int, Turn] = {}
-        self._topic: dict[int, Said] = {}
+        self._hear = hear
+        self.conversation = conversation
         self._resolving: int | None = None
         self._edited = False
 
     def compose(self) -> ComposeResult:
-        """Transcript, status, prompt and keys."""
-        yield Transcript()
-        with VerticalGroup(id="bottom"):
-            yield StatusLine(Content("Starting …"))
-            yield Prompt()
-        yield Footer()
+        """Transcript, status, prompt and keys; the article has its place beside them."""
+        with Horizontal(id="panes"), Vertical(id="chat"):
+            yield Transcript(self.conversation.exchanges)
+            with VerticalGroup(id="bottom"):
+                yield StatusLine(Content("Starting …"))
+                yield Prompt()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Let the user type, and only then load."""
-        self.call_after_refresh(self._engine.start, self.post_message)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self._engine.start(self._hear)
 
     @property
     def prompt(self) -> Prompt:
@@ -78,27 +130,31 @@ class ChatScreen(Screen[None]):
         """What the assistant is doing."""
         return self.query_one(StatusLine)
 
+    @property
+    def beside(self) -> ArticleView | None:
+        """The article beside the chat, where there is one and the screen is wide enough."""
+        return next(iter(self.query(ArticleView)), None) if self.size.width >= WIDE else None
+
     # Questions
 
-    @on(Input.Submitted)
+    @on(Prompt.Submitted)
     async def ask(self) -> None:
         """Show the question at once and put it in line, with the topic's earlier ones."""
         if question := self.prompt.take():
-            turn = Turn(question, WAITING)
             # What the user saw resolved, and may have changed, means what it says.
-            history = () if self._edited else tuple(self._topic.values())
-            ticket = self._engine.ask(question, history)
-            self._topic[ticket] = Said(question)
-            self._pending[ticket] = turn
+            history = () if self._edited else self.conversation.history()
+            self.conversation.ask(question, self._engine.ask(question, history), WAITING)
             self._edited = False
-            await self.transcript.add(turn)
+            await self.transcript.add()
+            await self._tell_unsaved()
             self.refresh_bindings()
 
     @on(Prompt.Complete)
     def resolve(self) -> None:
         """Show in the prompt how the question would be understood, to be edited or asked."""
-        if self._topic and (question := self.prompt.value.strip()):
-            self._resolving = self._engine.resolve(question, tuple(self._topic.values()))
+        history = self.conversation.history()
+        if history and (question := self.prompt.value.strip()):
+            self._resolving = self._engine.resolve(question, history)
         else:
             self.action_cite(0)
 
@@ -120,23 +176,56 @@ class ChatScreen(Screen[None]):
 
     async def action_cancel(self) -> None:
         """Cancel the newest question that waits; it is no part of the topic any more."""
-        if self._pending:
-            ticket, turn = self._pending.popitem()
-            self._engine.cancel(ticket)
-            self._topic.pop(ticket, None)
-            await self.transcript.finish(turn, CANCELLED)
+        if exchange := self.conversation.cancel():
+            self._engine.cancel(exchange.ticket)
+            await self.transcript.finish(exchange)
             self.refresh_bindings()
 
     async def action_new_topic(self) -> None:
         """Forget the earlier questions, and draw a line."""
-        if self._topic:
-            self._topic = {}
-            await self.transcript.add(Static(Content(NEW_TOPIC), classes="topic"))
+        if self.conversation.new_topic():
+            await self.transcript.note(NEW_TOPIC, "topic")
         self.prompt.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to cancel only what can be cancelled."""
-        return bool(self._pending) if action == "cancel" else True
+        """Offer only what there is something for."""
+        match action:
+            case "cancel":
+                return self.conversation.pending
+            case "other_pane" | "close_article":
+                return self.beside is not None
+            case "why" | "copy":
+                return self._meant() is not None
+            case _:
+                return True
+
+    # Conversations
+
+    async def action_new_conversation(self) -> None:
+        """Begin anew, and leave this conversation among the saved ones."""
+        await self._leave_conversation()
+        await self.transcript.show_end()
+        self.prompt.focus()
+
+    async def resume(self, session: Session, turns: list[SavedTurn]) -> None:
+        """Go on with a saved conversation, at its end."""
+        await self._leave_conversation()
+        self.conversation.resume(session.id, turns)
+        self.prompt.remember(*(turn.question for turn in turns))
+        await self.transcript.show_end()
+        self.refresh_bindings()
+        self.prompt.focus()
+
+    async def _leave_conversation(self) -> None:
+        while self.conversation.pending:
+            await self.action_cancel()
+        self.conversation.leave()
+        self._edited = False
+
+    async def _tell_unsaved(self) -> None:
+        if problem := self.conversation.problem:
+            self.conversation.problem = None
+            await self.transcript.tell(problem)
 
     # What the engine says
 
@@ -154,20 +243,26 @@ class ChatScreen(Screen[None]):
     async def show_load_failure(self, message: LoadFailed) -> None:
         """Tell what is wrong, unless a waiting question is about to tell it."""
         self.status.show_broken(message.problem)
-        if not self._pending:
+        if not self.conversation.pending:
             await self.transcript.tell(message.problem)
 
-    @on(Searching)
-    def show_searching(self, message: Searching) -> None:
-        """Tell that a question's turn has come."""
-        if turn := self._pending.get(message.ticket):
-            turn.note(SEARCHING)
+    @on(Adding)
+    @on(Changed)
+    def show_change(self, message: Adding | Changed) -> None:
+        """Tell how far adding is, and how it ended."""
+        self.status.show_change(message)
+
+    @on(Stage)
+    def show_stage(self, message: Stage) -> None:
+        """Tell what is being done for a question."""
+        if exchange := self.conversation.waiting(message.ticket):
+            exchange.state = message.step
+            if turn := self.transcript.turn_of(exchange):
+                turn.note()
 
     @on(Answered)
     async def show_answer(self, message: Answered) -> None:
         """Show the result, unless the question was cancelled meanwhile."""
-        if message.ticket in self._topic:
-            self._topic[message.ticket] = Said.after(message.result)
         await self._finish(message.ticket, message.result)
 
     @on(Failed)
@@ -176,18 +271,52 @@ class ChatScreen(Screen[None]):
         await self._finish(message.ticket, message.problem)
 
     async def _finish(self, ticket: int, outcome: Outcome) -> None:
-        if turn := self._pending.pop(ticket, None):
-            await self.transcript.finish(turn, outcome)
+        if exchange := self.conversation.waiting(ticket):
+            self.conversation.finish(exchange, outcome)
+            await self.transcript.finish(exchange)
+            await self._tell_unsaved()
+            if (view := self.beside) and view.article:
+                at = view.citations[view.current] if view.current is not None else None
+                await view.show(view.article, at, self.conversation.citations())
             self.refresh_bindings()
 
     # Citations
 
     @on(CitationRow.Opened)
-    def open_article(self, message: CitationRow.Opened) -> None:
-        """Open the cited article, with all that the same answer cites in it."""
+    async def open_citation(self, message: CitationRow.Opened) -> None:
+        """Open the cited article, with all that this conversation cites in it."""
         cited = message.row.citation
-        turn = next(node for node in message.row.ancestors if isinstance(node, Turn))
-        self.app.push_screen(ArticleScreen(cited, [row.citation for row in turn.rows]))
+        await self.open_article(cited.article, cited)
+
+    async def open_article(self, article: Article, cited: Citation | None) -> None:
+        """Open an article: beside the chat where there is room, else on a screen of its own."""
+        citations = list(self.conversation.citations())
+        if self.size.width < WIDE:
+            await self.app.push_screen(ArticleScreen(article, cited, citations))
+            return
+        if not self.query(ArticleView):
+            await self.query_one("#panes").mount(ArticleView())
+        await self.query_one(ArticleView).show(article, cited, citations)
+        self.refresh_bindings()
+
+    def action_other_pane(self) -> None:
+        """Go from the chat to the article, or back."""
+        view = self.beside
+        if view is not None and not view.has_focus_within:
+            view.query_one(Page).focus()
+        else:
+            self.prompt.focus()
+
+    async def action_close_article(self) -> None:
+        """Give the chat the whole screen again."""
+        await self.query(ArticleView).remove()
+        self.prompt.focus()
+        self.refresh_bindings()
+
+    def action_step_cited(self, step: int) -> None:
+        """Go through the cited sentences of the article beside the chat."""
+        if view := self.beside:
+            view.action_step(step)
 
     def action_cite(self, which: int) -> None:
         """Go to a citation of the newest result that has any."""
@@ -197,24 +326,59 @@ class ChatScreen(Screen[None]):
                 return
 
     def action_step(self, step: int) -> None:
-        """Go to the citation before or after the focused one; after the last is the prompt."""
-        stops = [*self.query("CitationRow, Understood"), self.prompt]
+        """Go to the line before or after the focused one; after the last is the prompt."""
+        stops = [*self.query("CitationRow, Understood, More"), self.prompt]
+        stops = [stop for stop in stops if stop.display]
         if self.focused in stops:
             stops[max(0, stops.index(self.focused) + step)].focus()
 
+    # Answers
+
+    def _meant(self) -> Exchange | None:
+        """The exchange whose line is focused, or else the newest with a result."""
+        if self.focused is not None:
+            for node in self.focused.ancestors:
+                if isinstance(node, Turn):
+                    return node.exchange if node.exchange.result else None
+        return self.conversation.newest_result()
+
+    def action_why(self) -> None:
+        """Show what led to the answer."""
+        if (exchange := self._meant()) and exchange.result:
+            from tui.screens.why import WhyScreen
+
+            self.app.push_screen(WhyScreen(exchange.result))
+
+    def action_copy(self, cited: bool) -> None:
+        """Copy the answer, alone or with what it cites."""
+        if (exchange := self._meant()) and exchange.result:
+            self.app.copy_to_clipboard(copied(exchange.result, cited=cited))
+
     async def action_leave(self) -> None:
         """Cancel what waits, else go back to the prompt."""
-        if self._pending:
+        if self.conversation.pending:
             await self.action_cancel()
         else:
             self.prompt.focus()
 
     def on_key(self, event: Key) -> None:
-        """Whatever is typed outside of the prompt goes to the prompt."""
-        if event.is_printable and event.character and not self.prompt.has_focus:
+        """Whatever is typed outside of the prompt, and means nothing there, goes to the prompt."""
+        if self.prompt.has_focus or not event.is_printable or not event.character:
+            return
+        bound = self.active_bindings.get(event.key)
+        if (bound is None or not bound.enabled) and not self._in_article():
             self.prompt.focus()
-            self.prompt.insert_text_at_cursor(event.character)
+            self.prompt.type(event.character)
             event.stop()
+
+    def _in_article(self) -> bool:
+        view = self.beside
+        return view is not None and view.has_focus_within
+
+    @on(More.Fetch)
+    async def fetch_turns(self, message: More.Fetch) -> None:
+        """Show turns that were put away."""
+        await self.transcript.fetch(message.more)
 
     def on_paste(self, event: Paste) -> None:
         """Whatever is pasted outside of the prompt goes to the prompt."""
@@ -222,9 +386,13 @@ class ChatScreen(Screen[None]):
         self.prompt.paste(event.text)
         event.stop()
 
-    def action_scroll(self, pages: int) -> None:
-        """Scroll the transcript by a page."""
-        if pages < 0:
-            self.transcript.scroll_page_up(animate=False)
+    async def action_scroll(self, pages: int) -> None:
+        """Scroll the transcript by a page, and on into turns that were put away."""
+        transcript = self.transcript
+        more: More | None = transcript.at_earlier if pages < 0 else transcript.at_later
+        if more is not None:
+            await transcript.fetch(more)
+        elif pages < 0:
+            transcript.scroll_page_up(animate=False)
         else:
-            self.transcript.scroll_page_down(animate=False)
+            transcript.scroll_page_down(animate=False)

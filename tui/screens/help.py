@@ -1,30 +1,47 @@
 """The keys, on F1."""
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import KEYS
+from tui.commands import Group
+from tui.widgets.overlay import Overlay
 
 
 class HelpScreen(ModalScreen[None]):
-    """An overlay with all the keys; any of the usual ones closes it."""
+    """An overlay with the keys that mean something now; any of the usual ones closes it."""
 
-    CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter", "dismiss", "Close")]
+    CSS_PATH = "overlay.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,q,enter", "dismiss", "Close", tooltip="Close the help", id="back")
+    ]
+
+    def __init__(self, groups: Sequence[Group], config: str) -> None:
+        super().__init__()
+        self._groups = groups
+        self._config = config
 
     def compose(self) -> ComposeResult:
         """One line for each key."""
-        with VerticalScroll():
-            yield Static(Content("\n").join(_line(keys, text) for keys, text in KEYS))
+        with Overlay():
+            for group in self._groups:
+                yield Static(Content("\n").join(_lines(group)))
+            yield Static(Content(f"Other keys: in {self._config}, under [keys]: {EXAMPLE}"))
 
 
-def _line(keys: str, description: str) -> Content:
-    if not description:
-        return Content.assemble((keys, "bold underline"))
-    return Content.assemble(("  " + keys.ljust(15), "bold"), description)
+EXAMPLE = 'name = "key"; the name stands behind each line.'
+
+
+def _lines(group: Group) -> Iterator[Content]:
+    heading, rows = group
+    yield Content.assemble((heading, "bold underline"))
+    for keys, told, name in rows:
+        shown = told[:1].lower() + told[1:]
+        yield Content.assemble(
+            ("  " + keys.ljust(18), "bold"), f" {shown}", (f"  {name}" if name else "", "dim")
+        )

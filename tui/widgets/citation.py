@@ -12,6 +12,20 @@ from qa.answer import Citation
 from qa.display import place
 from tui.widgets.quotation import quotation
 
+ROW_BINDINGS = (
+    Binding("up,k", "screen.step(-1)", "Up", show=False, tooltip="Go up a line", id="row_up"),
+    Binding(
+        "down,j", "screen.step(1)", "Down", show=False, tooltip="Go down a line", id="row_down"
+    ),
+    Binding("w", "screen.why", "Why", id="why"),
+    Binding("y", "screen.copy(False)", "Copy", id="copy"),
+    Binding("Y", "screen.copy(True)", "… + source", id="copy_cited"),
+    Binding("right_square_bracket", "screen.step_cited(1)", "Next cited", show=False),
+    Binding("left_square_bracket", "screen.step_cited(-1)", "Previous cited", show=False),
+    Binding("escape", "screen.leave", "Back", tooltip="Go back to the prompt", id="leave"),
+)
+"""The keys of every line of an answer that can be gone to."""
+
 NEAREST_LIMIT = 240
 """How many characters of a nearest sentence are shown."""
 
@@ -20,10 +34,8 @@ class CitationRow(Static, can_focus=True):
     """``[1] headline — outlet, date, file:line``, and below it the sentence when ``quoted``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open the article"),
-        Binding("up", "screen.step(-1)", "Previous citation", show=False),
-        Binding("down", "screen.step(1)", "Next citation", show=False),
-        Binding("escape", "screen.leave", "Back"),
+        Binding("enter", "open", "Open", tooltip="Open the article at the sentence", id="open"),
+        *ROW_BINDINGS,
     ]
 
     @dataclass

@@ -2,7 +2,9 @@
 
 import re
 from asyncio import sleep
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from time import monotonic
 from typing import ClassVar
 
@@ -27,6 +29,9 @@ COLUMN = 110
 MARGIN = 2
 """The mark beside a cited row, and a space."""
 
+MOST_FOUND = 10_000
+"""Places that finding marks, at most."""
+
 SLICE = 0.02
 """For how many seconds wrapping a huge text may keep the screen from answering a key."""
 
@@ -35,8 +40,8 @@ class Page(ScrollView):
     """The whole article, scrolled to one of its cited sentences.
 
     The current sentence is underlined, with ``▌`` in the margin, and its answering words
-    are reversed; the other cited sentences are underlined, with ``╎``. What is drawn is
-    never searched for: rows, sentences and selections are all offsets into the text.
+    are reversed; the other cited sentences are underlined, with ``╎``. What is found is
+    reversed, with ``›``. Rows, sentences, finds and selections are all offsets into the text.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -44,13 +49,29 @@ class Page(ScrollView):
         "page--current",
         "page--answer",
         "page--mark",
+        "page--found",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "page_down", "Page down", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "page_down", "Page down", show=False),
+        Binding("j", "scroll_down", "Down", show=False, tooltip="Scroll down", id="page_line_down"),
+        Binding("k", "scroll_up", "Up", show=False, tooltip="Scroll up", id="page_line_up"),
+        Binding("ctrl+d", "half(1)", "Half down", show=False, tooltip="Scroll down half a page"),
+        Binding("ctrl+u", "half(-1)", "Half up", show=False, tooltip="Scroll up half a page"),
+        Binding("g", "scroll_home", "Top", show=False, tooltip="Go to the beginning"),
+        Binding("G", "scroll_end", "End", show=False, tooltip="Go to the end"),
+    ]
 
-    def __init__(self, article: Article, citations: Sequence[Citation], current: int) -> None:
+    def __init__(
+        self, article: Article, citations: Sequence[Citation], current: int | None
+    ) -> None:
+        """Show ``article`` at the ``current`` one of its cited sentences, or from its beginning."""
         super().__init__()
+        self.article = article
         self.citations = tuple(citations)
         self.current = current
+        self.found: Sequence[Span] = ()
+        self.at_found = 0
+        self._found_starts: list[int] = []
         self._text = article.text
         self._shown = visible(re.sub(r"[^\S\n]", " ", article.text))
         self._rows = Rows()
@@ -63,6 +84,38 @@ class Page(ScrollView):
         self.current = current
         self._reveal()
         self.refresh()
+
+    def mark(self, citations: Sequence[Citation], current: int | None) -> None:
+        """Mark other sentences, and go to the current one of them."""
+        self.citations = tuple(citations)
+        self.current = current
+        self._reveal()
+        self.refresh()
+
+    def find(self, words: str) -> int:
+        """Mark where the words stand, whatever their case, go to the next place, and count them."""
+        sought = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+        places = islice(sought.finditer(self._shown), MOST_FOUND) if words.split() else ()
+        self.found = [Span(*place.span()) for place in places]
+        self._found_starts = [span.start for span in self.found]
+        top = self._rows[self.scroll_offset.y].start if len(self._rows) else 0
+        self.at_found = bisect_left(self._found_starts, top) % max(1, len(self.found))
+        self.find_next(0)
+        return len(self.found)
+
+    def find_next(self, step: int) -> None:
+        """Go to a later or earlier place of what was found, round and round."""
+        if self.found:
+            self.at_found = (self.at_found + step) % len(self.found)
+            row = self._rows.at(self.found[self.at_found].start)
+            top = self.scroll_offset.y
+            if row not in range(top, top + self.size.height):
+                self.scroll_to(y=row - self.size.height // 3, animate=False)
+        self.refresh()
+
+    def action_half(self, pages: int) -> None:
+        """Scroll by half a page."""
+        self.scroll_relative(y=pages * max(1, self.size.height // 2), animate=False)
 
     def on_resize(self, event: Resize) -> None:
         """Wrap the text anew when its column has got another width."""
@@ -113,6 +166,8 @@ class Page(ScrollView):
     @property
     def _target(self) -> int:
         """The row to look at: where the sentence begins, or its answer when that is far down."""
+        if self.current is None:
+            return 0
         citation = self.citations[self.current]
         sentence = self._rows.at(citation.sentence.start)
         answer = self._rows.at(citation.answer.start)
@@ -147,11 +202,13 @@ class Page(ScrollView):
                 if index == self.current:
                     return "▌"
                 mark = "╎"
+        if mark == " " and any(row.overlaps(span) for span, _ in self._found_in(row)):
+            return "›"
         return mark
 
     def _segments(self, row: Span, shown: str, number: int) -> Iterator[Segment]:
         """Cut the row where a style begins or ends."""
-        styled = [*self._styles(), *self._selected(row, number)]
+        styled = [*self._styles(row), *self._found_in(row), *self._selected(row, number)]
         end = row.start + len(shown)
         cuts = {row.start, end}
         for span, _ in styled:
@@ -164,15 +221,27 @@ class Page(ScrollView):
                     style += added
             yield Segment(self._shown[piece.start : piece.end], style)
 
-    def _styles(self) -> Iterator[tuple[Span, Style]]:
+    def _styles(self, row: Span) -> Iterator[tuple[Span, Style]]:
         cited = self.get_component_rich_style("page--cited", partial=True)
         for index, citation in enumerate(self.citations):
-            if index != self.current:
+            if index != self.current and row.overlaps(citation.sentence):
                 yield citation.sentence, cited
+        if self.current is None:
+            return
         current = self.citations[self.current]
         yield current.sentence, self.get_component_rich_style("page--current", partial=True)
         if current.answer != current.sentence:
             yield current.answer, self.get_component_rich_style("page--answer", partial=True)
+
+    def _found_in(self, row: Span) -> Iterator[tuple[Span, Style]]:
+        """What was found in a row; the place one is at is bold."""
+        style = self.get_component_rich_style("page--found", partial=True)
+        first = max(0, bisect_left(self._found_starts, row.start) - 1)
+        for index in range(first, len(self.found)):
+            span = self.found[index]
+            if span.start >= row.end:
+                return
+            yield span, style + Style(bold=index == self.at_found, underline=False)
 
     def _selected(self, row: Span, number: int) -> Iterator[tuple[Span, Style]]:
         selection = self.text_selection

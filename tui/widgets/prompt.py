@@ -4,35 +4,77 @@ import unicodedata
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Paste
-from textual.geometry import Size
+from textual.events import Key, Paste
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.widgets import Input
+from textual.widgets import TextArea
 
 
-class Prompt(Input):
-    """The line a question is typed in; Up and Down recall the earlier ones."""
+class Prompt(TextArea):
+    """A question of one to several lines; Up and Down recall the earlier ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Ask"),
-        Binding("tab", "complete", "Resolve / citations"),
-        Binding("shift+tab", "screen.cite(-1)", "Last citation", show=False),
-        Binding("ctrl+up", "screen.cite(-1)", "Last citation", show=False),
-        Binding("up", "recall(-1)", "Earlier question", show=False),
-        Binding("down", "recall(1)", "Later question", show=False),
+        Binding("enter", "submit", "Ask", tooltip="Ask the question", id="ask"),
+        Binding(
+            "ctrl+j,shift+enter", "break_line", "New line", show=False,
+            tooltip="Break the line", id="break_line",
+        ),
+        Binding(
+            "tab", "complete", "Resolve / citations",
+            tooltip="Show how the question would be understood; on an empty line, go to the"
+            " first citation", id="resolve",
+        ),
+        Binding(
+            "shift+tab,ctrl+up", "screen.cite(-1)", "Last citation", show=False,
+            tooltip="Go to the last citation", id="last_citation",
+        ),
+        Binding(
+            "up", "recall(-1)", "Earlier question", show=False,
+            tooltip="recall earlier questions", id="earlier",
+        ),
+        Binding(
+            "down", "recall(1)", "Later question", show=False,
+            tooltip="Recall later questions", id="later",
+        ),
+    ]  # fmt: skip
+
+    BINDINGS += [
+        Binding("pageup", "screen.scroll(-1)", "Scroll up", show=False, tooltip="Scroll up"),
+        Binding("pagedown", "screen.scroll(1)", "Scroll down", show=False, tooltip="Scroll down"),
     ]
 
-    virtual_size = Reactive(Size(0, 0))  # with no new layout of the screen for every key
+    class Submitted(Message):
+        """Enter was pressed."""
+
+    class Complete(Message):
+        """Tab was pressed."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Ask about your articles", select_on_focus=False)
+        super().__init__(placeholder="Ask about your articles", highlight_cursor_line=False)
         self._asked: list[str] = []
         self._place = 0
         self._draft = ""
 
-    class Complete(Message):
-        """Tab was pressed."""
+    def on_mount(self) -> None:
+        """Keep the cursor from blinking where nothing should move."""
+        self.cursor_blink = self.app.animation_level != "none"
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        return self.text
+
+    async def _on_key(self, event: Key) -> None:
+        """Leave these keys to the bindings rather than type them."""
+        if event.key in ("enter", "tab"):
+            event.prevent_default()
+
+    def action_submit(self) -> None:
+        """Ask."""
+        self.post_message(self.Submitted())
+
+    def action_break_line(self) -> None:
+        """Go on in a new line."""
+        self.insert("\n")
 
     def action_complete(self) -> None:
         """Ask the screen what Tab means now."""
@@ -40,42 +82,59 @@ class Prompt(Input):
 
     def show(self, question: str) -> None:
         """Put a question in the prompt, to be edited."""
-        self.value = question
-        self.cursor_position = len(question)
+        self._set(question)
         self.focus()
-
-    def on_mount(self) -> None:
-        """Spend the first value, for Textual does not scroll to the end of that one."""
-        self.value = " "
-        self.value = ""
 
     def take(self) -> str:
         """The typed question, which leaves the prompt and can be recalled."""
-        question = self.value.strip()
-        if question and self._asked[-1:] != [question]:
-            self._asked.append(question)
-        self._place = len(self._asked)
+        question = self.text.strip()
+        if question:
+            self.remember(question)
         self._draft = ""
-        self.value = ""
+        self._set("")
         return question
 
+    def remember(self, *questions: str) -> None:
+        """Let questions be recalled; of one twice in a row, once."""
+        for question in questions:
+            if self._asked[-1:] != [question]:
+                self._asked.append(question)
+        self._place = len(self._asked)
+
     def action_recall(self, step: int) -> None:
-        """Show an earlier or later question; what is being typed comes after the last."""
+        """Show an earlier or later question; what is being typed comes after the last.
+
+        Inside a question of several lines, go up or down a line first.
+        """
+        where = self.cursor_location
+        if step < 0 and not self.navigator.is_first_wrapped_line(where):
+            self.action_cursor_up()
+            return
+        if step > 0 and not self.navigator.is_last_wrapped_line(where):
+            self.action_cursor_down()
+            return
         place = self._place + step
         if not 0 <= place <= len(self._asked):
             return
         if self._place == len(self._asked):
-            self._draft = self.value
+            self._draft = self.text
         self._place = place
-        self.value = self._draft if place == len(self._asked) else self._asked[place]
-        self.cursor_position = len(self.value)
+        self._set(self._draft if place == len(self._asked) else self._asked[place])
+
+    def _set(self, text: str) -> None:
+        self.text = text
+        self.move_cursor(self.document.end)
+
+    def type(self, text: str) -> None:
+        """Insert what was typed elsewhere."""
+        self.insert(text)
 
     def paste(self, text: str) -> None:
         """Insert pasted text as one line, without characters that would steer the terminal."""
         plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
         self.replace(" ".join(plain.split()), *self.selection)
 
-    def _on_paste(self, event: Paste) -> None:
+    async def _on_paste(self, event: Paste) -> None:
         self.paste(event.text)
         event.stop()
         event.prevent_default()

@@ -10,13 +10,13 @@ from textual.widgets import Static
 
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer
 from qa.display import heading, known_of, one_line
+from tui.conversation import Exchange, Outcome
 from tui.messages import Problem
 from tui.widgets.citation import CitationRow
 from tui.widgets.quotation import quotation, shortened
 from tui.widgets.understood import Understood
 
-Outcome = Answer | NoAnswer | Problem | str
-"""What can become of a question; a string is a note such as "cancelled"."""
+NEW_TOPIC = "new topic"
 
 CERTAINTY = ((0.9, "very likely"), (0.65, "likely"), (0.4, "uncertain"), (0.0, "doubtful"))
 """From which probability of being right on an answer is called what."""
@@ -29,32 +29,35 @@ def confidence(probability: float) -> str:
 
 
 class Turn(VerticalGroup):
-    """A question, then "searching…", then its result."""
+    """A question, then what is being done for it, then its result."""
 
-    def __init__(self, question: str, note: str) -> None:
+    def __init__(self, exchange: Exchange) -> None:
         super().__init__()
-        self._question = question
-        self._note = Static(Content(note), classes="note")
+        self.exchange = exchange
 
     def compose(self) -> ComposeResult:
-        """The question and the state it is in."""
-        yield Static(Content.assemble("▸ ", shortened(self._question)), classes="question")
-        yield self._note
+        """The question, and what became of it so far."""
+        if self.exchange.new_topic:
+            yield Static(Content(NEW_TOPIC), classes="topic")
+        yield Static(Content.assemble("▸ ", shortened(self.exchange.question)), classes="question")
+        if self.exchange.outcome is None:
+            yield Static(Content(self.exchange.state), classes="note")
+        else:
+            yield from parts(self.exchange.outcome)
 
     @property
     def rows(self) -> list[CitationRow]:
         """The citations of the result."""
         return list(self.query(CitationRow))
 
-    def note(self, text: str) -> None:
+    def note(self) -> None:
         """Say what state the question is in."""
-        self._note.update(Content(text))
+        for note in self.query(".note").results(Static):
+            note.update(Content(self.exchange.state))
 
-    async def finish(self, outcome: Outcome) -> None:
+    async def finish(self) -> None:
         """Replace the state by what became of the question."""
-        widgets = list(parts(outcome))
-        await self._note.remove()
-        await self.mount(*widgets)
+        await self.recompose()
 
 
 def parts(outcome: Outcome) -> Iterator[Widget]:

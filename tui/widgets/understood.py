@@ -9,6 +9,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.widgets.citation import ROW_BINDINGS
 from tui.widgets.quotation import shortened
 
 
@@ -16,10 +17,8 @@ class Understood(Static, can_focus=True):
     """A line under the user's question; Enter puts it in the prompt, to be edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "Edit this question"),
-        Binding("up", "screen.step(-1)", "Previous", show=False),
-        Binding("down", "screen.step(1)", "Next", show=False),
-        Binding("escape", "screen.leave", "Back"),
+        Binding("enter", "edit", "Edit", tooltip="Edit the question as it was understood"),
+        *ROW_BINDINGS,
     ]
 
     @dataclass

@@ -17,7 +17,8 @@ from tests.tui.fakes import (
     answer,
     cite,
 )
-from tui.screens.article import ArticleScreen, cited_sentences
+from tui.screens.article import ArticleScreen
+from tui.widgets.article_view import cited_sentences
 from tui.widgets.page import Page
 
 
@@ -58,9 +59,9 @@ async def test_next_and_previous_go_round_the_cited_sentences() -> None:
     async with running(size=(90, 24)) as pilot:
         await open_citation(pilot, "tab")
         for key, expected in (
-            ("n", LATER),
+            ("right_square_bracket", LATER),
             ("right_square_bracket", SIXTY_TWO),
-            ("p", LATER),
+            ("left_square_bracket", LATER),
             ("left_square_bracket", SIXTY_TWO),
         ):
             await pilot.press(key)
@@ -123,7 +124,7 @@ async def test_resizing_keeps_the_sentence_in_view() -> None:
     """Whatever the width, and scrolled away the reading place is kept."""
     async with running(size=(100, 30)) as pilot:
         await open_citation(pilot, "tab", "down")
-        for size in ((40, 12), (200, 50), (1, 1), (60, 20)):
+        for size in ((70, 16), (200, 50), (1, 1), (60, 20)):
             await pilot.resize_terminal(*size)
         await until(pilot, lambda: drawn(pilot, "underline") == LATER.quote)
         await pilot.press("home")
@@ -148,4 +149,7 @@ async def test_selected_text_is_the_articles_own() -> None:
 def test_cited_sentences_are_those_of_the_article_in_order_each_once() -> None:
     """An answer may cite a sentence twice, and other articles."""
     other = cite(OBSERVERS, "Observers count 90 dead")
-    assert cited_sentences(LATER, [LATER, other, SIXTY_TWO, SIXTY_TWO]) == (SIXTY_TWO, LATER)
+    assert cited_sentences(STRIKE, LATER, [LATER, other, SIXTY_TWO, SIXTY_TWO]) == (
+        SIXTY_TWO,
+        LATER,
+    )

@@ -20,7 +20,7 @@ async def test_recall_goes_back_and_forth_and_keeps_the_draft() -> None:
         assert prompt.value == "one"
         await pilot.press("down", "down", "down")
         assert prompt.value == "dr"
-        assert prompt.cursor_position == 2
+        assert prompt.cursor_location == (0, 2)
 
 
 async def test_pasted_text_becomes_one_harmless_line() -> None:
@@ -51,11 +51,13 @@ async def test_nothing_is_asked_by_an_empty_prompt() -> None:
         assert not pilot.app.screen.query("Turn")
 
 
-async def test_a_long_question_scrolls_sideways() -> None:
-    """The end of what is typed stays in view."""
+async def test_a_long_question_wraps_and_scrolls() -> None:
+    """The end of what is typed stays in view, and the transcript too."""
     async with running() as pilot:
         prompt = pilot.app.screen.query_one(Prompt)
-        prompt.paste("word " * 60 + "last")
+        prompt.paste("first " + "word " * 160 + "last")
         await until(pilot, lambda: "last" in screen_text(pilot))
-        await pilot.press("home")
-        await until(pilot, lambda: "last" not in screen_text(pilot))
+        assert "first" not in screen_text(pilot)
+        assert "Ask about your articles." in screen_text(pilot)
+        prompt.move_cursor((0, 0))
+        await until(pilot, lambda: "first" in screen_text(pilot))

@@ -1,0 +1,95 @@
+"""Changing the library in the background, in a thread of its own: asking goes on meanwhile."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from tui.engine import Listener, Opener
+from tui.messages import Adding, Changed, Problem
+
+if TYPE_CHECKING:
+    from qa.ledger import Ledger
+    from qa.library import Library
+
+
+class Stopped(Exception):
+    """The user wants no more to be added."""
+
+
+class Collector:
+    """Adds files to the user's library and removes articles from it, one change at a time."""
+
+    def __init__(self, opener: Opener, listener: Listener) -> None:
+        """Tell ``listener`` what happens, from the thread."""
+        self._opener = opener
+        self._listener = listener
+        self._thread: Thread | None = None
+        self._stop = Event()
+        self._path: Path | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a change is going on."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def add(self, paths: Sequence[Path]) -> bool:
+        """Begin to add files and folders; False while another change goes on."""
+
+        def adding() -> "Ledger":
+            from qa.ingest.files import require_articles
+
+            require_articles(paths)  # before a library is made
+            with self._library(create=True) as library:
+                return library.add(*paths, progress=self._progress)
+
+        return self._begin(adding)
+
+    def remove(self, names: Sequence[str]) -> bool:
+        """Begin to remove articles; False while another change goes on."""
+
+        def removing() -> None:
+            with self._library(create=False) as library:
+                library.remove(*names)
+
+        return self._begin(removing)
+
+    def stop(self) -> None:
+        """Add no more; what was added so far stays."""
+        self._stop.set()
+
+    def _library(self, *, create: bool) -> "Library":
+        library = self._opener.to_change(lambda _: None, create=create)
+        self._path = library.path
+        return library
+
+    def _progress(self, done: int, total: int, _name: str) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        self._post(Adding(done, total))
+
+    def _begin(self, work: Callable[[], "Ledger | None"]) -> bool:
+        if self.busy:
+            return False
+        self._stop.clear()
+        self._thread = Thread(
+            target=self._run, args=(work,), name="pullquote-collector", daemon=True
+        )
+        self._thread.start()
+        return True
+
+    def _run(self, work: Callable[[], "Ledger | None"]) -> None:
+        try:
+            message = Changed(work(), library=self._path)
+        except Stopped:
+            message = Changed(
+                problem=Problem("Stopped. What was added so far stays."), library=self._path
+            )
+        except BaseException as error:  # native libraries raise more than Exception
+            message = Changed(problem=Problem.of(error), library=self._path)
+        self._post(message)
+
+    def _post(self, message: Adding | Changed) -> None:
+        with suppress(RuntimeError):  # the screen's event loop is gone: nobody is left to tell
+            self._listener(message)

@@ -1,0 +1,75 @@
+"""Choosing files and folders to add."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import DirectoryTree, Footer, Input, Static
+
+from qa.display import one_line
+from tui.widgets.motions import SCROLL_MOTIONS
+
+
+class Files(DirectoryTree):
+    """Folders and files; their names are shown as they are, never as markup."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        *SCROLL_MOTIONS[2:],
+        Binding("backspace", "up", "Parent folder", tooltip="Show the parent folder"),
+        Binding("a", "add", "Add this", tooltip="Add the file or folder one is at"),
+    ]
+
+    def process_label(self, label: object) -> Text:
+        """A name without markup and without what steers a terminal."""
+        return Text(one_line(label.plain if isinstance(label, Text) else str(label)))
+
+    def action_up(self) -> None:
+        """Show the parent folder."""
+        self.path = Path(self.path).resolve().parent
+
+    def action_add(self) -> None:
+        """Choose what the cursor is on."""
+        if self.cursor_node is not None and self.cursor_node.data is not None:
+            self.screen.dismiss(self.cursor_node.data.path)
+
+
+class ChooserScreen(ModalScreen[Path | None]):
+    """A tree of folders and files, and a line to type or paste a path in."""
+
+    CSS_PATH = "overlay.tcss"
+    AUTO_FOCUS = "Files"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
+
+    def __init__(self, start: Path) -> None:
+        super().__init__()
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        """The line, and the tree below it."""
+        with Vertical(id="box"):
+            yield Static(Content("Add a file, or a folder with all that is in it"))
+            yield Input(placeholder="type or paste a path, or choose below with a", id="path")
+            yield Files(self._start)
+        yield Footer(compact=True)
+
+    @on(Input.Submitted)
+    def typed(self, event: Input.Submitted) -> None:
+        """Take the typed path, if it leads anywhere."""
+        path = Path(event.value.strip().strip("'\"")).expanduser()
+        if event.value.strip() and path.exists():
+            self.dismiss(path)
+        else:
+            self.notify("There is nothing of that name.", severity="warning", markup=False)
+
+    @on(DirectoryTree.FileSelected)
+    def chosen(self, event: DirectoryTree.FileSelected) -> None:
+        """Take the file that Enter or a click chose."""
+        self.dismiss(event.path)

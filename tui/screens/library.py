@@ -1,0 +1,218 @@
+"""The library: its articles as a table; adding, removing, opening them."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Input, ProgressBar, Static
+
+from qa.display import one_line
+from qa.ledger import State
+from tui.collector import Collector
+from tui.engine import Engine
+from tui.messages import Adding, Changed, Failed, Fetched, Listed, OpenArticle
+from tui.screens.chooser import ChooserScreen
+from tui.screens.dialogs import ConfirmScreen
+from tui.shelf import COLUMNS, Shelf, cells
+from tui.widgets.motions import TABLE_MOTIONS
+
+
+class Articles(DataTable[Text]):
+    """The articles, one a row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Open", tooltip="Open the article"),
+        *TABLE_MOTIONS,
+    ]
+
+
+class LibraryScreen(Screen[None]):
+    """A table that is sorted and filtered as one types, and what changes the library."""
+
+    CSS_PATH = "lists.tcss"
+    AUTO_FOCUS = "Articles"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", "Back", tooltip="Go back", id="back"),
+        Binding("slash", "filter", "Filter", tooltip="Show articles with some words", id="filter"),
+        Binding("s", "sort", "Sort", tooltip="Sort by the next column", id="sort"),
+        Binding("r", "reverse", "Reverse", show=False, tooltip="Reverse the order", id="reverse"),
+        Binding("a", "add", "Add", tooltip="Add files or folders", id="add"),
+        Binding("d,delete", "remove", "Remove", tooltip="Remove the article", id="remove"),
+        Binding("ctrl+x", "stop", "Stop adding", tooltip="Stop adding", id="stop"),
+    ]
+
+    def __init__(self, engine: Engine, collector: Collector) -> None:
+        super().__init__()
+        self._engine = engine
+        self._collector = collector
+        self._shelf = Shelf()
+        self._ticket = 0
+        self._opening = 0
+
+    def compose(self) -> ComposeResult:
+        """The filter, the table, and how a change goes on."""
+        yield Input(
+            placeholder="Filter: words of headline, outlet, author, date or file", id="filter"
+        )
+        yield Articles(cursor_type="row", zebra_stripes=True)
+        yield ProgressBar(id="adding", show_eta=False)
+        yield Static(Content("Looking …"), id="told")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Ask what there is."""
+        self.query_one("#adding").display = self._collector.busy
+        self._ticket = self._engine.articles()
+
+    @on(Listed)
+    def list(self, message: Listed) -> None:
+        """Fill the table."""
+        if message.ticket == self._ticket:
+            self._shelf.rows = message.rows
+            self._fill()
+
+    @on(Failed)
+    def fail(self, message: Failed) -> None:
+        """Say why there is no table, or no article."""
+        if message.ticket in (self._ticket, self._opening):
+            self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
+
+    def _fill(self) -> None:
+        table = self.query_one(Articles)
+        rows = self._shelf.shown()
+        at = min(table.cursor_row, max(0, len(rows) - 1))
+        table.clear(columns=True)
+        width = max(20, self.size.width - 42)
+        for column in COLUMNS:
+            table.add_column(Text(self._shelf.heading(column)), key=column,
+                             width=width if column == "headline" else None)  # fmt: skip
+        for row in rows:
+            table.add_row(*map(Text, cells(row)), key=row.name)
+        table.move_cursor(row=at)
+        count = len(self._shelf.rows)
+        shown = f"{len(rows):,} of {count:,}" if len(rows) < count else f"{count:,}"
+        sentences = sum(row.sentences for row in rows)
+        self._tell(f"{shown} article{'s' * (count != 1)}, {sentences:,} sentences")
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Give the headlines what room there is."""
+        if self._shelf.rows:
+            self._fill()
+
+    @on(Input.Changed, "#filter")
+    def filter(self, event: Input.Changed) -> None:
+        """Show what holds the words."""
+        self._shelf.sought = event.value
+        self._fill()
+
+    @on(Input.Submitted, "#filter")
+    def action_table(self) -> None:
+        """Go to the table."""
+        self.query_one(Articles).focus()
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.query_one("#filter").focus()
+
+    @on(DataTable.HeaderSelected)
+    def sort(self, event: DataTable.HeaderSelected) -> None:
+        """Sort by the clicked column."""
+        self._shelf.sort(str(event.column_key.value))
+        self._fill()
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        self._shelf.next_column()
+        self._fill()
+
+    def action_reverse(self) -> None:
+        """Reverse the order."""
+        self._shelf.sort(self._shelf.column)
+        self._fill()
+
+    @on(DataTable.RowSelected)
+    def open(self, event: DataTable.RowSelected) -> None:
+        """Fetch the article."""
+        self._opening = self._engine.article(str(event.row_key.value))
+
+    @on(Fetched)
+    def show(self, message: Fetched) -> None:
+        """Open the article that was fetched."""
+        if message.ticket == self._opening:
+            self.post_message(OpenArticle(message.article))
+
+    # Changing the library
+
+    def action_add(self) -> None:
+        """Choose what to add."""
+        self.app.push_screen(ChooserScreen(Path.cwd()), self._add)
+
+    def _add(self, path: Path | None) -> None:
+        if path is not None and self._collector.add([path]):
+            self.query_one(ProgressBar).update(total=None, progress=0)
+            self.query_one("#adding").display = True
+            self._tell(f"Adding {one_line(str(path))} … asking goes on meanwhile.")
+            self.refresh_bindings()
+
+    @on(Adding)
+    def show_progress(self, message: Adding) -> None:
+        """Say how far it is."""
+        bar = self.query_one(ProgressBar)
+        bar.display = True
+        bar.update(total=message.total, progress=message.done)
+
+    @on(Changed)
+    def show_change(self, message: Changed) -> None:
+        """Say what became of the files, those that failed with their reason."""
+        self.query_one("#adding").display = False
+        self._ticket = self._engine.articles()
+        if message.problem:
+            told = " — ".join(filter(None, (message.problem.message, message.problem.hint)))
+        elif message.ledger is None:
+            told = "Removed."
+        else:
+            failed = message.ledger.of(State.FAILED)
+            reasons = "; ".join(f"{entry.name}: {entry.reason}" for entry in failed[:3])
+            told = f"{message.ledger}{reasons and f' ({reasons})'}"
+        self.notify(one_line(told), markup=False)
+        self.refresh_bindings()
+
+    def action_stop(self) -> None:
+        """Add no more."""
+        self._collector.stop()
+
+    def action_remove(self) -> None:
+        """Ask whether the article is to be removed."""
+        rows = self._shelf.shown()
+        if not rows:
+            return
+        row = rows[self.query_one(Articles).cursor_row]
+        question = f"Remove “{one_line(row.title)}” ({one_line(row.name)}) from the library? "
+
+        def remove(meant: bool | None) -> None:
+            if meant:
+                self._collector.remove([row.name])
+
+        self.app.push_screen(ConfirmScreen(f"{question}The file itself stays.", "Remove"), remove)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One change at a time."""
+        if action in ("add", "remove"):
+            return not self._collector.busy
+        return self._collector.busy if action == "stop" else True
+
+    def action_back(self) -> None:
+        """From the filter to the table, from there back."""
+        if self.query_one("#filter").has_focus:
+            self.action_table()
+        else:
+            self.dismiss()
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Static).update(Content(one_line(text)))

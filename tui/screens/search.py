@@ -1,0 +1,151 @@
+"""Searching without asking: passages as one types."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qa.answer import Citation, Hit
+from qa.article import Span
+from qa.display import one_line, place
+from tui.engine import Engine
+from tui.messages import Failed, Found, OpenArticle
+from tui.widgets.motions import LIST_MOTIONS
+from tui.widgets.quotation import ELLIPSIS, EMPHASIS, excerpt
+
+DELAY = 0.15
+"""Seconds without a key after which what is typed is searched for."""
+
+PASSAGES = 12
+LIMIT = 480
+"""Characters of a passage that are shown."""
+
+
+class SearchInput(Input):
+    """What is searched for; Down goes to what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.results", "Results", tooltip="Go to what was found"),
+    ]
+
+
+class Passages(OptionList):
+    """What was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", tooltip="Open the article at the sentence"),
+        *LIST_MOTIONS,
+    ]
+
+
+class SearchScreen(Screen[None]):
+    """A line to type in, and the passages that match it, the best first."""
+
+    CSS_PATH = "lists.tcss"
+    AUTO_FOCUS = "SearchInput"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", tooltip="Go back", id="back"),
+        Binding("slash", "edit", "Search", tooltip="Go to the search line", id="edit_search"),
+    ]
+
+    def __init__(self, engine: Engine, query: str = "") -> None:
+        super().__init__()
+        self._engine = engine
+        self._query = query
+        self._ticket = 0
+        self._hits: Sequence[Hit] = ()
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The line, the passages, and how many there are."""
+        yield SearchInput(self._query, placeholder="Search passages", id="query")
+        yield Passages(id="passages")
+        yield Static(id="told")
+        yield Footer(compact=True)
+
+    @on(Input.Changed, "#query")
+    def wait(self, event: Input.Changed) -> None:
+        """Search once no key has come for a moment; what was searched for before is dropped."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._engine.cancel(self._ticket)
+        self._timer = self.set_timer(DELAY, self._search)
+
+    def _search(self) -> None:
+        if any(map(str.isalnum, query := self.query_one(SearchInput).value)):
+            self._ticket = self._engine.search(query, PASSAGES)
+            self._tell("searching …")
+        else:
+            self._show(())
+
+    @on(Found)
+    def show_found(self, message: Found) -> None:
+        """Show the passages, unless something else is being searched for."""
+        if message.ticket == self._ticket:
+            self._show(message.hits)
+
+    @on(Failed)
+    def show_failure(self, message: Failed) -> None:
+        """Say why there are none."""
+        if message.ticket == self._ticket:
+            self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
+
+    def _show(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+        passages = self.query_one(Passages)
+        passages.clear_options()
+        passages.add_options([Option(passage(hit)) for hit in hits])
+        self._tell(f"{len(hits)} passage{'s' * (len(hits) != 1)}")
+
+    @on(Input.Submitted, "#query")
+    def action_results(self) -> None:
+        """Go to what was found."""
+        if self._hits:
+            passages = self.query_one(Passages)
+            passages.focus()
+            passages.highlighted = passages.highlighted or 0
+
+    def action_edit(self) -> None:
+        """Go to the search line."""
+        self.query_one(SearchInput).focus()
+
+    @on(OptionList.OptionSelected)
+    def open(self, event: OptionList.OptionSelected) -> None:
+        """Open the article at the best sentence."""
+        sentence = self._hits[event.option_index].sentence
+        self.post_message(OpenArticle(sentence.article, Citation.of(sentence)))
+
+    def action_back(self) -> None:
+        """Back to the line, and from there to the chat."""
+        if self.query_one(SearchInput).has_focus:
+            self.dismiss()
+        else:
+            self.action_edit()
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Static).update(Content(one_line(text)))
+
+
+def passage(hit: Hit) -> Content:
+    """A passage under where it stands, its best sentence emphasised."""
+    text, origin = hit.passage.text, hit.passage.span.start
+    best = Span(
+        max(0, hit.sentence.span.start - origin), min(len(text), hit.sentence.span.end - origin)
+    )
+    shown = one_line(text)
+    where = Content(f"{hit.rank}. {place(Citation.of(hit.sentence))}").stylize("bold")
+    pieces: list[Content] = []
+    for piece in excerpt(text, best, LIMIT):
+        content = Content(piece.of(shown))
+        start, end = max(best.start, piece.start), min(best.end, piece.end)
+        if start < end:
+            content = content.stylize(EMPHASIS, start - piece.start, end - piece.start)
+        pieces.append(content)
+    return Content.assemble(where, "\n", Content(f" {ELLIPSIS} ").join(pieces), "\n")

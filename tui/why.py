@@ -1,0 +1,93 @@
+"""Why an answer is what it is: what was considered, what it scored, where the time went."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.answer import Answer, Candidate, Citation, Hit, NoAnswer, Trace
+from qa.display import one_line, place
+
+MOST_CANDIDATES = 20
+"""Candidates that are shown."""
+
+SHOWN = 100
+"""Characters of a sentence that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what the columns are, and rows of text."""
+
+    heading: str
+    columns: str
+    rows: tuple[str, ...]
+
+
+def why(result: Answer | NoAnswer) -> Iterator[Section]:
+    """What led to a result, for each part of its question."""
+    for trace in traces(result):
+        of = f" of “{one_line(trace.part)}”" if trace.part else ""
+        yield Section(f"Searched for{of}", "", (one_line(trace.resolved_question),))
+        yield Section("Time", "", (time(trace),))
+        yield Section(
+            f"{len(trace.hits)} passages, with their rank in each search",
+            "rank fused  dense        BM25         best sentence",
+            tuple(passages(trace.hits)),
+        )
+        shown = sorted(trace.candidates, key=lambda c: -c.score)[:MOST_CANDIDATES]
+        yield Section(
+            f"{len(trace.candidates)} candidates, the best {len(shown)}"
+            if len(shown) < len(trace.candidates)
+            else f"{len(shown)} candidates",
+            "score   margin  words",
+            tuple(map(candidate, shown)),
+        )
+
+
+def traces(result: Answer | NoAnswer) -> list[Trace]:
+    """The traces of a result and its parts, each once."""
+    found = [result.trace]
+    if isinstance(result, Answer):
+        more: list[Answer | NoAnswer] = [*result.others, *result.unanswered]
+        for other in more:
+            if not any(other.trace is trace or other.trace == trace for trace in found):
+                found.append(other.trace)
+    return found
+
+
+def time(trace: Trace) -> str:
+    """Where the time went, in milliseconds."""
+    return ", ".join(f"{stage} {spent:.0f} ms" for stage, spent in trace.timings_ms.items()) or "—"
+
+
+def passages(hits: Sequence[Hit]) -> Iterator[str]:
+    """A row for each passage: its rank, and score and rank by each search."""
+    dense, bm25 = ranks([hit.dense for hit in hits]), ranks([hit.bm25 for hit in hits])
+    for hit, by_dense, by_bm25 in zip(hits, dense, bm25, strict=True):
+        where = place(Citation.of(hit.sentence))
+        yield (
+            f"{hit.rank:>4} {hit.score:5.2f}  {_scored(hit.dense, by_dense)}"
+            f"{_scored(hit.bm25, by_bm25)}{hit.match:.2f} “{_short(hit.sentence.text)}” {where}"
+        )
+
+
+def ranks(scores: Sequence[float | None]) -> list[int | None]:
+    """The rank of each score among these, from 1 on; None where there is no score."""
+    known = sorted((score for score in scores if score is not None), reverse=True)
+    return [None if score is None else known.index(score) + 1 for score in scores]
+
+
+def candidate(candidate: Candidate) -> str:
+    """A row for a candidate."""
+    return (
+        f"{candidate.score:6.2f}  {candidate.margin:6.2f}  “{_short(candidate.text)}”"
+        f" {place(Citation.of(candidate.sentence, candidate.span))}"
+    )
+
+
+def _scored(score: float | None, rank: int | None) -> str:
+    return f"{'—' if score is None else f'{score:.2f} (#{rank})':<13}"
+
+
+def _short(text: str) -> str:
+    shown = one_line(text[: SHOWN + 1])
+    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]} …"
