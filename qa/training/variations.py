@@ -34,6 +34,9 @@ asked, and what it did. A reader that hasn't learnt to look at these takes any n
 
 Pools = Mapping[str, Sequence[str]]
 
+_ENOUGH = 3
+"""Things of a kind that must be known before one of them is swapped for another."""
+
 _SHORTEST = 80
 """Characters that must be left of a context when the answering sentence is out of it."""
 
@@ -42,9 +45,20 @@ def pools(examples: Iterable[Example]) -> Pools:
     """What the questions hold of each kind."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for example in examples:
-        for kind, pattern in _KINDS.items():
-            found[kind].update(dict.fromkeys(pattern.findall(example.question)))
+        for kind, spans in _things(example.question).items():
+            found[kind].update(dict.fromkeys(span.of(example.question) for span in spans))
     return {kind: list(values) for kind, values in found.items()}
+
+
+def _things(question: str) -> dict[str, list[Span]]:
+    """What can be swapped in a question, by kind; a year is no number, a month no name."""
+    found: dict[str, list[Span]] = {}
+    taken: list[Span] = []
+    for kind, pattern in _KINDS.items():
+        spans = [Span(*match.span()) for match in pattern.finditer(question)]
+        found[kind] = [s for s in spans if not any(s.overlaps(t) for t in taken)]
+        taken += found[kind]
+    return found
 
 
 def swapped(example: Example, pools: Pools, random: Random) -> Example | None:
@@ -53,19 +67,15 @@ def swapped(example: Example, pools: Pools, random: Random) -> Example | None:
 
     None if the question has nothing of any kind.
     """
-    for kind, pattern in random.sample(list(_KINDS.items()), len(_KINDS)):
-        found = list(pattern.finditer(example.question))
-        here = example.context + example.question
-        others = (
-            [v for v in random.sample(pools[kind], 3) if v not in here]
-            if (len(pools.get(kind, ())) >= 3)
-            else []
-        )
-        if found and others:
-            match = random.choice(found)
-            question = example.question
-            question = question[: match.start()] + others[0] + question[match.end() :]
-            return replace(example, question=question, answers=(), source="swapped")
+    question, things = example.question, _things(example.question)
+    here = example.context + question
+    for kind in random.sample(list(_KINDS), len(_KINDS)):
+        known = pools.get(kind, ())
+        others = [v for v in random.sample(known, min(3, len(known))) if v not in here]
+        if len(known) >= _ENOUGH and things[kind] and others:
+            span = random.choice(things[kind])
+            asked = question[: span.start] + others[0] + question[span.end :]
+            return replace(example, question=asked, answers=(), source="swapped")
     return None
 
 

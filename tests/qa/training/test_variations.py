@@ -57,22 +57,42 @@ def test_a_swapped_question_is_never_the_question_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "becomes"),
+    ("kind", "question", "becomes"),
     [
-        ("When in 1999 did Ann call?", r"When in (1066|2001|2016) did Ann call\?"),
-        ("Why did 12 people call Ann?", r"Why did (3|4,500|7\.5) people call Ann\?"),
-        ("Why did he call in March?", r"Why did he call in (January|June|December)\?"),
-        ("Why did Ann call?", r"Why did (Bob Lee|Oslo|New York|Kate Bush) call\?"),
+        ("year", "When in 1999 did Ann call?", r"When in (1066|2001|2016) did Ann call\?"),
+        ("number", "Why did 12 people call Ann?", r"Why did (3|4,500|7\.5) people call Ann\?"),
+        ("month", "Why did he call in March?", r"Why did he call in (January|June|December)\?"),
+        ("name", "Why did Ann call?", r"Why did (Bob Lee|Oslo|New York|Kate Bush) call\?"),
     ],
     ids=["year", "number", "month", "name"],
 )
-def test_each_kind_is_swapped_for_its_like(question: str, becomes: str) -> None:
-    known = {"year": YEARS, "number": NUMBERS, "month": MONTHS, "name": NAMES}
+def test_each_kind_is_swapped_for_its_like(kind: str, question: str, becomes: str) -> None:
+    known = {kind: {"year": YEARS, "number": NUMBERS, "month": MONTHS, "name": NAMES}[kind]}
     context = f"{' '.join(['1999', '12', 'May', 'Ann'])} and rain."
     made = [
         swapped(example(context, "rain", question=question), known, Random(n)) for n in range(9)
     ]
     assert all(e and re.fullmatch(becomes, e.question) for e in made)
+
+
+@pytest.mark.parametrize(
+    ("question", "becomes"),
+    [
+        ("Why has he called?", r"Why has he (jumped|rained)\?"),
+        ("Why did the driver go?", r"Why did the (nurse|judge) go\?"),
+        ("How many shots fell?", r"How many (drums|stars) fell\?"),
+    ],
+    ids=["deed", "thing", "counted"],
+)
+def test_what_is_asked_of_is_swapped_too(question: str, becomes: str) -> None:
+    known = {
+        "deed": ["called", "jumped", "rained"],
+        "thing": ["driver", "nurse", "judge"],
+        "counted": ["shots", "drums", "stars"],
+    }
+    made = [swapped(example("It rained.", question=question), known, Random(n)) for n in range(9)]
+    assert all(e is None or re.fullmatch(becomes, e.question) for e in made)
+    assert any(made)
 
 
 @pytest.mark.parametrize(
