@@ -85,10 +85,12 @@ def command(plan: Plan, out: Path) -> str:
     words += ["--base", Path(plan.base).name, "--out", out.name]
     for name in (
         "epochs", "learning_rate", "batch", "window", "crop", "mined", "mined_each", "varied",
-        "held_out", "seed",
+        "held_out", "dropout", "averaged", "taught", "seed",
     ):  # fmt: skip
         if getattr(plan, name) is not None:
             words += [f"--{name.replace('_', '-')}", f"{getattr(plan, name)}"]
+    if plan.teacher:
+        words += ["--teacher", Path(plan.teacher).name]
     for source, weight in plan.weights.items():
         words += ["--weight", f"{source}={weight}"]
     return shlex.join(words)

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 _NEVER = -1e4
 
 
-def span_loss(model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
+def span_loss(
+    starts: torch.Tensor, ends: torch.Tensor, kept: torch.Tensor, batch: Sequence[Feature]
+) -> torch.Tensor:
     """The mean cross-entropy of the answer's first and last token over all tokens of its
     window, the null token included (Devlin et al. 2019, BERT, on SQuAD 2.0).
+
+    Takes what :func:`scores` gives for the batch.
     """
     import torch
     from torch.nn.functional import cross_entropy
 
-    starts, ends, kept = scores(model, batch)
     out = ~kept
     first = torch.tensor([feature.start for feature in batch])
     last = torch.tensor([feature.end for feature in batch])
@@ -31,6 +34,11 @@ def span_loss(model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
         cross_entropy(starts.masked_fill(out, _NEVER), first)
         + cross_entropy(ends.masked_fill(out, _NEVER), last)
     ) / 2
+
+
+def answers_loss(model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
+    """How far the model's scores are from the batch's answers."""
+    return span_loss(*scores(model, batch), batch)
 
 
 def scores(

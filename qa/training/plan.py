@@ -17,7 +17,8 @@ class Plan:
 
     ``mined`` and ``varied`` are shares of the answerable examples: how many get passages
     that retrieval finds for them and that lack the answer (``mined_each`` of them), and how
-    many an unanswerable twin. ``crop`` is in characters, ``window`` in tokens. ``averaged`` is
+    many an unanswerable twin. ``teacher`` is a larger reader to learn from, which decides the
+    share ``taught`` of the loss. ``crop`` is in characters, ``window`` in tokens. ``averaged`` is
     over how many of the last steps the weights are averaged, None for not at all.
     """
 
@@ -35,6 +36,8 @@ class Plan:
     held_out: int = 3000
     dropout: float = 0.0
     averaged: int | None = None
+    teacher: str | None = None
+    taught: float = 0.7
     seed: int = 1
 
     def __post_init__(self) -> None:
@@ -50,6 +53,7 @@ class Plan:
             ("held_out", 1, 10**9),
             ("dropout", 0, 0.9),
             ("averaged", 2, 10**9),
+            ("taught", 0, 1),
         ):
             value = getattr(self, name)
             if value is not None and not low <= value <= high:

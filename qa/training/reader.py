@@ -24,9 +24,10 @@ from qa.training.card import write_card
 from qa.training.checkpoint import Checkpoint
 from qa.training.course import course, split, weight
 from qa.training.examples import Data, Example
-from qa.training.losses import span_loss
+from qa.training.losses import answers_loss
 from qa.training.negatives import mined
 from qa.training.plan import Plan
+from qa.training.teacher import Teacher
 from qa.training.trainer import Pace, bf16, train
 
 if TYPE_CHECKING:
@@ -122,10 +123,13 @@ def train_reader(
         if "f1" in values:
             report(f"Step {step} of {steps}: {_words(values)}")
 
+    loss = answers_loss
+    if plan.teacher:
+        loss = Teacher(locate_reader(plan.teacher), tokenizer, plan.taught).loss
     done = train(
         model,
         batches,
-        span_loss,
+        loss,
         out,
         plan.fingerprint(),
         Pace(plan.learning_rate, averaged=plan.averaged),

@@ -88,7 +88,7 @@ def tiny_base(
 
     transformers.utils.logging.disable_progress_bar()
 
-    def save(kind: str = "BertForQuestionAnswering", **options: int) -> Path:
+    def save(kind: str = "BertForQuestionAnswering", **options: float) -> Path:
         folder = tmp_path_factory.mktemp("tiny") / "tiny-reader"
         config = getattr(transformers, kind).config_class(
             vocab_size=200,

@@ -90,14 +90,18 @@ PARSER = parser()
     rate=st.floats(1e-7, 1e-2),
     mined=st.floats(0, 1),
     crop=st.none() | st.integers(300, 10**7),
+    teacher=st.none() | st.just("large"),
+    averaged=st.none() | st.integers(2, 10**6),
+    dropout=st.floats(0, 0.9),
     shares=st.dictionaries(st.text("ab 's.", min_size=1), st.floats(0, 1), max_size=3),
 )
 def test_its_command_makes_the_same_plan_again(
-    seed: int, epochs: int, rate: float, mined: float, crop: int | None, shares: dict[str, float]
-) -> None:
+    seed: int, epochs: int, rate: float, mined: float, crop: int | None, teacher: str | None,
+    averaged: int | None, dropout: float, shares: dict[str, float],
+) -> None:  # fmt: skip
     plan = Plan(
         data=(Path("my data.jsonl"),), base="tiny", epochs=epochs, learning_rate=rate, mined=mined,
-        crop=crop, weights=shares, seed=seed,
+        crop=crop, teacher=teacher, averaged=averaged, dropout=dropout, weights=shares, seed=seed,
     )  # fmt: skip
     line = command(plan, Path("out"))
     with redirect_stderr(StringIO()) as said:

@@ -14,7 +14,7 @@ from qa.reading.torch_model import load_for_training
 from qa.reading.windows import WindowMaker
 from qa.training.batches import batches
 from qa.training.features import Feature, features
-from qa.training.losses import span_loss
+from qa.training.losses import answers_loss
 from qa.training.trainer import Pace, train
 from tests.qa.training.conftest import made_up
 
@@ -44,7 +44,7 @@ def run(tiny_reader: Path) -> Callable[..., Weights]:
     ) -> Weights:
         model, _ = load_for_training(locate_reader(str(tiny_reader)))
         train(
-            model, batches, span_loss, folder, PLAN, Pace(**{"learning_rate": 1e-3, **pace}),
+            model, batches, answers_loss, folder, PLAN, Pace(**{"learning_rate": 1e-3, **pace}),
             lambda model: {"em": 0.5}, told,
         )  # fmt: skip
         return {name: weight.clone() for name, weight in model.state_dict().items()}

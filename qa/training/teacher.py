@@ -1,0 +1,126 @@
+"""Learning from a larger reader: not only the right tokens, but which others nearly were.
+
+A small model learns more from a large one's doubts than from right and wrong alone (Hinton,
+Vinyals and Dean 2015, Distilling the Knowledge in a Neural Network).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.registry import Weights
+from qa.errors import TrainingError
+from qa.reading.torch_model import load_pretrained
+from qa.training.features import NULL, Encoded, Feature
+from qa.training.losses import scores, span_loss
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel
+
+_TEMPERATURE = 2.0
+"""What scores are divided by before they are compared: it shows the small doubts."""
+
+_NEVER = -1e4
+
+_KNOWN = 0.9
+"""Share of the pupil's word pieces that a teacher must know."""
+
+
+class Teacher:
+    """A trained reader whose tokenizer cuts words as the pupil's does, whatever its ids are."""
+
+    def __init__(self, weights: Weights, tokenizer: Any, share: float) -> None:
+        """Load the teacher.
+
+        Args:
+            weights: the teacher's.
+            tokenizer: the pupil's, as transformers has it.
+            share: how much of the loss the teacher decides, from 0 to 1; the answers the rest.
+
+        Raises:
+            ModelDamaged: the weights are no reader's.
+            TrainingError: its words aren't the pupil's.
+        """
+        self._model, own = load_pretrained(weights)
+        self._share = share
+        self._ids = _same_words(tokenizer, own, weights.name)
+        pair = own("a", "b")
+        owners = pair.sequence_ids()
+        first, second = owners.index(0), owners.index(1)
+        ids = pair["input_ids"]
+        self._before, self._between, self._behind = (
+            ids[:first],
+            ids[first + 1 : second],
+            ids[second + 1 :],
+        )
+
+    def loss(self, model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
+        """The mean over the batch of the answers' loss and of the divergence from the teacher's
+        distributions over the tokens where an answer starts and ends.
+        """
+        import torch
+
+        with torch.inference_mode():
+            taught = [self._encoded(feature) for feature in batch]
+            theirs = scores(self._model, taught)[:2]
+        *ours, kept = scores(model, batch)
+        soft = sum(
+            (
+                _divergence(mine.masked_fill(~kept, _NEVER), _moved(other, taught, mine, batch))
+                for mine, other in zip(ours, theirs, strict=True)
+            ),
+            start=torch.zeros(()),
+        )
+        hard = span_loss(ours[0], ours[1], kept, batch)
+        return self._share * soft / 2 + (1 - self._share) * hard
+
+    def _encoded(self, feature: Feature) -> Encoded:
+        """The same window in the teacher's ids."""
+        question = self._ids[feature.ids[1 : feature.first - 1]]
+        context = self._ids[feature.ids[feature.first : feature.after]]
+        head = [*self._before, *question, *self._between]
+        ids = np.array([*head, *context, *self._behind], np.int32)
+        types = (np.arange(len(ids)) >= len(head)).astype(np.int32)
+        return Encoded(ids, types, len(head), len(head) + len(context))
+
+
+def _moved(
+    theirs: torch.Tensor, taught: Sequence[Encoded], ours: torch.Tensor, batch: Sequence[Feature]
+) -> torch.Tensor:
+    """The teacher's scores at the pupil's tokens, where they may win; elsewhere hardly any."""
+    import torch
+
+    moved = torch.full_like(ours, _NEVER)
+    for row, (there, here) in enumerate(zip(taught, batch, strict=True)):
+        moved[row, NULL] = theirs[row, NULL]
+        moved[row, here.first : here.after] = theirs[row, there.first : there.after]
+    return moved
+
+
+def _divergence(ours: torch.Tensor, theirs: torch.Tensor) -> torch.Tensor:
+    """Kullback-Leibler, by the square of the temperature as large as the loss without one."""
+    from torch.nn.functional import kl_div, log_softmax
+
+    mine = log_softmax(ours / _TEMPERATURE, dim=-1)
+    other = log_softmax(theirs / _TEMPERATURE, dim=-1)
+    return kl_div(mine, other, reduction="batchmean", log_target=True) * _TEMPERATURE**2
+
+
+def _same_words(pupil: Any, teacher: Any, name: str) -> NDArray[np.int32]:
+    """The teacher's id of each of the pupil's ids."""
+    mine, theirs = pupil.get_vocab(), teacher.get_vocab()
+    known = sum(word in theirs for word in mine) / len(mine)
+    if known < _KNOWN:
+        raise TrainingError(
+            f"{name} cuts words otherwise than the reader: it knows {known:.0%} of the pieces",
+            "name a teacher with the same word pieces",
+        )
+    made = np.full(max(mine.values()) + 1, teacher.unk_token_id, np.int32)
+    for word, id in mine.items():
+        made[id] = theirs.get(word, teacher.unk_token_id)
+    return made
