@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +27,12 @@ FEWEST = 100
 """Questions below which nothing is fitted."""
 
 _FOLDS = 5
-_GONE = 0.15
+_GONE = 0.25
 """Share of the contexts that are left out of the collection: their questions can't be answered."""
+
+_AROUND = 5
+"""Contexts before and after each one in the data that are in the collection, too: in most data
+sets they are about the same thing, and what can't be answered is about the collection's topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,18 @@ def calibrate(
 ) -> Fitted:
     """Ask the held-out questions of a collection of their contexts, and fit what comes back.
 
-    A share of the contexts is left out, so that the right thing is often to abstain, as it is
-    in a collection of articles. Raises as :func:`fit`.
+    A share of the contexts is left out, but not what is around them, so that the right thing is
+    often to abstain from what the collection is about, as it is with articles. Raises as
+    :func:`fit`.
     """
     random = Random(seed)
     _, others = split(examples, held_out)
     asked = [e for e in others if random.random() < weight(e.source, weights)]
     gone = {c for c in dict.fromkeys(e.context for e in asked) if random.random() < _GONE}
     contexts = Contexts()
-    for example in others:
-        if example.context not in gone:
-            contexts.add(example.context)
+    for context in _with_neighbours({e.context for e in asked}, examples):
+        if context not in gone:
+            contexts.add(context)
     signs: list[list[float]] = []
     right: list[bool] = []
     with (
@@ -117,6 +122,18 @@ def calibrate(
                 right.append(is_right(evidence.best.text, golds))
             progress(number, len(asked))
     return fit(np.array(signs, float), np.array(right, bool))
+
+
+def _with_neighbours(contexts: Collection[str], examples: Sequence[Example]) -> Iterator[str]:
+    """The contexts, and what the data have around them, in the data's order."""
+    ordered = list(dict.fromkeys(example.context for example in examples))
+    near = {
+        at
+        for here, context in enumerate(ordered)
+        if context in contexts
+        for at in range(here - _AROUND, here + _AROUND + 1)
+    }
+    return (context for at, context in enumerate(ordered) if at in near)
 
 
 def _texts(example: Example) -> list[str]:
