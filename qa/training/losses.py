@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _NEVER = -1e4
 
 
-def span_loss(
+def span_losses(
     starts: torch.Tensor, ends: torch.Tensor, kept: torch.Tensor, batch: Sequence[Feature]
 ) -> torch.Tensor:
-    """The mean cross-entropy of the answer's first and last token over all tokens of its
-    window, the null token included (Devlin et al. 2019, BERT, on SQuAD 2.0).
+    """For each window the mean cross-entropy of the answer's first and last token over all its
+    tokens, the null token included (Devlin et al. 2019, BERT, on SQuAD 2.0).
 
-    Takes what :func:`scores` gives for the batch.
+    Takes what :func:`scores` gives for the batch; the shape is ``(len(batch),)``.
     """
     import torch
     from torch.nn.functional import cross_entropy
@@ -31,14 +31,14 @@ def span_loss(
     first = torch.tensor([feature.start for feature in batch])
     last = torch.tensor([feature.end for feature in batch])
     return (
-        cross_entropy(starts.masked_fill(out, _NEVER), first)
-        + cross_entropy(ends.masked_fill(out, _NEVER), last)
+        cross_entropy(starts.masked_fill(out, _NEVER), first, reduction="none")
+        + cross_entropy(ends.masked_fill(out, _NEVER), last, reduction="none")
     ) / 2
 
 
 def answers_loss(model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
     """How far the model's scores are from the batch's answers."""
-    return span_loss(*scores(model, batch), batch)
+    return span_losses(*scores(model, batch), batch).mean()
 
 
 def scores(

@@ -16,7 +16,7 @@ from embeddings.registry import Weights
 from qa.errors import TrainingError
 from qa.reading.torch_model import load_pretrained
 from qa.training.features import NULL, Encoded, Feature
-from qa.training.losses import scores, span_loss
+from qa.training.losses import scores, span_losses
 
 if TYPE_CHECKING:
     import torch
@@ -60,24 +60,23 @@ class Teacher:
         )
 
     def loss(self, model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
-        """The mean over the batch of the answers' loss and of the divergence from the teacher's
-        distributions over the tokens where an answer starts and ends.
+        """The mean over the batch of the answers' loss and, in windows that hold the answer, of
+        the divergence from the teacher's distributions over the tokens where it starts and ends.
+
+        That there is no answer is known, and needs no opinion.
         """
         import torch
 
         with torch.inference_mode():
             taught = [self._encoded(feature) for feature in batch]
             theirs = scores(self._model, taught)[:2]
-        *ours, kept = scores(model, batch)
-        soft = sum(
-            (
-                _divergence(mine.masked_fill(~kept, _NEVER), _moved(other, taught, mine, batch))
-                for mine, other in zip(ours, theirs, strict=True)
-            ),
-            start=torch.zeros(()),
-        )
-        hard = span_loss(ours[0], ours[1], kept, batch)
-        return self._share * soft / 2 + (1 - self._share) * hard
+        starts, ends, kept = scores(model, batch)
+        soft = torch.zeros(len(batch))
+        for mine, other in zip((starts, ends), theirs, strict=True):
+            soft = soft + _divergence(mine, _moved(other, taught, mine, batch), kept) / 2
+        hard = span_losses(starts, ends, kept, batch)
+        share = self._share * torch.tensor([float(f.start != NULL) for f in batch])
+        return (share * soft + (1 - share) * hard).mean()
 
     def _encoded(self, feature: Feature) -> Encoded:
         """The same window in the teacher's ids."""
@@ -102,13 +101,13 @@ def _moved(
     return moved
 
 
-def _divergence(ours: torch.Tensor, theirs: torch.Tensor) -> torch.Tensor:
-    """Kullback-Leibler, by the square of the temperature as large as the loss without one."""
+def _divergence(ours: torch.Tensor, theirs: torch.Tensor, kept: torch.Tensor) -> torch.Tensor:
+    """Kullback-Leibler of each row, by the square of the temperature as large as without one."""
     from torch.nn.functional import kl_div, log_softmax
 
-    mine = log_softmax(ours / _TEMPERATURE, dim=-1)
+    mine = log_softmax(ours.masked_fill(~kept, _NEVER) / _TEMPERATURE, dim=-1)
     other = log_softmax(theirs / _TEMPERATURE, dim=-1)
-    return kl_div(mine, other, reduction="batchmean", log_target=True) * _TEMPERATURE**2
+    return kl_div(mine, other, reduction="none", log_target=True).sum(-1) * _TEMPERATURE**2
 
 
 def _same_words(pupil: Any, teacher: Any, name: str) -> NDArray[np.int32]:

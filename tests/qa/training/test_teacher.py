@@ -13,7 +13,7 @@ from qa.errors import TrainingError
 from qa.reading.loading import locate_reader
 from qa.reading.torch_model import load_for_training
 from qa.reading.windows import WindowMaker
-from qa.training.features import Feature, features
+from qa.training.features import NULL, Feature, features
 from qa.training.losses import answers_loss
 from qa.training.teacher import Teacher
 from tests.qa.training.conftest import made_up
@@ -21,7 +21,7 @@ from tests.qa.training.conftest import made_up
 
 @pytest.fixture
 def batch(make_maker: Callable[..., WindowMaker]) -> list[Feature]:
-    return features(made_up(6), make_maker(), Random(1))
+    return [f for f in features(made_up(6), make_maker(), Random(1)) if f.start != NULL]
 
 
 def loss(pupil: Path, teacher: Path, batch: list[Feature], share: float = 1.0) -> float:
@@ -74,6 +74,18 @@ def test_without_a_share_the_answers_decide_alone(
     alone = float(answers_loss(model, batch).detach())
     other = tiny_base(initializer_range=1.0)
     assert loss(tiny_reader, other, batch, share=0.0) == pytest.approx(alone, rel=1e-4)
+
+
+def test_that_there_is_no_answer_needs_no_teacher(
+    tiny_reader: Path, tiny_base: Callable[..., Path], make_maker: Callable[..., WindowMaker]
+) -> None:
+    unanswered = [e for e in made_up(30) if not e.answers]
+    batch = features(unanswered, make_maker(), Random(1))
+    model, _ = load_for_training(locate_reader(str(tiny_reader)))
+    model.eval()
+    alone = float(answers_loss(model, batch).detach())
+    other = tiny_base(initializer_range=1.0)
+    assert loss(tiny_reader, other, batch) == pytest.approx(alone, rel=1e-4)
 
 
 def test_learning_from_it_brings_the_pupil_nearer(
