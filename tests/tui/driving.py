@@ -29,7 +29,7 @@ async def running(
     opening = opening or Opening(FakeAssistant())
     app = PullquoteApp(opening, sessions, settings, resume=resume)
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             yield pilot
     finally:
         opening.gate.set()

@@ -67,12 +67,13 @@ class ChatScreen(Screen[None]):
             id="new_conversation",
         ),
         Binding(
+            # Ahead of the prompt's own: a line of text is selected with the mouse, or by shift.
             "f6", "other_pane", "Other pane", tooltip="Go from the chat to the article and back",
-            id="other_pane",
+            id="other_pane", priority=True,
         ),
         Binding(
             "f7", "close_article", "Close article", show=False,
-            tooltip="Give the chat the whole screen again", id="close_article",
+            tooltip="Give the chat the whole screen again", id="close_article", priority=True,
         ),
         Binding(
             "f8", "why", "Why this answer", show=False,
