@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Self
@@ -14,6 +16,7 @@ from embeddings.encoder import Encoder
 from qa import ingest
 from qa.article import Article, Sentence
 from qa.errors import IngestError
+from qa.ingest.apart import Apart
 from qa.ingest.files import FoundFile, find_files, read_bytes
 from qa.ledger import Entry, Ledger, State
 from qa.passages import Window, body, searched, windows, with_headline
@@ -23,6 +26,9 @@ from qa.vector_cache import VectorCache
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of files done, of all files, and the name of the last one."""
+
+_PART = re.compile(r"#\d+$")
+"""What the names of a file's several articles end with."""
 
 _BATCH_PASSAGES = 256
 """Passages that are encoded, and articles committed, together: full batches for the encoder."""
@@ -73,7 +79,12 @@ class Adding:
     """One ``add``: what it has seen so far, and what is waiting to be encoded."""
 
     def __init__(
-        self, store: Store, encoder: Encoder, vectors: VectorCache, max_bytes: int
+        self,
+        store: Store,
+        encoder: Encoder,
+        vectors: VectorCache,
+        max_bytes: int,
+        fields: Mapping[str, str],
     ) -> None:
         self._store = store
         self._encoder = encoder
@@ -81,15 +92,23 @@ class Adding:
         self._max_bytes = max_bytes
         self._waiting: list[_Prepared] = []
         self._entries: list[Entry] = []
+        self._fields = fields
+        self._apart = Apart()
         self._known = {row.name: _Known(row.source, row.digest) for row in store.rows()}
-        self._name_of_source = {known.source: name for name, known in self._known.items()}
+        self._names = defaultdict[str, set[str]](set)
+        """Of the articles that a file gave, by its path."""
+        for name, known in self._known.items():
+            self._names[known.source].add(name)
+        self._gone: list[str] = []
+        self._seen: dict[str, str] = {}
 
     def files(self, paths: Sequence[Path], progress: Progress) -> Ledger:
         """Add files and folders."""
         found = find_files(paths)
-        for done, file in enumerate(found):
-            progress(done, len(found), file.name)
-            self._file(file)
+        with self._apart:
+            for done, file in enumerate(found):
+                progress(done, len(found), file.name)
+                self._file(file)
         self._write_waiting()
         progress(len(found), len(found), "")
         return Ledger(tuple(self._entries))
@@ -112,17 +131,35 @@ class Adding:
                 self._entries.append(Entry(name, State.SKIPPED, "not a format that is read"))
                 return
             source = str(file.path.resolve())
+            first = self._seen.setdefault(source, name)
+            if first != name:
+                self._entries.append(Entry(name, State.DUPLICATE, f"the same file as {first}"))
+                return
             data = read_bytes(file.path, self._max_bytes)
             name = self._name(file, source)
             digest = _digest(data)
-            known = self._known.get(name)
-            if known is not None and known.digest == digest:
-                self._entries.append(Entry(name, State.UNCHANGED))
+            given = self._names[_storable(source)]
+            if given and all(self._known[one].digest == digest for one in given):
+                self._entries += [Entry(one, State.UNCHANGED) for one in sorted(given)]
                 return
-            self._article(ingest.read_article(data, name, _storable(source)), digest)
+            self._articles_of(data, name, _storable(source), digest)
         except IngestError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message
             self._entries.append(Entry(name, State.FAILED, reason))
+
+    def _articles_of(self, data: bytes, name: str, source: str, digest: str) -> None:
+        read = ingest.read_articles if ingest.is_plain(name) else self._apart.read
+        articles = read(data, name, source, self._fields)
+        problems = []
+        for article in articles:
+            try:
+                self._article(article, digest)
+            except IngestError as error:
+                problems.append(error)
+        if len(problems) == len(articles):
+            raise problems[0]
+        # What the file gave before and no longer gives.
+        self._gone += self._names[source] - {article.name for article in articles}
 
     def _name(self, file: FoundFile, source: str) -> str:
         """The article's name: what it is called already, else its relative path.
@@ -130,7 +167,8 @@ class Adding:
         Two different files may have the same relative path in two folders; the second one
         takes its parent folders along rather than push the first one out.
         """
-        name = self._name_of_source.get(_storable(source), file.name)
+        given = self._names[_storable(source)]
+        name = _file_name(min(given), source) if given else file.name
         parents = list(file.path.resolve().parents)
         while (known := self._known.get(name)) and _is_another_file(known.source, source):
             if not parents or not parents[0].name:
@@ -147,8 +185,10 @@ class Adding:
             _Prepared.of(article, sentences, self._encoder, digest, replaces=replaces)
         )
         self._known[article.name] = _Known(article.source, digest)
+        self._names[article.source].add(article.name)
         # Said before it is written: should that fail, there is no ledger.
-        self._entries.append(Entry(article.name, State.REPLACED if replaces else State.ADDED))
+        state = State.REPLACED if replaces else State.ADDED
+        self._entries.append(Entry(article.name, state, article.warning))
         if sum(len(prepared.windows) for prepared in self._waiting) >= _BATCH_PASSAGES:
             self._write_waiting()
 
@@ -163,6 +203,8 @@ class Adding:
         added_vectors = []
         at = 0
         with self._store.transaction():
+            for name in self._gone:
+                removed += self._store.delete(name)
             for prepared in self._waiting:
                 middle = at + len(prepared.sentences)
                 end = middle + len(prepared.windows)
@@ -181,7 +223,9 @@ class Adding:
                 at = end
             generation = self._store.generation
         self._vectors.apply(removed, added, np.concatenate(added_vectors), generation)
-        self._waiting = []
+        for name in self._gone:
+            self._names[self._known.pop(name).source].discard(name)
+        self._waiting, self._gone = [], []
 
 
 def reencode(store: Store, encoder: Encoder, progress: Progress) -> None:
@@ -215,6 +259,12 @@ def reencode(store: Store, encoder: Encoder, progress: Progress) -> None:
 def _digest(data: bytes) -> str:
     """Of the content and of the way it is read: after an upgrade, files are read again."""
     return f"{ingest.VERSION}:{hashlib.sha256(data).hexdigest()}"
+
+
+def _file_name(article: str, source: str) -> str:
+    """A file's name, from the name of one of the articles it gave."""
+    one_of_several = _PART.search(article) and not _PART.search(source)
+    return _PART.sub("", article) if one_of_several else article
 
 
 def _is_another_file(known: str, source: str) -> bool:

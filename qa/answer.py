@@ -102,8 +102,13 @@ class Citation:
 
     @property
     def line(self) -> int:
-        """The 1-based line of the file in which the answering words begin."""
+        """The 1-based line of the text in which the answering words begin."""
         return self.article.line_of(self.answer.start)
+
+    @property
+    def page(self) -> int | None:
+        """The 1-based page of the original in which they begin; None where it has no pages."""
+        return self.article.page_of(self.answer.start)
 
 
 class Stance(StrEnum):

@@ -3,6 +3,7 @@
 All offsets are half-open, in Unicode code points of ``Article.text``.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -52,8 +53,10 @@ class Article:
     """One article as it was read. ``text`` never changes afterwards.
 
     ``name`` identifies it within a library: the file's path relative to what was
-    added. ``source`` is the file's absolute path at that time. What the text does
-    not state about itself (author, outlet, date) is None, never guessed.
+    added, with ``#n`` behind it for one of several in the file. ``source`` is the
+    file's absolute path at that time. What is not stated about it (author, outlet, date,
+    ``url``) is None, never guessed. ``pages`` has the offsets at which the pages of the
+    original begin, if it has pages. ``warning`` says why somebody should look at it.
     """
 
     name: str
@@ -64,10 +67,17 @@ class Article:
     published: date | None = None
     blocks: tuple[Block, ...] = ()
     source: str = ""
+    url: str | None = None
+    pages: tuple[int, ...] = ()
+    warning: str = ""
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of the file in which ``offset`` stands."""
         return self.text.count("\n", 0, offset) + 1
+
+    def page_of(self, offset: int) -> int | None:
+        """The 1-based page of the original on which ``offset`` stands; None without pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)

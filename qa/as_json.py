@@ -66,6 +66,7 @@ def citation(citation: Citation) -> Json:
         "sentence": citation.quote,
         "sentence_start": citation.sentence.start,
         "sentence_end": citation.sentence.end,
+        "page": citation.page,
         "dates": [
             {"start": d.span.start, "end": d.span.end, "text": d.span.of(text), "value": d.value}
             for d in dates_in(citation.article, citation.sentence)
@@ -108,6 +109,7 @@ def row(row: ArticleRow) -> Json:
         "source": row.source,
         "sentences": row.sentences,
         "passages": row.passages,
+        "warning": row.warning,
     }
 
 
@@ -118,4 +120,5 @@ def _article(article: Article) -> Json:
         "published": article.published.isoformat() if article.published else None,
         "author": article.author,
         "outlet": article.outlet,
+        "url": article.url,
     }

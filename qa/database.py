@@ -11,7 +11,7 @@ from pathlib import Path
 from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, NotALibrary
 from qa.words import fold
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _PATIENCE = 30.0
 _APPLICATION_ID = 0x70716C62  # "pqlb": tells our database from any other
 
@@ -21,7 +21,8 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE, source TEXT NOT NULL, digest TEXT NOT NULL,
     text TEXT NOT NULL, title TEXT NOT NULL, author TEXT, outlet TEXT, published TEXT,
-    blocks TEXT NOT NULL
+    blocks TEXT NOT NULL, url TEXT, pages TEXT NOT NULL DEFAULT '[]',
+    warning TEXT NOT NULL DEFAULT '', text_digest TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX articles_source ON articles (source);
 CREATE TABLE sentences (
@@ -41,6 +42,16 @@ CREATE INDEX passages_article ON passages (article);
 CREATE VIRTUAL TABLE passages_fts USING fts5
     (title, body, tokenize = "porter unicode61 remove_diacritics 2");
 """
+
+_MIGRATIONS = {
+    2: (
+        "ALTER TABLE articles ADD COLUMN url TEXT",
+        "ALTER TABLE articles ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE articles ADD COLUMN warning TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE articles ADD COLUMN text_digest TEXT NOT NULL DEFAULT ''",
+    ),
+}
+"""What makes a schema of each version of the one before."""
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -111,6 +122,8 @@ def _check_or_create(database: sqlite3.Connection, path: Path, *, create: bool) 
                 f"the library in {path.parent} was made by a newer Pullquote",
                 "upgrade with: pip install --upgrade pullquote",
             )
+        if version < SCHEMA_VERSION:
+            _migrate(database, path)
         return
     if tables or not create:
         raise NotALibrary(
@@ -124,6 +137,16 @@ def _check_or_create(database: sqlite3.Connection, path: Path, *, create: bool) 
         for statement in _SCHEMA.split(";\n"):
             database.execute(statement)
         database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _migrate(database: sqlite3.Connection, path: Path) -> None:
+    """Bring an older library's schema up to date: all steps or none."""
+    with transaction(database, path):
+        version = database.execute("PRAGMA user_version").fetchone()[0]  # now that it is ours
+        for step in range(version + 1, SCHEMA_VERSION + 1):
+            for statement in _MIGRATIONS[step]:
+                database.execute(statement)
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -69,6 +69,7 @@ def print_articles(rows: Iterable[ArticleRow]) -> None:
     for column in ("article", "headline", "outlet", "date"):
         table.add_column(column, overflow="fold")
     table.add_column("sentences", justify="right")
+    table.add_column("look at it")
     for row in rows:
         table.add_row(
             Text(one_line(row.name)),
@@ -76,6 +77,7 @@ def print_articles(rows: Iterable[ArticleRow]) -> None:
             Text(one_line(row.outlet or "")),
             row.published.isoformat() if row.published else "",
             str(row.sentences),
+            Text(one_line(row.warning), "yellow"),
         )
     console().print(table)
 
@@ -108,6 +110,11 @@ def print_ledger(ledger: Ledger) -> None:
     out = console()
     for entry in ledger.of(State.FAILED):
         out.print(Text("failed  ", "red").append(one_line(f"{entry.name}: {entry.reason}"), ""))
+    for entry in ledger.of(State.ADDED, State.REPLACED):
+        if entry.reason:
+            out.print(
+                Text("look at ", "yellow").append(f"{one_line(entry.name)}: {entry.reason}", "")
+            )
     out.print(Text(str(ledger)))
 
 

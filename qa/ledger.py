@@ -11,13 +11,17 @@ class State(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
     SKIPPED = "skipped"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file, what became of it, and why if it isn't in the library."""
+    """One file, or one article of several in a file, and what became of it.
+
+    ``reason`` says why it isn't in the library, or else why somebody should look at it.
+    """
 
     name: str
     state: State

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any, Self
@@ -213,9 +214,11 @@ class Library:
         *paths: str | Path,
         progress: Progress = lambda done, total, name: None,
         max_article_mb: int = 10,
+        fields: Mapping[str, str] | None = None,
     ) -> Ledger:
         """Ingest files and folders: what is new or has changed, each article whole or not at all.
 
+        ``fields`` says which column of tables holds what, see :class:`qa.ingest.file.File`.
         A file that cannot be read is listed in the ledger and the rest goes on. Interrupted,
         what was committed stays.
 
@@ -224,7 +227,9 @@ class Library:
             LibraryError: the library can't be written to.
         """
         with self._writing() as adding:
-            return adding(max_article_mb * _MB).files([Path(p) for p in paths], progress)
+            return adding(max_article_mb * _MB, fields or {}).files(
+                [Path(p) for p in paths], progress
+            )
 
     def add_articles(
         self,
@@ -233,7 +238,7 @@ class Library:
     ) -> Ledger:
         """Add articles made by the caller; one of the same name is replaced. Raises as add()."""
         with self._writing() as adding:
-            return adding(0).articles(articles, progress)
+            return adding(0, {}).articles(articles, progress)
 
     def remove(self, *names: str) -> None:
         """Remove articles: all of them, or none if one isn't there.
@@ -270,7 +275,7 @@ class Library:
         self.vectors.index(made.dimension)
 
     @contextmanager
-    def _writing(self) -> Iterator[Callable[[int], Adding]]:
+    def _writing(self) -> Iterator[Callable[[int, Mapping[str, str]], Adding]]:
         from qa.adding import Adding
 
         encoder = self.encoder
@@ -281,7 +286,7 @@ class Library:
                 with self._store.transaction():
                     self._remember(self._encoder_name, encoder.identity)
             try:
-                yield lambda most: Adding(self._store, encoder, self.vectors, most)
+                yield partial(Adding, self._store, encoder, self.vectors)
             finally:
                 self.vectors.save()
 

@@ -6,6 +6,7 @@ the two that only read: ``qa/vocabulary.py`` and ``qa/catalogue.py``.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -38,6 +39,7 @@ class ArticleRow:
     author: str | None
     outlet: str | None
     published: date | None
+    warning: str
     sentences: int
     passages: int
 
@@ -121,8 +123,8 @@ class Store:
         """
         cursor = self._db.execute(
             "INSERT INTO articles"
-            " (name, source, digest, text, title, author, outlet, published, blocks)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (name, source, digest, text, title, author, outlet, published, blocks, url, pages,"
+            " warning, text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article.name,
                 article.source,
@@ -133,6 +135,10 @@ class Store:
                 article.outlet,
                 article.published.isoformat() if article.published else None,
                 json.dumps([[b.span.start, b.span.end, b.kind] for b in article.blocks]),
+                article.url,
+                json.dumps(article.pages),
+                article.warning,
+                text_digest(article.text),
             ),
         )
         article_id = cursor.lastrowid
@@ -187,15 +193,15 @@ class Store:
     def rows(self) -> list[ArticleRow]:
         """All articles, by name."""
         found: list[Any] = self._all(
-            "SELECT name, source, digest, title, author, outlet, published,"
+            "SELECT name, source, digest, title, author, outlet, published, warning,"
             " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
             " (SELECT count(*) FROM passages p WHERE p.article = a.id)"
             " FROM articles a ORDER BY name"
         )
         with readable(self._path):
             return [
-                ArticleRow(name, source, digest, title, author, outlet, _date(published), *counts)
-                for name, source, digest, title, author, outlet, published, *counts in found
+                ArticleRow(name, source, digest, title, author, outlet, _date(published), *rest)
+                for name, source, digest, title, author, outlet, published, *rest in found
             ]
 
     def article_id(self, name: str) -> int | None:
@@ -206,13 +212,14 @@ class Store:
     def article(self, id: int) -> Article:
         """An article, whole."""
         row = self._one(
-            "SELECT name, text, title, author, outlet, published, blocks, source"
+            "SELECT name, text, title, author, outlet, published, blocks, source, url, pages,"
+            " warning"
             " FROM articles WHERE id = ?",
             (id,),
         )
         if row is None:
             raise LibraryDamaged("the library names an article that it doesn't hold")
-        name, text, title, author, outlet, published, blocks, source = row
+        name, text, title, author, outlet, published, blocks, source, url, pages, warning = row
         with readable(self._path):
             return Article(
                 name=name,
@@ -226,6 +233,9 @@ class Store:
                     for start, end, kind in json.loads(blocks)
                 ),
                 source=source,
+                url=url,
+                pages=tuple(map(int, json.loads(pages))),
+                warning=warning,
             )
 
     def sentence_spans(self, article: int) -> list[Span]:
@@ -310,6 +320,11 @@ class Store:
     def _all(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         with translated(self._path):
             return self._db.execute(sql, tuple(values)).fetchall()
+
+
+def text_digest(text: str) -> str:
+    """What tells whether an article's text is still the one that was read: offsets rely on it."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _date(iso: str | None) -> date | None:

@@ -9,6 +9,13 @@ def add_to(command: Command) -> None:
     """Add the commands of ``qa.commands.collection``."""
     add = command("add", "add files and folders; again: only what has changed", PRINTING)
     add.add_argument("paths", nargs="+", metavar="PATH")
+    add.add_argument(
+        "--field",
+        action="append",
+        default=[],
+        metavar="NAME=COLUMN",
+        help="which column of a table holds text, title, author, outlet, published or url",
+    )
 
     remove = command("remove", "remove articles from the library")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE")

@@ -10,7 +10,7 @@ from pathlib import Path
 from qa import as_json
 from qa.commands.report import Report
 from qa.display import visible
-from qa.errors import ArticleNotFound
+from qa.errors import ArticleNotFound, SettingsError
 from qa.ingest.files import require_articles
 from qa.ledger import State
 from qa.opening import open_library, open_library_to_change
@@ -18,15 +18,20 @@ from qa.progress import progress_bar
 from qa.settings import Settings
 
 
-def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool) -> int:
+def add(
+    settings: Settings, report: Report, *, paths: Sequence[str], field: Sequence[str], json: bool
+) -> int:
     """Add files and folders."""
+    fields = _fields(field)
     require_articles([Path(path) for path in paths])  # before a library is made
     try:
         with (
             open_library_to_change(settings, report, create=True) as library,
             progress_bar("Adding") as bar,
         ):
-            ledger = library.add(*paths, progress=bar, max_article_mb=settings.max_article_mb)
+            ledger = library.add(
+                *paths, progress=bar, max_article_mb=settings.max_article_mb, fields=fields
+            )
     except KeyboardInterrupt:
         report("What was added so far stays; the next add goes on from there.")
         raise
@@ -41,6 +46,19 @@ def add(settings: Settings, report: Report, *, paths: Sequence[str], json: bool)
         report("pullquote: none of the files could be added; see the reasons, and add them again")
         return 2
     return 0
+
+
+def _fields(given: Sequence[str]) -> dict[str, str]:
+    from qa.ingest.table import FIELDS
+
+    fields = dict(item.partition("=")[::2] for item in given)
+    for name, column in fields.items():
+        if name not in FIELDS or not column:
+            raise SettingsError(
+                f"--field {name}={column} makes no sense",
+                f"write NAME=COLUMN, the name one of {', '.join(FIELDS)}",
+            )
+    return fields
 
 
 def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> int:

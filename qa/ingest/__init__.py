@@ -1,20 +1,38 @@
 """Files → Articles, one module for each format.
 
-A format is a module with ``SUFFIXES`` and ``read(data, name, source) -> Article``; adding one
-means writing that module and naming it in ``_FORMATS``.
+A format is a module with ``SUFFIXES`` and ``read(file) -> list[Article]``; adding one means
+writing that module and naming it in ``_FORMATS``. Each is imported with its library when the
+first such file is met.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePath
-from types import ModuleType
 
 from qa.article import Article
-from qa.ingest import text
+from qa.ingest.file import File
+from qa.ingest.suspicion import suspicion
 
-VERSION = 1
+VERSION = 2
 """Raised when reading changes, so that unchanged files are read again."""
 
-_FORMATS: tuple[ModuleType, ...] = (text,)
-_BY_SUFFIX = {suffix: module for module in _FORMATS for suffix in module.SUFFIXES}
+_PLAIN = "text"
+_FORMATS = {
+    _PLAIN: (".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+    "web_page": (".html", ".htm", ".xhtml"),
+    "pdf": (".pdf",),
+    "word": (".docx",),
+    "epub": (".epub",),
+    "mail": (".eml", ".mbox"),
+    "feed": (".rss", ".atom", ".xml"),
+    "table": (".csv", ".tsv", ".jsonl", ".ndjson"),
+}
+_BY_SUFFIX = {suffix: name for name, suffixes in _FORMATS.items() for suffix in suffixes}
+
+SUFFIXES = tuple(_BY_SUFFIX)
+"""Of the files that are taken for articles."""
 
 
 def can_read(path: PurePath) -> bool:
@@ -22,12 +40,30 @@ def can_read(path: PurePath) -> bool:
     return path.suffix.lower() in _BY_SUFFIX
 
 
-def read_article(data: bytes, name: str, source: str = "") -> Article:
-    """Make an article of a file's bytes; a name of unknown kind is read as plain text.
+def is_plain(name: str) -> bool:
+    """Whether a file of this name is plain text, which nothing has to be parsed for."""
+    return _format(name) == _PLAIN
+
+
+def read_articles(
+    data: bytes, name: str, source: str = "", fields: Mapping[str, str] | None = None
+) -> list[Article]:
+    """Make articles of a file's bytes; a name of unknown kind is read as plain text.
+
+    Args:
+        data: what the file holds.
+        name: the file's, from which the articles have theirs.
+        source: where the file lies.
+        fields: which column is which, see :class:`qa.ingest.file.File`.
 
     Raises:
         IngestError: the file cannot become an article.
     """
-    module = _BY_SUFFIX.get(PurePath(name).suffix.lower(), text)
-    article: Article = module.read(data, name, source)
-    return article
+    module = import_module(f"qa.ingest.{_format(name)}")
+    made: list[Article] = module.read(File(data, name, source, fields or {}))
+    parsed = not is_plain(name)
+    return [replace(article, warning=suspicion(article, parsed=parsed)) for article in made]
+
+
+def _format(name: str) -> str:
+    return _BY_SUFFIX.get(PurePath(name).suffix.lower(), _PLAIN)

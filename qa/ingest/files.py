@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import IngestError
-from qa.ingest import can_read
+from qa.ingest import SUFFIXES, can_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def require_articles(paths: Sequence[Path]) -> None:
             raise IngestError(f"{file.name}: {file.problem}", "check the path")
     raise IngestError(
         f"no article was found in {', '.join(map(str, paths))}",
-        "name text files (.txt), or folders that hold some",
+        f"name files of a kind that is read ({', '.join(SUFFIXES)}), or folders that hold some",
     )
 
 

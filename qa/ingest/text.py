@@ -9,10 +9,9 @@ from pathlib import PurePosixPath
 
 from qa.article import Article, Block, BlockKind, Span
 from qa.ingest.decoding import decode
+from qa.ingest.file import File
 from qa.ingest.furniture import is_furniture, sign_off
 from qa.ingest.masthead import byline, dateline, place_line
-
-SUFFIXES = (".txt", ".text")
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -35,13 +34,13 @@ class _Masthead:
     published: date | None = None
 
 
-def read(data: bytes, name: str, source: str = "") -> Article:
-    """Make an article of a text file's bytes.
+def read(file: File) -> list[Article]:
+    """Make an article of a text file.
 
     Raises:
         IngestError: the file is empty or binary.
     """
-    return article_from_text(decode(data), name, source)
+    return [article_from_text(decode(file.data), file.name, file.source)]
 
 
 def article_from_text(text: str, name: str, source: str = "") -> Article:
@@ -109,6 +108,11 @@ def _choose_headline(
     headline = candidates[-1] if is_kicker else first
     kinds[headline] = BlockKind.HEADLINE
     masthead.title = " ".join(spans[headline].of(text).split())
+
+
+def body_kind(line: str) -> BlockKind:
+    """What a line is of which it is known that it is no headline, byline or date."""
+    return _kind(line, _Masthead(), near_edge=False, last=False)
 
 
 def _is_headline(line: str) -> bool:

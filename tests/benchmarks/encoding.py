@@ -10,7 +10,7 @@ import numpy as np
 from embeddings.loading import load_encoder
 from embeddings.registry import DEFAULT_ENCODER, locate
 from qa.evaluation.testset import TestSet
-from qa.ingest import read_article
+from qa.ingest import read_articles
 from qa.opening import sample_articles
 from qa.segment import segment
 from qa.settings import cache_folder
@@ -24,7 +24,7 @@ def sample_texts() -> list[str]:
     """Windows of six sentences at every place of the sample articles: about 150 tokens each."""
     texts = []
     for path in sorted(sample_articles().glob("*.txt")):
-        sentences = [s.text for s in segment(read_article(path.read_bytes(), path.name))]
+        sentences = [s.text for s in segment(*read_articles(path.read_bytes(), path.name))]
         texts += [" ".join(sentences[at : at + WINDOW]) for at in range(len(sentences))]
     return (texts * 3)[:TEXTS]
 

@@ -116,7 +116,7 @@ def test_nothing_to_add_at_all(command: Run, tmp_path: Path) -> None:
     assert "check the path" in command("add", "missing", "--library", library).refused()
     (tmp_path / "here").mkdir()
     assert ".txt" in command("add", tmp_path / "here", "--library", library).refused()
-    (tmp_path / "here" / "page.html").touch()
+    (tmp_path / "here" / "page.asp").touch()
     assert ".txt" in command("add", tmp_path / "here", "--library", library).refused()
     assert not library.exists()
 
@@ -165,6 +165,8 @@ def test_links(add, batch: Path) -> None:
     done, ledger = add(batch)
     assert done.code == 0
     assert ledger["rain.txt"]["state"] == "added"
+    assert ledger["twin.txt"]["state"] == "duplicate"
+    assert "rain.txt" in ledger["twin.txt"]["reason"]
     for name in ("one", "two", "loop.txt", "nothing.txt"):
         assert "link" in failed(ledger, name)
     assert not [name for name in ledger if name.startswith("again/")]

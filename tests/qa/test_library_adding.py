@@ -1,18 +1,22 @@
 """Adding and removing articles: each whole, or not at all."""
 
+import json
 import stat
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from qa.answer import Citation
 from qa.article import Article
+from qa.display import place
 from qa.errors import ArticleNotFound, IngestError
 from qa.ingest.text import article_from_text
 from qa.ledger import Ledger, State
 from qa.library import Library
 from qa.retrieval import Retriever
 from tests.qa.conftest import RAIN, SNOW, WIND
+from tests.qa.ingest.conftest import HARBOUR, pdf
 
 
 def states(ledger: Ledger) -> dict[str, State]:
@@ -44,12 +48,12 @@ def check_whole(library: Library) -> None:
 
 def test_a_folder_is_added(open_library, folder: Path) -> None:
     library = open_library()
-    (folder / "page.html").write_text("<p>no</p>", encoding="utf-8")
+    (folder / "page.asp").write_text("<p>no</p>", encoding="utf-8")
     (folder / ".hidden.txt").write_text(RAIN, encoding="utf-8")
     ledger = library.add(folder)
     assert list(states(ledger).items()) == [
         ("old/wind.txt", State.ADDED),
-        ("page.html", State.SKIPPED),
+        ("page.asp", State.SKIPPED),
         ("rain.txt", State.ADDED),
         ("snow.txt", State.ADDED),
     ]
@@ -104,9 +108,9 @@ def test_a_removed_article_can_be_added_again(library: Library, folder: Path) ->
 
 def test_two_folders_with_the_same_names_keep_both(open_library, tmp_path: Path) -> None:
     library = open_library()
-    for place, text in (("a", RAIN), ("b", SNOW)):
-        (tmp_path / place).mkdir()
-        (tmp_path / place / "news.txt").write_text(text, encoding="utf-8")
+    for where, text in (("a", RAIN), ("b", SNOW)):
+        (tmp_path / where).mkdir()
+        (tmp_path / where / "news.txt").write_text(text, encoding="utf-8")
     library.add(tmp_path / "a", tmp_path / "b")
     assert names(library) == ["b/news.txt", "news.txt"]
     assert {library.article(name).text for name in names(library)} == {RAIN, SNOW}
@@ -203,3 +207,65 @@ def test_every_piece_is_verbatim(seed_library: Library) -> None:
 
 def test_only_the_owner_may_look_into_the_folder(library: Library) -> None:
     assert stat.S_IMODE(library.path.stat().st_mode) == 0o700
+
+
+def test_a_file_of_several_articles(open_library, tmp_path: Path) -> None:
+    """Unchanged it is left alone; changed, what it no longer gives goes with what it gives anew."""
+    rows = [{"text": f"{title}\n\n{body}"} for title, body in (("Rain", RAIN), ("Snow", SNOW))]
+    export = tmp_path / "export.jsonl"
+
+    def write(*rows: dict[str, str]) -> None:
+        export.write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+    write(*rows)
+    library = open_library()
+    assert states(library.add(export)) == {f"export.jsonl#{n}": State.ADDED for n in (1, 2)}
+    assert states(library.add(export)) == {f"export.jsonl#{n}": State.UNCHANGED for n in (1, 2)}
+    write(rows[0], {"text": WIND})
+    ledger = library.add(export)
+    assert states(ledger) == {f"export.jsonl#{n}": State.REPLACED for n in (1, 2)}
+    assert "export.jsonl#2" in found(library, "How many oaks fell in the park?")[:1]
+    write(rows[0])
+    library.add(export)
+    assert names(library) == ["export.jsonl#1"]
+    check_whole(library)
+
+
+def test_what_is_stated_beside_the_text_is_kept(open_library, tmp_path: Path) -> None:
+    """Through the database and back; and a page is where a citation leads."""
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(pdf(HARBOUR))
+    library = open_library()
+    ledger = library.add(file)
+    assert states(ledger) == {"paper.pdf": State.ADDED}
+    article = library.article("paper.pdf")
+    assert len(article.pages) == 2
+    assert (article.title, article.author) == (HARBOUR.title, HARBOUR.author)
+    [hit, *_] = Retriever(library).retrieve("Who blocked the road to the ferry?", k=3)
+    citation = Citation.of(hit.sentence)
+    assert "Fishermen" in citation.quote
+    assert citation.page == 2
+    assert place(citation).endswith("paper.pdf, page 2")
+
+
+def test_a_suspicious_article_is_added_with_a_warning(open_library, tmp_path: Path) -> None:
+    file = tmp_path / "stub.md"
+    file.write_text("# Rain\n\nIt rained.\n")
+    library = open_library()
+    [entry] = library.add(file).entries
+    assert (entry.state, entry.reason) == (State.ADDED, "hardly any text")
+    assert [row.warning for row in library.articles()] == ["hardly any text"]
+
+
+def test_a_library_of_the_first_schema_is_brought_up_to_date(
+    library: Library, open_library
+) -> None:
+    db = library._store._db
+    for column in ("url", "pages", "warning", "text_digest"):
+        db.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+    db.execute("PRAGMA user_version = 1")
+    library.close()
+    again = open_library(library.path)
+    assert len(again.articles()) == 3
+    assert again.article("rain.txt").pages == ()
+    assert found(again, "Where did the river rise?")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.evaluation import TestSet
-from qa.ingest import read_article
+from qa.ingest import read_articles
 from qa.opening import sample_articles
 
 QUESTIONS = sample_articles() / "questions.jsonl"
@@ -46,7 +46,7 @@ def test_evidence_is_verbatim_and_holds_the_answers(
     "path", sorted(sample_articles().glob("*.txt")), ids=lambda path: path.name
 )
 def test_no_evidence_is_page_furniture(path: Path) -> None:
-    article = read_article(path.read_bytes(), path.name)
+    [article] = read_articles(path.read_bytes(), path.name)
     furniture = [b.span.of(article.text) for b in article.blocks if b.kind == "furniture"]
     quotes = [e["quote"] for r in RECORDS for e in r["evidence"] if e["article"] == path.name]
     assert not [quote for quote in quotes if any(quote in line for line in furniture)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.article import Article, Block, BlockKind, Span
-from qa.ingest import read_article
+from qa.ingest import read_articles
 from qa.ingest.text import article_from_text
 from qa.segment import LONGEST, segment, sentence_spans
 
@@ -78,7 +78,7 @@ def test_a_cut_falls_on_a_space_where_there_is_one() -> None:
 
 def test_furniture_gives_no_sentence(seed_files: list[Path]) -> None:
     for file in seed_files:
-        article = read_article(file.read_bytes(), file.name)
+        [article] = read_articles(file.read_bytes(), file.name)
         furniture = [b.span for b in article.blocks if b.kind is BlockKind.FURNITURE]
         sentences = segment(article)
         assert sentences
@@ -87,7 +87,7 @@ def test_furniture_gives_no_sentence(seed_files: list[Path]) -> None:
 
 def test_each_sentence_of_the_seeds_lies_in_one_block(seed_files: list[Path]) -> None:
     for file in seed_files:
-        article = read_article(file.read_bytes(), file.name)
+        [article] = read_articles(file.read_bytes(), file.name)
         for sentence in segment(article):
             homes = [block for block in article.blocks if block.span.overlaps(sentence.span)]
             assert len(homes) == 1, sentence.text

@@ -120,7 +120,7 @@ def row(article: Article) -> ArticleRow:
     """What a list shows of an article."""
     return ArticleRow(
         article.name, article.source, "", article.title, article.author, article.outlet,
-        article.published, article.text.count(". "), 1,
+        article.published, article.warning, article.text.count(". "), 1,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.article import Article, BlockKind
-from qa.ingest import can_read, read_article
+from qa.ingest import can_read, read_articles
 from qa.ingest.text import article_from_text
 
 HEADLINES = {
@@ -39,7 +39,7 @@ def kinds(article: Article) -> list[tuple[str, str]]:
 def test_the_seeds_say_of_themselves(seed_files: list[Path]) -> None:
     for file in seed_files:
         key = file.name[:3]
-        article = read_article(file.read_bytes(), file.name, str(file))
+        [article] = read_articles(file.read_bytes(), file.name, str(file))
         assert article.title == HEADLINES[key]
         assert article.published == DATES.get(key)
         assert article.author == ("Wang Xueying" if key == "000" else None)
@@ -141,13 +141,14 @@ def test_line_numbers_count_as_an_editor_does() -> None:
 
 
 @pytest.mark.parametrize(("name", "taken"), [("a.txt", True), ("A.TXT", True), ("a.text", True),
-                                             ("a.pdf", False), ("txt", False)])  # fmt: skip
+                                             ("a.doc", False), ("txt", False)])  # fmt: skip
 def test_which_files_are_articles(name: str, taken: bool) -> None:
     assert can_read(Path(name)) is taken
 
 
 def test_a_file_of_another_kind_that_is_named_outright_is_read_as_text() -> None:
-    assert read_article(b"Rain\n\nIt rained.\n", "notes.md").title == "Rain"
+    [article] = read_articles(b"Rain\n\nIt rained.\n", "notes.log")
+    assert article.title == "Rain"
 
 
 def test_the_section_above_a_headline_is_no_headline() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.article import Article, BlockKind, Passage, Sentence, Span
-from qa.ingest import read_article
+from qa.ingest import read_articles
 from qa.ingest.text import article_from_text
 from qa.opening import sample_articles
 from qa.passages import windows
@@ -57,7 +57,7 @@ def check(passage: Passage) -> Context:
     "path", sorted(sample_articles().glob("*.txt")), ids=lambda path: path.name
 )
 def test_what_is_read_of_the_seeds_stands_there(path: Path, budget: int) -> None:
-    article = read_article(path.read_bytes(), path.name)
+    [article] = read_articles(path.read_bytes(), path.name)
     furniture = [block.span for block in article.blocks if block.kind is BlockKind.FURNITURE]
     read: set[Sentence] = set()
     for passage in passages(article, budget):

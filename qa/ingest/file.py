@@ -1,0 +1,25 @@
+"""A file as a format's reader gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's bytes, and what its articles are called.
+
+    ``name`` is the article's, or what the names of several begin with; ``source`` is where the
+    file lies. ``fields`` says which column holds what, where a file has columns and the usual
+    names won't do: ``{"text": "story"}``.
+    """
+
+    data: bytes
+    name: str
+    source: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def part(self, number: int) -> str:
+        """The name of one of several articles in the file; ``number`` counts from 1."""
+        return f"{self.name}#{number}"

@@ -1,0 +1,118 @@
+"""What a file states about itself beside its text: in a header, in columns, in metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from qa.article import Article, Block, BlockKind, Span
+from qa.errors import IngestError
+from qa.ingest.text import article_from_text, body_kind
+
+_BREAK = "\n\n"
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Headline, author, outlet, date and address, as far as the file states them."""
+
+    title: str = ""
+    author: str = ""
+    outlet: str = ""
+    published: date | None = None
+    url: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        title: object = "",
+        author: object = "",
+        outlet: object = "",
+        published: object = None,
+        url: object = "",
+    ) -> Stated:
+        """The same of values of any kind, as parsers give them."""
+        return cls(_line(title), _line(author), _line(outlet), as_date(published), _line(url))
+
+
+def article_of(paragraphs: Sequence[str], stated: Stated, name: str, source: str = "") -> Article:
+    """An article whose text is the headline and the paragraphs, a blank line between them.
+
+    Raises:
+        IngestError: there is no text.
+    """
+    lines = [stripped for p in paragraphs if (stripped := p.strip())]
+    if not lines:
+        raise IngestError("there is no text in it")
+    if stated.title and _line(lines[0]) == stated.title:
+        lines = lines[1:]
+    kinds = [body_kind(line) for line in lines]
+    if stated.title:
+        lines, kinds = [stated.title, *lines], [BlockKind.HEADLINE, *kinds]
+    blocks, at = [], 0
+    for line, kind in zip(lines, kinds, strict=True):
+        blocks.append(Block(Span(at, at + len(line)), kind))
+        at += len(line) + len(_BREAK)
+    article = Article(
+        name, _BREAK.join(lines), stated.title or name, blocks=tuple(blocks), source=source
+    )
+    return with_stated(article, stated)
+
+
+def prose_of(text: str, stated: Stated, name: str, source: str = "") -> Article:
+    """An article of running text, whose lines may say more than the file states beside it.
+
+    Raises:
+        IngestError: there is no text.
+    """
+    if not text.strip():
+        raise IngestError("there is no text in it")
+    return with_stated(article_from_text(text, name, source), stated)
+
+
+def with_stated(article: Article, stated: Stated) -> Article:
+    """The article with what is stated beside its text; what its text says itself comes second."""
+    return replace(
+        article,
+        title=stated.title or article.title,
+        author=stated.author or article.author,
+        outlet=stated.outlet or article.outlet,
+        published=stated.published or article.published,
+        url=stated.url or article.url,
+    )
+
+
+def as_date(value: object) -> date | None:
+    """The day that a date, a time or words for one mean; None if they mean none for certain."""
+    from dateutil import parser
+
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = _line(value)
+    if not re.search(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{8}(?!\d)", text):
+        return None  # dateutil would take today's year
+    try:
+        # Of 3/4/2018 nobody knows the month: two defaults that disagree tell what is missing.
+        days = {
+            parser.parse(text, default=datetime(2000, month, day, tzinfo=UTC)).date()
+            for month, day in ((1, 1), (2, 2))
+        }
+    except (ValueError, OverflowError):
+        return None
+    ambiguous = re.match(r"(\d{1,2})[/.](\d{1,2})[/.]\d{4}", text)
+    if len(days) > 1 or (
+        ambiguous
+        and max(map(int, ambiguous.groups())) <= 12
+        and len(set(map(int, ambiguous.groups()))) > 1
+    ):
+        return None
+    return days.pop()
+
+
+def _line(value: object) -> str:
+    return _SPACE.sub(" ", str(value)).strip() if value is not None else ""

@@ -1,0 +1,31 @@
+"""Articles that came out so that somebody should look at them."""
+
+from __future__ import annotations
+
+from qa.article import Article, BlockKind
+
+_LEAST_PROSE = 200
+_LEAST_LETTERS = 0.6
+_MOST_UNREADABLE = 0.005
+_LEAST_SHARE = 0.3
+_SAMPLE = 20_000
+
+
+def suspicion(article: Article, *, parsed: bool) -> str:
+    """What is odd about an article, in a few words; empty where nothing is.
+
+    ``parsed``: its text was picked out of a file that holds more, and may not be all of it.
+    """
+    prose = [block.span for block in article.blocks if block.kind is BlockKind.PROSE]
+    length = sum(map(len, prose))
+    sample = article.text[:_SAMPLE]
+    if sample.count("\N{REPLACEMENT CHARACTER}") > _MOST_UNREADABLE * len(sample):
+        return "some of its characters cannot be read"
+    solid = [c for c in sample if not c.isspace()]
+    if sum(c.isalpha() for c in solid) < _LEAST_LETTERS * len(solid):
+        return "mostly signs and digits"
+    if parsed and length < _LEAST_PROSE:
+        return "hardly any text"
+    if parsed and length < _LEAST_SHARE * len(article.text.strip()):
+        return "mostly short lines, as of a menu or a list of links"
+    return ""

@@ -1,0 +1,196 @@
+"""Every kind of clipping: what it states is read, and what surrounds it is left out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qa.article import Article, BlockKind
+from qa.errors import IngestError
+from qa.ingest import SUFFIXES, read_articles
+from qa.ingest.stated import as_date
+from qa.ingest.web_page import paragraphs_of
+from qa.segment import segment
+from tests.qa.ingest.conftest import (
+    CLUTTER,
+    HARBOUR,
+    LIBRARY,
+    MANY,
+    ONE,
+    ORCHARDS,
+    STORIES,
+    Story,
+    _latin,
+    epub,
+    feed,
+    mailbox,
+    web_page,
+)
+
+
+def told(story: Story, article: Article) -> None:
+    """The article says all that the story says, in its order, and nothing else at length."""
+    text = " ".join(_latin(article.text).split())
+    at = -1
+    for paragraph in story.paragraphs:
+        found = text.find(_latin(paragraph))
+        assert found > at, paragraph
+        at = found
+    assert len(text) < sum(map(len, story.paragraphs)) + len(story.title) + 200
+    assert not any(words in text for words in CLUTTER)
+    assert article.title.endswith(_latin(story.title) if "’" not in article.title else story.title)
+    assert article.published == story.published
+    assert article.author == story.author
+    assert not article.warning
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.outlet)
+def test_a_file_with_one_article(one: tuple[str, Callable[[Story], bytes]], story: Story) -> None:
+    name, make = one
+    [article] = read_articles(make(story), name, f"/clippings/{name}")
+    assert (article.name, article.source) == (name, f"/clippings/{name}")
+    told(story, article)
+    assert segment(article)
+
+
+def test_a_file_with_several(many: tuple[str, Callable[..., bytes]]) -> None:
+    """Each is an article by itself, numbered as it stands in the file."""
+    name, make = many
+    articles = read_articles(make(*STORIES), name)
+    assert [article.name for article in articles] == [f"{name}#{n}" for n in (1, 2, 3)]
+    for story, article in zip(STORIES, articles, strict=True):
+        whole = name in ("box.mbox", "export.jsonl", "export.csv")
+        told(story, article if whole else replace(
+            article,
+            published=story.published if name.endswith("epub") else article.published,
+            author=story.author if name.endswith("epub") else article.author,
+        ))  # fmt: skip
+
+
+def test_every_format_is_tried_here() -> None:
+    tried = {name[name.index(".") :] for name in [*ONE, *MANY, ".txt"]}
+    aliases = {".text", ".markdown", ".htm", ".xhtml", ".atom", ".xml", ".tsv", ".ndjson"}
+    assert tried | aliases == set(SUFFIXES)
+
+
+def test_blocks_are_pieces_of_the_text(one: tuple[str, Callable[[Story], bytes]]) -> None:
+    name, make = one
+    [article] = read_articles(make(HARBOUR), name)
+    assert all(b.span.of(article.text).strip() == b.span.of(article.text) for b in article.blocks)
+    prose = [b.span.of(article.text) for b in article.blocks if b.kind is BlockKind.PROSE]
+    assert len(prose) >= 3
+
+
+def test_a_page_states_its_outlet_and_address() -> None:
+    [article] = read_articles(web_page(HARBOUR), "a.html")
+    assert article.outlet == "The Vessin Courier"
+    assert article.url == "https://example.org/news/2017/story.html"
+
+
+def test_a_page_in_another_encoding() -> None:
+    page = web_page(ORCHARDS).decode().replace("utf-8", "windows-1252").encode("cp1252")
+    [article] = read_articles(page, "a.htm")
+    assert "half of this year’s apricot blossom" in article.text
+
+
+def test_a_pdf_knows_its_pages() -> None:
+    """Running headers and page numbers are gone, and every offset is on its page."""
+    [article] = read_articles(ONE["paper.pdf"](HARBOUR), "a.pdf")
+    assert len(article.pages) == 2
+    assert "Page" not in article.text
+    assert article.page_of(article.text.index("eleven of its fourteen")) == 1
+    assert article.page_of(article.text.index("Fishermen")) == 2
+    assert article.page_of(0) == 1
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_whole() -> None:
+    from qa.ingest.pdf import _running
+
+    lines = ["The council met to dis-", "cuss the harbour, and the", "Anglo-", "Saxon pier."]
+    assert _running(lines) == "The council met to discuss the harbour, and the Anglo-Saxon pier."
+
+
+def test_the_table_of_a_document_is_kept() -> None:
+    [article] = read_articles(ONE["letter.docx"](LIBRARY), "a.docx")
+    assert "Readers | 12,000" in article.text
+
+
+def test_columns_may_be_named() -> None:
+    data = b'{"tale": "It rained for days. The river rose.", "what": "Rain"}\n'
+    [article] = read_articles(data, "a.jsonl", fields={"text": "Tale", "title": "what"})
+    assert (article.name, article.title) == ("a.jsonl#1", "Rain")
+    with pytest.raises(IngestError, match="no column holds") as raised:
+        read_articles(data, "a.jsonl")
+    assert "--field" in raised.value.hint
+
+
+def test_rows_keep_their_numbers() -> None:
+    data = b'{"text": "It rained."}\n\n{"text": ""}\n{"text": "It snowed."}\n'
+    assert [article.name for article in read_articles(data, "a.ndjson")] == [
+        "a.ndjson#1",
+        "a.ndjson#4",
+    ]
+    with pytest.raises(IngestError, match="line 2 is not JSON"):
+        read_articles(b'{"text": "It rained."}\nnonsense\n', "a.jsonl")
+
+
+def test_a_line_of_a_message_that_begins_with_from() -> None:
+    data = mailbox(HARBOUR).replace(b"Fishermen", b"\n>From the quay, fishermen", 1)
+    [article] = read_articles(data, "a.mbox")
+    assert "From the quay, fishermen" in article.text
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("2017-03-09T06:00:00Z", date(2017, 3, 9)),
+        ("9 March 2017", date(2017, 3, 9)),
+        ("20170309", date(2017, 3, 9)),
+        ("25/12/2017", date(2017, 12, 25)),
+        ("3/4/2018", None),
+        ("March 2017", None),
+        ("Thursday", None),
+        ("no date in 2017 at all", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_date_is_read_only_where_it_is_certain(said: object, means: date | None) -> None:
+    assert as_date(said) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("Rain\n\nIt rained.", "hardly any text"),
+        ("Rain\n\n" + "1234 567 / 89 -- 10 % 11\n" * 30, "mostly signs and digits"),
+        ("Rain\n\nIt \ufffdained. " + "The ri\ufffder rose and fell. " * 20, "cannot be read"),
+        (
+            "\n\n".join(f"Link to page {n}" for n in range(90)) + "\n\n" + "It rained. " * 30,
+            "mostly short lines",
+        ),
+        ("Rain\n\n" + "It rained for days, and the river rose. " * 10, ""),
+    ],
+)
+def test_what_came_out_oddly_is_said(text: str, warning: str) -> None:
+    [article] = read_articles(text.encode(), "a.md")
+    assert warning in article.warning
+    assert bool(warning) == bool(article.warning)
+
+
+def test_a_feed_that_is_none_and_a_book_without_chapters() -> None:
+    with pytest.raises(IngestError, match="no RSS or Atom feed"):
+        read_articles(b"<settings><a>1</a></settings>", "a.xml")
+    short = replace(HARBOUR, paragraphs=("Short.",))
+    with pytest.raises(IngestError, match="no chapter"):
+        read_articles(epub(short), "a.epub")
+    assert len(read_articles(feed(HARBOUR), "a.xml")) == 1
+
+
+def test_a_newsletter_without_what_nobody_sees() -> None:
+    page = (
+        "<p>One <b>two</b><br>three</p><script>no</script> four<!-- no --> five&#27;<div>six</div>"
+    )
+    assert paragraphs_of(page) == ["One two", "three", "four five\x1b", "six"]
+    assert paragraphs_of("  ") == []
