@@ -67,6 +67,12 @@ class FaissIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
+    def ids(self) -> set[int]:
+        """The ids in it."""
+        import faiss
+
+        return set(faiss.vector_to_array(self._index.id_map).tolist())
+
     @property
     def is_exact(self) -> bool:
         """Whether the vectors are held as they are."""
@@ -107,6 +113,7 @@ class FaissIndex:
         # The process number keeps two writers out of each other's scratch file.
         scratch = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
+            scratch.touch(mode=0o600)  # of articles that may be nobody else's business
             faiss.write_index(self._index, str(scratch))
             body = scratch.read_bytes()
             with scratch.open("ab") as file:

@@ -241,19 +241,35 @@ def reencode(store: Store, encoder: Encoder, progress: Progress) -> None:
             Sentence(article, span, number)
             for number, span in enumerate(store.sentence_spans(id), start=1)
         ]
-        prepared = _Prepared.of(article, sentences, encoder, row.digest, replaces=True)
-        vectors = encoder.encode(prepared.texts(encoder))
-        middle = len(sentences)
-        store.delete(article.name)
-        store.insert(
-            article,
-            row.digest,
-            sentences,
-            prepared.windows,
-            prepared.bodies,
-            vectors[:middle],
-            vectors[middle:],
-        )
+        _put_anew(store, encoder, article, row.digest, sentences)
+
+
+def rebuilt(store: Store, encoder: Encoder, names: Sequence[str]) -> None:
+    """Make all of these articles anew from their texts, inside the caller's transaction."""
+    digests = {row.name: row.digest for row in store.rows()}
+    for name in names:
+        id = store.article_id(name)
+        if id is not None:
+            article = store.article(id)
+            _put_anew(store, encoder, article, digests[name], segment(article))
+
+
+def _put_anew(
+    store: Store, encoder: Encoder, article: Article, digest: str, sentences: list[Sentence]
+) -> None:
+    prepared = _Prepared.of(article, sentences, encoder, digest, replaces=True)
+    vectors = encoder.encode(prepared.texts(encoder))
+    middle = len(sentences)
+    store.delete(article.name)
+    store.insert(
+        article,
+        digest,
+        sentences,
+        prepared.windows,
+        prepared.bodies,
+        vectors[:middle],
+        vectors[middle:],
+    )
 
 
 def _digest(data: bytes) -> str:

@@ -66,6 +66,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     if not create and not path.is_file():
         raise NotALibrary(f"{path.parent} is not a library", "make one with: pullquote add FOLDER")
     with translated(path):
+        if create:
+            path.touch(mode=0o600)  # for the owner alone; what SQLite puts beside it follows
         # The terminal UI asks from worker threads, one at a time.
         database = sqlite3.connect(
             path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
@@ -83,6 +85,12 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 def _folded(value: str | None) -> str | None:
     """SQL's ``fold(x)``: its own LIKE knows capitals of English only."""
     return None if value is None else fold(value)
+
+
+def generation(database: sqlite3.Connection) -> int:
+    """Counts the changes to the passages; the vector index names the one it was made from."""
+    row = database.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    return int(row[0]) if row else 0
 
 
 @contextmanager
@@ -175,6 +183,8 @@ def translated(path: Path) -> Iterator[None]:
                 f"another process is writing to the library in {path.parent}",
                 "wait until it has finished and try again",
             ) from error
+        if "decode" in text:  # bytes where there should be text
+            raise _damaged(path, error) from error
         raise LibraryError(
             f"the library in {path.parent} cannot be used: {text}",
             "check the folder's permissions and the free space on its disk",

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from qa.adding import Adding, Progress
     from qa.vector_cache import VectorCache
 
-_DATABASE = "library.db"
-_INDEX = "index.faiss"
+DATABASE = "library.db"
+INDEX = "index.faiss"
 _KEPT_ARTICLES = 1_000
 _MB = 1_000_000
 
@@ -83,7 +83,7 @@ class Library:
             LibraryDamaged, LibraryBusy, LibraryError: the database can't be used.
         """
         path = Path(path).expanduser()
-        database = path / _DATABASE
+        database = path / DATABASE
         try:
             if not database.is_file():
                 _check_vacant(path, create=create)
@@ -149,6 +149,11 @@ class Library:
         first, last = passage.sentences[0].number, passage.sentences[-1].number
         return self._store.sentence_vectors(self._id(passage.article.name), first, last)
 
+    @property
+    def dimension(self) -> int | None:
+        """Length of the vectors; None while there are none."""
+        return self._store.dimension()
+
     def passage_count(self) -> int:
         """How many passages there are."""
         return self._store.passage_count()
@@ -204,7 +209,7 @@ class Library:
         if self._vectors is None:
             from qa.vector_cache import VectorCache
 
-            self._vectors = VectorCache(self.path / _INDEX, self._store, self.report)
+            self._vectors = VectorCache(self.path / INDEX, self._store, self.report)
         return self._vectors
 
     # -- changing it
@@ -274,6 +279,26 @@ class Library:
         self._encoder_name, self._encoder, self._vectors = encoder, made, None
         self.vectors.index(made.dimension)
 
+    def mend(self, *, rebuild: Sequence[str], read_again: Sequence[str]) -> None:
+        """Make parts of articles anew from their texts, have others read again by the next add,
+        remove what belongs to nothing, and rebuild the vector index.
+
+        Raises:
+            ModelNotFound, ModelDamaged, LibraryBusy, LibraryError
+        """
+        from qa.adding import rebuilt
+
+        with self._lock():
+            with self._store.transaction():
+                for name in read_again:
+                    self._store.mark_unread(name)
+                if rebuild:
+                    rebuilt(self._store, self.encoder, rebuild)
+                self._store.sweep()
+            self._articles.clear()
+            if self.dimension:
+                self.vectors.rebuild(self.dimension)
+
     @contextmanager
     def _writing(self) -> Iterator[Callable[[int, Mapping[str, str]], Adding]]:
         from qa.adding import Adding
@@ -332,7 +357,7 @@ def _check_vacant(path: Path, *, create: bool) -> None:
     """A folder that holds something else is nobody's library, and is left as it is."""
     occupied = path.is_dir() and any(path.iterdir())
     # Asked again: another process may have made the library this very moment.
-    if path.is_file() or (occupied and not (path / _DATABASE).is_file()):
+    if path.is_file() or (occupied and not (path / DATABASE).is_file()):
         raise NotALibrary(
             f"{path} is not a library", "name another folder with --library DIR; it is made there"
         )

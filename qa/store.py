@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.article import Article, Block, BlockKind, Sentence, Span
-from qa.database import connect, readable, snapshot, transaction, translated
+from qa.database import connect, generation, readable, snapshot, transaction, translated
 from qa.errors import LibraryDamaged
 from qa.passages import Window
 from qa.quantised import from_blobs, to_blob
@@ -101,7 +101,8 @@ class Store:
     @property
     def generation(self) -> int:
         """Counts the changes to the passages; the vector index names the one it was made from."""
-        return int(self.meta("generation") or 0)
+        with translated(self._path):
+            return generation(self._db)
 
     # -- writing, inside a transaction
 
@@ -184,6 +185,17 @@ class Store:
         self._db.execute("DELETE FROM articles WHERE name = ?", (name,))
         self._next_generation()
         return ids
+
+    def sweep(self) -> None:
+        """Remove what belongs to nothing."""
+        self._db.execute("DELETE FROM sentences WHERE article NOT IN (SELECT id FROM articles)")
+        self._db.execute("DELETE FROM passages WHERE article NOT IN (SELECT id FROM articles)")
+        self._db.execute("DELETE FROM passages_fts WHERE rowid NOT IN (SELECT id FROM passages)")
+        self._next_generation()
+
+    def mark_unread(self, name: str) -> None:
+        """Let the next add read an article's file again, though it hasn't changed."""
+        self._db.execute("UPDATE articles SET digest = '' WHERE name = ?", (name,))
 
     def _next_generation(self) -> None:
         self.set_meta("generation", str(self.generation + 1))

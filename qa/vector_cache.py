@@ -35,6 +35,16 @@ class VectorCache:
             self._generation = generation
         return self._index
 
+    def ids(self, dimension: int) -> set[int]:
+        """The passages in it."""
+        return self.index(dimension).ids()
+
+    def rebuild(self, dimension: int) -> None:
+        """Make it anew from the database, whatever the file says."""
+        self._path.unlink(missing_ok=True)
+        self._index = None
+        self.index(dimension)
+
     def apply(
         self, removed: list[int], added: list[int], vectors: NDArray[np.float32], generation: int
     ) -> None:

@@ -19,7 +19,7 @@ def writer_lock(folder: Path, report: Callable[[str], None]) -> Iterator[None]:
         LibraryBusy: another process didn't finish in two minutes.
         LibraryError: the folder can't be written to.
     """
-    lock = FileLock(folder / "writer.lock")
+    lock = FileLock(folder / "writer.lock", mode=0o600)
     try:
         try:
             lock.acquire(timeout=0)

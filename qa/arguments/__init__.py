@@ -7,6 +7,7 @@ import argparse
 from qa.arguments import (
     asking,
     calibrating,
+    care,
     collection,
     configuring,
     evaluating,
@@ -48,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
 
     for module in (
         collection,
+        care,
         asking,
         sessions,
         evaluating,

@@ -1,0 +1,130 @@
+"""What is wrong with a library is found, and put right where the articles' texts allow it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qa.doctor import Remedy, examine, repair
+from qa.errors import LibraryDamaged
+from qa.library import INDEX, Library
+from qa.retrieval import Retriever
+
+RAIN = "(SELECT id FROM articles WHERE name = 'rain.txt')"
+CUT = f"UPDATE sentences SET {{}} WHERE article = {RAIN} AND number = 2"
+PASSAGE = f"UPDATE passages SET {{}} WHERE article = {RAIN}"
+REBUILT = {
+    "a sentence behind the text": CUT.format("end = 9999"),
+    "a sentence before it": CUT.format("start = -1"),
+    "a sentence of nothing": CUT.format("end = start"),
+    "an offset that is no number": CUT.format("start = 'x'"),
+    "overlapping sentences": CUT.format("start = start - 5"),
+    "a missing sentence": f"DELETE FROM sentences WHERE article = {RAIN} AND number = 1",
+    "no sentences": f"DELETE FROM sentences WHERE article = {RAIN}",
+    "a short vector": CUT.format("vector = x'00'"),
+    "a sentence's vector of no numbers": CUT.format(
+        "vector = CAST(x'0000c07f' || substr(vector, 5) AS BLOB)"
+    ),
+    "a passage behind the text": PASSAGE.format("end = 9999"),
+    "a passage of sentences that aren't there": PASSAGE.format("last = 99"),
+    "a passage of fewer sentences": PASSAGE.format("first = last"),
+    "no passages": f"DELETE FROM passages WHERE article = {RAIN}",
+    "a passage's short vector": PASSAGE.format("vector = x'00'"),
+    "a passage's vector of no numbers": PASSAGE.format(
+        "vector = CAST(x'0000c07f' || substr(vector, 5) AS BLOB)"
+    ),
+    "unknown to full-text search": "DELETE FROM passages_fts WHERE rowid ="
+    f" (SELECT min(id) FROM passages WHERE article = {RAIN})",
+}
+
+
+def damage(library: Library, sql: str) -> None:
+    library._store._db.execute("PRAGMA foreign_keys = OFF")
+    library._store._db.execute(sql)
+
+
+def test_a_library_is_whole(library: Library) -> None:
+    assert examine(library) == []
+
+
+@pytest.mark.parametrize("sql", REBUILT.values(), ids=REBUILT)
+def test_what_can_be_made_of_the_text_is(
+    library: Library, open_library: Callable[..., Library], sql: str
+) -> None:
+    damage(library, sql)
+    library.close()
+    library = open_library(library.path)
+    found = examine(library)
+    assert {(f.article, f.remedy) for f in found if f.article} == {("rain.txt", Remedy.REBUILD)}
+    assert all(str(f).startswith("rain.txt: ") for f in found if f.article)
+    repair(library, found)
+    assert examine(library) == []
+    [hit, *_] = Retriever(library).retrieve("Where did the river rise?", k=3)
+    assert hit.article.name == "rain.txt"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE articles SET text = replace(text, 'river', 'rover') WHERE name = 'rain.txt'",
+        "UPDATE articles SET blocks = '[[0, 9999, \"prose\"]]' WHERE name = 'rain.txt'",
+        "UPDATE articles SET blocks = 'nonsense' WHERE name = 'rain.txt'",
+        "UPDATE articles SET pages = '[\"x\"]' WHERE name = 'rain.txt'",
+    ],
+    ids=["another letter", "lines outside", "no lines", "no pages"],
+)
+def test_a_text_that_changed_is_read_again(
+    library: Library, open_library: Callable[..., Library], folder: Path, sql: str
+) -> None:
+    damage(library, sql)
+    library.close()
+    library = open_library(library.path)
+    found = examine(library)
+    assert [(f.article, f.remedy) for f in found] == [("rain.txt", Remedy.READ_AGAIN)]
+    repair(library, found)
+    library.add(folder)
+    assert examine(library) == []
+
+
+def test_what_belongs_to_nothing_is_swept(library: Library) -> None:
+    damage(library, f"DELETE FROM articles WHERE id = {RAIN}")
+    damage(library, "INSERT INTO passages_fts (rowid, title, body) VALUES (999, 'a', 'b')")
+    found = examine(library)
+    assert {f.remedy for f in found} == {Remedy.SWEEP}
+    assert len(found) == 3
+    repair(library, found)
+    assert examine(library) == []
+
+
+def test_an_index_of_other_passages_is_rebuilt(
+    library: Library, open_library: Callable[..., Library]
+) -> None:
+    """Even one that names the right generation."""
+    library.vectors._index.remove(library.vectors._index.search(  # type: ignore[union-attr]
+        next(iter(library.vectors._chunks(library.dimension or 0)))[1][0], 1)[0])  # fmt: skip
+    library.vectors.save()
+    library.close()
+    library = open_library(library.path)
+    found = examine(library)
+    assert [f.remedy for f in found] == [Remedy.INDEX]
+    repair(library, found)
+    assert examine(library) == []
+    assert (library.path / INDEX).is_file()
+
+
+def test_a_broken_database_is_left_alone(
+    library: Library, open_library: Callable[..., Library]
+) -> None:
+    path = library.path / "library.db"
+    library.close()
+    data = bytearray(path.read_bytes())
+    for page in range(4096 * 3, len(data), 4096):
+        data[page : page + 200] = b"\xff" * 200
+    path.write_bytes(data)
+    try:
+        found = examine(open_library(library.path))
+    except LibraryDamaged:
+        return
+    assert found
+    assert {f.remedy for f in found} == {Remedy.NONE}
+    assert path.read_bytes() == bytes(data)
