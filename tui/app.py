@@ -51,6 +51,10 @@ class PullquoteApp(App[None]):
             tooltip="Resume, rename, export, delete saved conversations", id="sessions",
         ),
         Binding(
+            "f11", "evaluation", "Evaluation", show=False,
+            tooltip="Ask a test set and see what came out wrong", id="evaluation",
+        ),
+        Binding(
             "ctrl+q", "quit", "Quit", tooltip="Leave Pullquote", priority=True, show=False,
             id="quit",
         ),
@@ -111,6 +115,7 @@ class PullquoteApp(App[None]):
         yield SystemCommand("Library", "See, add, remove articles", self.action_library)
         yield SystemCommand("Search", "Search passages without asking", self.action_search)
         yield SystemCommand("Conversations", "Resume, rename, export, delete", self.action_sessions)
+        yield SystemCommand("Evaluation", "Ask a test set", self.action_evaluation)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand("Quit", "Leave Pullquote", self.action_quit)
 
@@ -142,6 +147,15 @@ class PullquoteApp(App[None]):
             return
         current = self._chat.conversation.session
         self._go(SessionsScreen(self._sessions, current), self._resumed)
+
+    def action_evaluation(self) -> None:
+        """Ask a test set, at first the one of the user's own marks."""
+        from qa.marks import marks_path
+        from qa.opening import sample_articles
+        from tui.screens.evaluation import EvaluationScreen
+
+        files = [marks_path(), sample_articles() / "questions.jsonl"]
+        self._go(EvaluationScreen(self.engine, [file for file in files if file.is_file()]))
 
     def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
         """From one of these screens to another, or from the chat; never one over another twice."""

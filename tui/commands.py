@@ -54,6 +54,8 @@ NAMES = {
     "ChatScreen": "Chat",
     "LibraryScreen": "Library",
     "SearchScreen": "Search",
+    "EvaluationScreen": "Evaluation",
+    "QuestionScreen": "Question of a test set",
     "SessionsScreen": "Conversations",
 }
 

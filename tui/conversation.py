@@ -108,6 +108,18 @@ class Conversation:
                 break
         return tuple(reversed(topic))
 
+    def before(self, exchange: Exchange) -> tuple[str, ...]:
+        """The questions of an exchange's topic that were asked before it, the oldest first."""
+        topic: list[str] = []
+        last = exchange
+        for earlier in reversed(self.exchanges[: self.exchanges.index(exchange)]):
+            if last.new_topic:
+                break
+            if earlier.said is not None:
+                topic.append(earlier.question)
+            last = earlier
+        return tuple(reversed(topic))
+
     def citations(self) -> Iterator[Citation]:
         """All that the answers of this conversation cite."""
         for exchange in self.exchanges:

@@ -14,6 +14,8 @@ from textual.message import Message
 from qa.followups.conversation import Turn
 from tui.messages import (
     Answered,
+    Evaluated,
+    Evaluating,
     Failed,
     Fetched,
     Found,
@@ -115,6 +117,23 @@ class Engine:
         """Fetch an article."""
         ticket = next(self._tickets)
         return self._put(ticket, lambda a: Fetched(ticket, a.library.article(name)))
+
+    def evaluate(self, testset: Path) -> int:
+        """Ask a test set's questions; what else is asked waits."""
+        ticket = next(self._tickets)
+
+        def progress(done: int, total: int) -> None:
+            if ticket in self._cancelled or self._closing:
+                raise Dropped
+            self._post(Evaluating(ticket, done, total))
+
+        def work(assistant: "Assistant") -> Message:
+            from tui.evaluating import measured
+
+            assistant.on_stage = lambda step: None  # of no question that anybody watches
+            return Evaluated(ticket, measured(assistant, testset, progress))
+
+        return self._put(ticket, work)
 
     def look_again(self, path: Path | None) -> int:
         """Count the articles anew; open anew if it is another library that was changed."""

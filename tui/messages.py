@@ -14,6 +14,7 @@ from qa.errors import PullquoteError
 if TYPE_CHECKING:
     from qa.ledger import Ledger
     from qa.store import ArticleRow
+    from tui.evaluating import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,23 @@ class Fetched(Message):
 
     ticket: int
     article: Article
+
+
+@dataclass
+class Evaluating(Message):
+    """So many of a test set's questions are asked."""
+
+    ticket: int
+    done: int
+    total: int
+
+
+@dataclass
+class Evaluated(Message):
+    """A test set was asked."""
+
+    ticket: int
+    measured: "Measured"
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The chat: questions, answers, and the way to the articles they stand in."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,15 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalGroup
 from textual.content import Content
 from textual.events import Key, Paste
-from textual.screen import Screen
 from textual.widgets import Footer
 
-from qa.answer import Citation
-from qa.article import Article
 from qa.session import Session
 from qa.session import Turn as SavedTurn
 from tui.conversation import Conversation, Exchange, Outcome
-from tui.copied import copied
 from tui.engine import Engine, Listener
 from tui.messages import (
     Adding,
@@ -29,10 +26,7 @@ from tui.messages import (
     Resolved,
     Stage,
 )
-from tui.screens.article import ArticleScreen
-from tui.widgets.article_view import ArticleView
-from tui.widgets.citation import CitationRow
-from tui.widgets.page import Page
+from tui.screens.panes import WIDE, PanesScreen
 from tui.widgets.prompt import Prompt
 from tui.widgets.status import StatusLine
 from tui.widgets.transcript import More, Transcript
@@ -40,11 +34,9 @@ from tui.widgets.turn import NEW_TOPIC, Turn
 from tui.widgets.understood import Understood
 
 WAITING = "waiting until the articles are ready …"
-WIDE = 120
-"""Columns from which an article stands beside the chat."""
 
 
-class ChatScreen(Screen[None]):
+class ChatScreen(PanesScreen):
     """The conversation above, the prompt below, and on a wide screen an article beside it.
 
     The prompt works from the first frame on: the engine starts after it, and a question
@@ -65,27 +57,6 @@ class ChatScreen(Screen[None]):
             "f5", "new_conversation", "New conversation", show=False,
             tooltip="Begin anew; this conversation stays among the saved ones",
             id="new_conversation",
-        ),
-        Binding(
-            # Ahead of the prompt's own: a line of text is selected with the mouse, or by shift.
-            "f6", "other_pane", "Other pane", tooltip="Go from the chat to the article and back",
-            id="other_pane", priority=True,
-        ),
-        Binding(
-            "f7", "close_article", "Close article", show=False,
-            tooltip="Give the chat the whole screen again", id="close_article", priority=True,
-        ),
-        Binding(
-            "f8", "why", "Why this answer", show=False,
-            tooltip="Show the passages and candidates that were considered", id="why_newest",
-        ),
-        Binding(
-            "f9", "copy(False)", "Copy the answer", show=False,
-            tooltip="Copy the newest answer", id="copy_newest",
-        ),
-        Binding(
-            "f10", "copy(True)", "Copy the answer with its source", show=False,
-            tooltip="Copy the newest answer and what it cites", id="copy_newest_cited",
         ),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False, tooltip="Scroll up a page"),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False, tooltip="Scroll down a page"),
@@ -117,11 +88,6 @@ class ChatScreen(Screen[None]):
         self._engine.start(self._hear)
 
     @property
-    def prompt(self) -> Prompt:
-        """Where questions are typed."""
-        return self.query_one(Prompt)
-
-    @property
     def transcript(self) -> Transcript:
         """The conversation so far."""
         return self.query_one(Transcript)
@@ -130,11 +96,6 @@ class ChatScreen(Screen[None]):
     def status(self) -> StatusLine:
         """What the assistant is doing."""
         return self.query_one(StatusLine)
-
-    @property
-    def beside(self) -> ArticleView | None:
-        """The article beside the chat, where there is one and the screen is wide enough."""
-        return next(iter(self.query(ArticleView)), None) if self.size.width >= WIDE else None
 
     # Questions
 
@@ -195,8 +156,8 @@ class ChatScreen(Screen[None]):
                 return self.conversation.pending
             case "other_pane" | "close_article":
                 return self.beside is not None
-            case "why" | "copy":
-                return self._meant() is not None
+            case "why" | "copy" | "mark":
+                return self.meant() is not None
             case _:
                 return True
 
@@ -281,43 +242,7 @@ class ChatScreen(Screen[None]):
                 await view.show(view.article, at, self.conversation.citations())
             self.refresh_bindings()
 
-    # Citations
-
-    @on(CitationRow.Opened)
-    async def open_citation(self, message: CitationRow.Opened) -> None:
-        """Open the cited article, with all that this conversation cites in it."""
-        cited = message.row.citation
-        await self.open_article(cited.article, cited)
-
-    async def open_article(self, article: Article, cited: Citation | None) -> None:
-        """Open an article: beside the chat where there is room, else on a screen of its own."""
-        citations = list(self.conversation.citations())
-        if self.size.width < WIDE:
-            await self.app.push_screen(ArticleScreen(article, cited, citations))
-            return
-        if not self.query(ArticleView):
-            await self.query_one("#panes").mount(ArticleView())
-        await self.query_one(ArticleView).show(article, cited, citations)
-        self.refresh_bindings()
-
-    def action_other_pane(self) -> None:
-        """Go from the chat to the article, or back."""
-        view = self.beside
-        if view is not None and not view.has_focus_within:
-            view.query_one(Page).focus()
-        else:
-            self.prompt.focus()
-
-    async def action_close_article(self) -> None:
-        """Give the chat the whole screen again."""
-        await self.query(ArticleView).remove()
-        self.prompt.focus()
-        self.refresh_bindings()
-
-    def action_step_cited(self, step: int) -> None:
-        """Go through the cited sentences of the article beside the chat."""
-        if view := self.beside:
-            view.action_step(step)
+    # Lines
 
     def action_cite(self, which: int) -> None:
         """Go to a citation of the newest result that has any."""
@@ -335,7 +260,7 @@ class ChatScreen(Screen[None]):
 
     # Answers
 
-    def _meant(self) -> Exchange | None:
+    def meant(self) -> Exchange | None:
         """The exchange whose line is focused, or else the newest with a result."""
         if self.focused is not None:
             for node in self.focused.ancestors:
@@ -343,17 +268,9 @@ class ChatScreen(Screen[None]):
                     return node.exchange if node.exchange.result else None
         return self.conversation.newest_result()
 
-    def action_why(self) -> None:
-        """Show what led to the answer."""
-        if (exchange := self._meant()) and exchange.result:
-            from tui.screens.why import WhyScreen
-
-            self.app.push_screen(WhyScreen(exchange.result))
-
-    def action_copy(self, cited: bool) -> None:
-        """Copy the answer, alone or with what it cites."""
-        if (exchange := self._meant()) and exchange.result:
-            self.app.copy_to_clipboard(copied(exchange.result, cited=cited))
+    def asked_before(self, exchange: Exchange) -> Sequence[str]:
+        """The topic's questions before it."""
+        return self.conversation.before(exchange)
 
     async def action_leave(self) -> None:
         """Cancel what waits, else go back to the prompt."""
@@ -367,14 +284,10 @@ class ChatScreen(Screen[None]):
         if self.prompt.has_focus or not event.is_printable or not event.character:
             return
         bound = self.active_bindings.get(event.key)
-        if (bound is None or not bound.enabled) and not self._in_article():
+        if (bound is None or not bound.enabled) and not self.in_article():
             self.prompt.focus()
             self.prompt.type(event.character)
             event.stop()
-
-    def _in_article(self) -> bool:
-        view = self.beside
-        return view is not None and view.has_focus_within
 
     @on(More.Fetch)
     async def fetch_turns(self, message: More.Fetch) -> None:

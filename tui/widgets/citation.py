@@ -20,10 +20,18 @@ ROW_BINDINGS = (
     Binding("w", "screen.why", "Why", id="why"),
     Binding("y", "screen.copy(False)", "Copy", id="copy"),
     Binding("Y", "screen.copy(True)", "… + source", id="copy_cited"),
+    Binding(
+        "plus", "screen.mark(True)", "Right", show=False,
+        tooltip="Keep the question for a test set: this was right to say", id="right",
+    ),
+    Binding(
+        "minus", "screen.mark(False)", "Wrong", show=False,
+        tooltip="Keep the question for a test set, with what would be right", id="wrong",
+    ),
     Binding("right_square_bracket", "screen.step_cited(1)", "Next cited", show=False),
     Binding("left_square_bracket", "screen.step_cited(-1)", "Previous cited", show=False),
     Binding("escape", "screen.leave", "Back", tooltip="Go back to the prompt", id="leave"),
-)
+)  # fmt: skip
 """The keys of every line of an answer that can be gone to."""
 
 NEAREST_LIMIT = 240

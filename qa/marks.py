@@ -1,0 +1,80 @@
+"""What a user says of answers, right or wrong, as a test set that grows while one works."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from qa.answer import Answer, NoAnswer
+from qa.errors import TestSetError
+from qa.evaluation.question import Evidence, Question
+from qa.settings import default_library
+from qa.testsets.writing import as_line
+
+TAG = "marked"
+
+
+def marks_path() -> Path:
+    """Where the marks are, whether there are any or not."""
+    return default_library().parent / "marks.jsonl"
+
+
+def marked(
+    question: str,
+    history: Sequence[str],
+    result: Answer | NoAnswer,
+    *,
+    right: bool,
+    correction: str = "",
+) -> Question:
+    """A question of a test set, out of what was asked and what is said of its result.
+
+    Args:
+        question: as it was asked.
+        history: the topic's earlier questions, oldest first.
+        result: what came back.
+        right: whether that was the right thing to say.
+        correction: the right answer where it wasn't; empty: that there is none.
+    """
+    answers: tuple[str, ...] = (correction,) if correction else ()
+    evidence: tuple[Evidence, ...] = ()
+    if right and isinstance(result, Answer):
+        answers = (result.text,)
+        evidence = tuple(dict.fromkeys(Evidence(c.article.name, c.quote) for c in result.citations))
+    asked = "\n".join([*history, question]).encode("utf-8", errors="replace")
+    return Question(
+        id=f"marked-{hashlib.blake2b(asked, digest_size=6).hexdigest()}",
+        question=question,
+        answers=answers,
+        evidence=evidence,
+        history=tuple(history),
+        tags=(TAG,),
+    )
+
+
+def keep(question: Question, path: Path) -> None:
+    """Write a marked question to the test set; what was said of it before is forgotten.
+
+    Raises:
+        TestSetError: the file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        kept = [line for line in lines if line.strip() and _id(line) != question.id]
+        scratch = path.with_name(f"{path.name}.{os.getpid()}.new")
+        scratch.write_text("".join(f"{line}\n" for line in [*kept, as_line(question)]), "utf-8")
+        scratch.replace(path)
+    except (OSError, UnicodeError) as error:
+        raise TestSetError(f"{path} cannot be written ({error})", "check its folder") from error
+
+
+def _id(line: str) -> str:
+    """A line's id; a line that isn't ours is nobody's, and stays."""
+    try:
+        return str(json.loads(line)["id"])
+    except (ValueError, KeyError, TypeError):
+        return ""
