@@ -68,7 +68,7 @@ def _run(
     }
     settings = Settings.load(flags)
     if name is None:
-        return chat(_Opening(settings), **options)
+        return chat(Opening(settings), **options)
     if options.pop("resume", False):
         raise PullquoteError("--resume is for the chat, which is no command", "pullquote --resume")
     if name == "serve":
@@ -76,7 +76,7 @@ def _run(
     return find(name)(settings, _say, **options)
 
 
-class _Opening:
+class Opening:
     """What the chat calls in the background, once its first frame is drawn."""
 
     def __init__(self, settings: Settings) -> None:

@@ -67,16 +67,21 @@ class Teacher:
         """
         import torch
 
-        with torch.inference_mode():
-            taught = [self._encoded(feature) for feature in batch]
-            theirs = scores(self._model, taught)[:2]
         starts, ends, kept = scores(model, batch)
-        soft = torch.zeros(len(batch))
-        for mine, other in zip((starts, ends), theirs, strict=True):
-            soft = soft + _divergence(mine, _moved(other, taught, mine, batch), kept) / 2
         hard = span_losses(starts, ends, kept, batch)
-        share = self._share * torch.tensor([float(f.start != NULL) for f in batch])
-        return (share * soft + (1 - share) * hard).mean()
+        rows = [row for row, feature in enumerate(batch) if feature.start != NULL]
+        if not rows:
+            return hard.mean()
+        answered = [batch[row] for row in rows]
+        with torch.inference_mode():
+            taught = [self._encoded(feature) for feature in answered]
+            theirs = scores(self._model, taught)[:2]
+        soft = torch.zeros(len(rows))
+        for mine, other in zip((starts[rows], ends[rows]), theirs, strict=True):
+            moved = _moved(other, taught, mine, answered)
+            soft = soft + _divergence(mine, moved, kept[rows]) / 2
+        # The mean over all windows: in those with an answer, both have their share.
+        return hard.mean() + self._share * (soft - hard[rows]).sum() / len(batch)
 
     def _encoded(self, feature: Feature) -> Encoded:
         """The same window in the teacher's ids."""

@@ -183,7 +183,7 @@ class FakeAssistant:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def retrieve(self, query: str, *, k: int) -> list[Hit]:
+    def retrieve(self, query: str, history: Sequence[str] = (), *, k: int) -> list[Hit]:
         """Two passages."""
         self.searched.append(query)
         return [hit(SIXTY_TWO, 1), hit(SIGN, 2)]

@@ -41,7 +41,7 @@ class EvaluationScreen(Screen[None]):
         Binding("f", "next_outcome", "Right/wrong", tooltip="Show the next outcome only",
                 id="outcome"),
         Binding("slash", "choose", "Test set", tooltip="Name another test set", id="filter"),
-        Binding("ctrl+x", "stop", "Stop", tooltip="Stop asking", id="stop"),
+        Binding("ctrl+x", "stop", "Stop", tooltip="Stop asking", id="stop", priority=True),
     ]  # fmt: skip
 
     def __init__(self, engine: Engine, files: Sequence[Path]) -> None:

@@ -43,7 +43,7 @@ class LibraryScreen(Screen[None]):
         Binding("r", "reverse", "Reverse", show=False, tooltip="Reverse the order", id="reverse"),
         Binding("a", "add", "Add", tooltip="Add files or folders", id="add"),
         Binding("d,delete", "remove", "Remove", tooltip="Remove the article", id="remove"),
-        Binding("ctrl+x", "stop", "Stop adding", tooltip="Stop adding", id="stop"),
+        Binding("ctrl+x", "stop", "Stop adding", tooltip="Stop adding", id="stop", priority=True),
     ]
 
     def __init__(self, engine: Engine, collector: Collector) -> None:

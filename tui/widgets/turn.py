@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer
+from qa.dates import aid
 from qa.display import heading, known_of, one_line
 from tui.conversation import Exchange, Outcome
 from tui.messages import Problem
@@ -121,7 +122,7 @@ def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> 
     """
     quoted = answer.citations if answer.kind is AnswerKind.SENTENCES else answer.citations[:1]
     numbered = Content(" ").join(
-        Content.assemble(quotation(citation), Content(f" [{place}]"))
+        Content.assemble(quotation(citation), _dates(citation), Content(f" [{place}]"))
         for place, citation in enumerate(quoted, number)
     )
     known = known_of(answer)
@@ -130,6 +131,12 @@ def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> 
     yield Static(shown, classes=f"quotation {classes}")
     for place, citation in enumerate(answer.citations, number):
         yield CitationRow(citation, place)
+
+
+def _dates(citation: Citation) -> Content:
+    """The calendar day that the quote's words mean, behind it: no part of the quote."""
+    dates = aid(citation)
+    return Content(f" {one_line(dates)}" if dates else "").stylize("dim")
 
 
 def _context(citation: Citation) -> tuple[Content, ...]:
