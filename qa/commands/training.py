@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from qa.reading.loading import DEFAULT_READER, load_reader
 from qa.settings import Settings
 
 if TYPE_CHECKING:
-    from qa.training.examples import Data
     from qa.training.plan import Plan
 
 _LISTED = 10
@@ -42,14 +42,15 @@ def train(
     from qa.training.plan import Plan, weights
 
     files = tuple(Path(name) for name in data)
+    if what == "calibration":
+        planned = Plan(data=files, base=out, weights=weights(weight), **plan)
+        return _train_calibration(settings, report, planned, Path(out))
     read = read_examples(files, lambda: open_library(settings, report))
     for line in read.left_out[:_LISTED]:
         report(f"left out: {line}")
     if len(read.left_out) > _LISTED:
         report(f"… and {len(read.left_out) - _LISTED} more left out")
     planned = Plan(data=files, base=base or DEFAULT_READER, weights=weights(weight), **plan)
-    if what == "calibration":
-        return _train_calibration(settings, report, read, planned, Path(out))
     from qa.training.reader import train_reader
 
     with progress_bar("Training") as bar:
@@ -64,15 +65,23 @@ def train(
     return 1
 
 
-def _train_calibration(
-    settings: Settings, report: Report, data: Data, plan: Plan, folder: Path
-) -> int:
+def _train_calibration(settings: Settings, report: Report, plan: Plan, folder: Path) -> int:
+    from qa.evaluation.testset import TestSet
     from qa.training.calibrating import calibrate
+    from qa.training.examples import is_about_library, read_examples
 
-    with progress_bar("Calibrating") as bar:
+    about_library = [path for path in plan.data if is_about_library(path)]
+    others = [path for path in plan.data if path not in about_library]
+    with ExitStack() as stack:
+        library = None
+        if about_library:
+            library = stack.enter_context(open_library(settings, report))
+        bar = stack.enter_context(progress_bar("Calibrating"))
         fitted = calibrate(
-            data.examples,
+            read_examples(others).examples if others else (),
             load_reader(str(folder), report),
+            testsets=[TestSet.load(path) for path in about_library],
+            library=library,
             held_out=plan.held_out,
             weights=plan.weights,
             seed=plan.seed,

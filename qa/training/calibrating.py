@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -17,6 +17,7 @@ from qa.errors import TrainingError
 from qa.evaluation.agreement import is_right
 from qa.evaluation.contexts import Contexts
 from qa.evaluation.selective import coverage_at, ece
+from qa.evaluation.testset import TestSet
 from qa.library import Library
 from qa.reading import SpanReader
 from qa.retrieval import Retriever
@@ -80,22 +81,62 @@ def fit(signs: NDArray[np.float64], right: NDArray[np.bool_]) -> Fitted:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question and its acceptable answers; none where abstaining is right."""
+
+    question: str
+    answers: Sequence[str]
+
+
 def calibrate(
     examples: Sequence[Example],
     reader: SpanReader,
     *,
+    testsets: Sequence[TestSet] = (),
+    library: Library | None = None,
     held_out: int,
     weights: Mapping[str, float],
     seed: int,
     k: int,
     progress: Callable[[int, int], None],
 ) -> Fitted:
-    """Ask the held-out questions of a collection of their contexts, and fit what comes back.
+    """Ask what the reader wasn't trained on, and fit what comes back.
 
-    A share of the contexts is left out, but not what is around them, so that the right thing is
-    often to abstain from what the collection is about, as it is with articles. Raises as
-    :func:`fit`.
+    That is the held-out questions of the examples, asked of a collection of their contexts, of
+    which a share is left out, but not what is around them: so the right thing is often to abstain
+    from what the collection is about, as it is with articles. And it is all questions of the test
+    sets, which are about the ``library``. Raises as :func:`fit`.
     """
+    of_library = [
+        _Asked(question.question, question.answers)
+        for testset in testsets
+        for question in testset.questions
+        if not question.history
+    ]
+    with _contexts(examples, held_out=held_out, weights=weights, seed=seed) as (asked, contexts):
+        todo = [(Retriever(library), one) for one in of_library] if library else []
+        todo += [(Retriever(contexts), one) for one in asked] if contexts else []
+        signs: list[list[float]] = []
+        right: list[bool] = []
+        for number, (retriever, one) in enumerate(todo, 1):
+            hits = retriever.retrieve(one.question, k=k)
+            if candidates := reader.read(one.question, hits):
+                evidence = Evidence.of(one.question, candidates, hits)
+                signs.append([sign(evidence) for sign in SIGNS.values()])
+                right.append(is_right(evidence.best.text, one.answers))
+            progress(number, len(todo))
+    return fit(np.array(signs, float), np.array(right, bool))
+
+
+@contextmanager
+def _contexts(
+    examples: Sequence[Example], *, held_out: int, weights: Mapping[str, float], seed: int
+) -> Iterator[tuple[list[_Asked], Library | None]]:
+    """The held-out questions, and a library of most of their contexts while they are asked."""
+    if not examples:
+        yield [], None
+        return
     random = Random(seed)
     _, others = split(examples, held_out)
     asked = [e for e in others if random.random() < weight(e.source, weights)]
@@ -104,24 +145,13 @@ def calibrate(
     for context in _with_neighbours({e.context for e in asked}, examples):
         if context not in gone:
             contexts.add(context)
-    signs: list[list[float]] = []
-    right: list[bool] = []
+    questions = [_Asked(e.question, [] if e.context in gone else _texts(e)) for e in asked]
     with (
         TemporaryDirectory(prefix="pullquote-") as folder,
         closing(Library.open(Path(folder) / "contexts.library")) as library,
     ):
         library.add_articles(list(contexts.articles.values()))
-        retriever = Retriever(library)
-        for number, example in enumerate(asked, 1):
-            hits = retriever.retrieve(example.question, k=k)
-            candidates = reader.read(example.question, hits)
-            if candidates:
-                evidence = Evidence.of(example.question, candidates, hits)
-                golds = [] if example.context in gone else _texts(example)
-                signs.append([sign(evidence) for sign in SIGNS.values()])
-                right.append(is_right(evidence.best.text, golds))
-            progress(number, len(asked))
-    return fit(np.array(signs, float), np.array(right, bool))
+        yield questions, library
 
 
 def _with_neighbours(contexts: Collection[str], examples: Sequence[Example]) -> Iterator[str]:

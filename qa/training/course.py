@@ -19,13 +19,19 @@ from qa.training.variations import pools, swapped, without_answer
 
 def split(examples: Sequence[Example], held_out: int) -> tuple[list[Example], list[Example]]:
     """The examples to train on, and about ``held_out`` others whose contexts aren't among them."""
+    share = held_out / len(examples)
 
-    def lot(example: Example) -> int:
-        return int.from_bytes(hashlib.blake2b(example.context.encode(), digest_size=4).digest())
+    def apart(example: Example) -> bool:
+        # By context, not by question: the neighbours of a question give its context away.
+        return is_held_out(example.group or example.context, share)
 
-    # By context, not by question: the neighbours of a question give its context away.
-    bar = (1 << 32) * min(held_out / len(examples), 0.5)
-    return [e for e in examples if lot(e) >= bar], [e for e in examples if lot(e) < bar]
+    return [e for e in examples if not apart(e)], [e for e in examples if apart(e)]
+
+
+def is_held_out(group: str, share: float) -> bool:
+    """Whether a group falls into that share of all groups; at most half of them do."""
+    lot = int.from_bytes(hashlib.blake2b(group.encode(), digest_size=4).digest())
+    return lot < (1 << 32) * min(share, 0.5)
 
 
 def course(

@@ -26,7 +26,8 @@ class Example:
     """A question about a context. No answers: the context doesn't say.
 
     ``answers`` are half-open ranges of the context's characters; ``source`` is the data
-    set's name, by which examples are weighed.
+    set's name, by which examples are weighed. Examples of one ``group`` are all trained on or
+    all measured on: what comes from one article, or else of one context.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Example:
     context: str
     answers: tuple[Span, ...]
     source: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_examples(paths: Sequence[Path], open_library: Callable[[], Library] | N
     examples: list[Example] = []
     left_out: list[str] = []
     for path in paths:
-        for item in _file(path, open_library):
+        for item in _file(path, open_library if is_about_library(path) else None):
             if isinstance(item, Example):
                 examples.append(item)
             else:
@@ -70,10 +72,20 @@ def read_examples(paths: Sequence[Path], open_library: Callable[[], Library] | N
     return Data(tuple(examples), tuple(left_out))
 
 
+def is_about_library(path: Path) -> bool:
+    """Whether a file is a test set about a library's articles, and brings no contexts along.
+
+    Raises:
+        TestSetError: it cannot be read at all.
+    """
+    source = Source.read(path)
+    return not _is_document(source) and not _has_contexts(source)
+
+
 def _file(path: Path, open_library: Callable[[], Library] | None) -> Iterator[Example | str]:
     source = Source.read(path)
     contexts = Contexts()
-    if open_library and not _is_document(source) and not _has_contexts(source):
+    if open_library:
         from qa.training.from_library import examples_of  # imports this module
 
         with open_library() as library:

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from qa.article import Sentence, Span
+from qa.answer import Hit
+from qa.article import Span
 from qa.errors import TestSetError
 from qa.evaluation.normalise import tokens
 from qa.evaluation.places import Place, places_of
 from qa.evaluation.question import Question
 from qa.evaluation.testset import TestSet
 from qa.library import Library
+from qa.reading.contexts import Context
 from qa.retrieval import Retriever
 from qa.training.examples import Example
 from qa.training.negatives import holds
 
-_AROUND = 3
-"""Sentences of context on either side of the evidence."""
+_DEPTH = 8
+"""Passages that are retrieved for a question."""
 
-_NEGATIVES = 2
-"""Passages without the answer, for each question."""
+_POSITIVES = 2
+"""Passages with the answer, for each question: neighbours share sentences."""
+
+_NEAR = 2
+"""Passages without the answer from the articles that bear it out: the hardest ones."""
+
+_FAR = 1
+"""Passages without the answer from other articles. Few: another article may have another
+answer, and none of them is marked."""
 
 
 def examples_of(testset: TestSet, library: Library) -> Iterator[Example | str]:
-    """Each question with its evidence's surroundings, and with passages that don't answer it.
+    """Each question with the passages that are retrieved for it, as the reader sees them: those
+    that hold the answer, and some that don't.
 
     A question that cannot be used gives the reason instead.
     """
@@ -35,31 +45,58 @@ def examples_of(testset: TestSet, library: Library) -> Iterator[Example | str]:
         except TestSetError as error:
             yield error.message
             continue
-        found = [e for place in places if (e := _answered(question, place, library, testset.name))]
-        if question.answers and not found:
+        spans = [
+            Place(place.article, span)
+            for place in places
+            if (span := _answer_in(question, library.article(place.article).text, place.span))
+        ]
+        if question.answers and not spans:
             yield f"{question.id}: no answer stands in the evidence's own words"
             continue
-        yield from found
-        answers = [tokens(answer) for answer in question.answers]
-        others = [
-            hit.passage.text
-            for hit in retriever.retrieve(question.question, question.history, k=8)
-            if not holds(hit.passage.text, answers)
-        ]
-        for text in others[:_NEGATIVES]:
-            yield Example(question.id, question.question, text, (), testset.name)
+        hits = retriever.retrieve(question.question, question.history, k=_DEPTH)
+        group = group_of(question, hits)
+        for context, answers in _read(question, spans, hits, library, retriever):
+            yield Example(question.id, question.question, context, answers, testset.name, group)
 
 
-def _answered(question: Question, place: Place, library: Library, source: str) -> Example | None:
-    text = library.article(place.article).text
-    sentences = library.sentences(place.article)
-    inside = [n for n, s in enumerate(sentences) if s.span.overlaps(place.span)]
-    span = _answer_in(question, text, place.span)
-    if not inside or span is None:
-        return None
-    first, last = max(0, inside[0] - _AROUND), inside[-1] + _AROUND
-    context, moved = _joined(sentences[first : last + 1], span)
-    return Example(question.id, question.question, context, (moved,), source) if moved else None
+def group_of(question: Question, hits: Sequence[Hit]) -> str:
+    """The article that a question is about: that of its evidence, or else of the best hit."""
+    if question.evidence:
+        return question.evidence[0].article
+    return hits[0].article.name if hits else question.id
+
+
+def _read(
+    question: Question,
+    spans: Sequence[Place],
+    hits: Sequence[Hit],
+    library: Library,
+    retriever: Retriever,
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Texts with where the answer stands in them."""
+    positives = list(_with_answer(spans, hits))
+    if spans and not positives:  # what retrieval doesn't find can still be learnt from
+        found = retriever.within(question.question, library.article(spans[0].article))
+        positives = list(_with_answer(spans, found))
+    yield from positives[:_POSITIVES]
+    answers = [tokens(answer) for answer in question.answers]
+    others = [(hit, Context.of(hit.passage).text) for hit in hits]
+    without = [(hit, text) for hit, text in others if not holds(text, answers)]
+    about = {place.article for place in spans}
+    near = [text for hit, text in without if not about or hit.article.name in about]
+    far = [text for hit, text in without if about and hit.article.name not in about]
+    for text in near[: _NEAR + _FAR] if not about else [*near[:_NEAR], *far[:_FAR]]:
+        yield text, ()
+
+
+def _with_answer(
+    spans: Sequence[Place], hits: Sequence[Hit]
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    for hit in hits:
+        context = Context.of(hit.passage)
+        found = [context.find(place.span, place.article) for place in spans]
+        if answers := tuple(span for span in found if span):
+            yield context.text, answers
 
 
 def _answer_in(question: Question, text: str, place: Span) -> Span | None:
@@ -68,16 +105,3 @@ def _answer_in(question: Question, text: str, place: Span) -> Span | None:
         if found:
             return Span(place.start + found.start(), place.start + found.end())
     return None
-
-
-def _joined(sentences: list[Sentence], answer: Span) -> tuple[str, Span | None]:
-    """The sentences as one text, and where the answer stands in it."""
-    texts: list[str] = []
-    moved, length = None, 0
-    for sentence in sentences:
-        if sentence.span.start <= answer.start and answer.end <= sentence.span.end:
-            start = length + answer.start - sentence.span.start
-            moved = Span(start, start + len(answer))
-        texts.append(sentence.text)
-        length += len(sentence.text) + 1
-    return " ".join(texts), moved
