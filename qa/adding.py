@@ -15,7 +15,7 @@ import numpy as np
 from embeddings.encoder import Encoder
 from qa import ingest
 from qa.article import Article, Sentence
-from qa.errors import IngestError
+from qa.errors import IngestError, NoArticles
 from qa.ingest.apart import Apart
 from qa.ingest.files import FoundFile, find_files, read_bytes
 from qa.ledger import Entry, Ledger, State
@@ -128,7 +128,7 @@ class Adding:
             if file.problem:
                 raise IngestError(file.problem)
             if file.skipped:
-                self._entries.append(Entry(name, State.SKIPPED, "not a format that is read"))
+                self._entries.append(Entry(name, State.SKIPPED, file.skipped))
                 return
             source = str(file.path.resolve())
             first = self._seen.setdefault(source, name)
@@ -145,7 +145,9 @@ class Adding:
             self._articles_of(data, name, _storable(source), digest)
         except IngestError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message
-            self._entries.append(Entry(name, State.FAILED, reason))
+            # In a folder, figures or a test set are no failure of the articles beside them.
+            skipped = file.met and isinstance(error, NoArticles)
+            self._entries.append(Entry(name, State.SKIPPED if skipped else State.FAILED, reason))
 
     def _articles_of(self, data: bytes, name: str, source: str, digest: str) -> None:
         read = ingest.read_articles if ingest.is_plain(name) else self._apart.read

@@ -6,6 +6,7 @@
     ├── SettingsError           a config file, variable or flag that makes no sense
     ├── QuestionError           an empty question
     ├── IngestError             a file that cannot become an article
+    │   └── NoArticles          a table that holds something else
     ├── ArticleNotFound         no article of that name in the library
     ├── TestSetError            a test set that cannot be used
     ├── TrainingError           a training that cannot begin or go on
@@ -29,6 +30,7 @@ __all__ = [
     "LibraryError",
     "ModelDamaged",
     "ModelNotFound",
+    "NoArticles",
     "NotALibrary",
     "PullquoteError",
     "QuestionError",
@@ -48,6 +50,10 @@ class QuestionError(PullquoteError):
 
 class IngestError(PullquoteError):
     """A file that cannot become an article; the rest of a batch goes on."""
+
+
+class NoArticles(IngestError):
+    """A table that can be read and holds something else: a test set, or figures."""
 
 
 class ArticleNotFound(PullquoteError):

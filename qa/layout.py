@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -19,6 +20,8 @@ from qa.store import ArticleRow
 _TEXT_WIDTH = 100
 _PIPE_WIDTH = 20_000
 _LONGEST_QUOTE = 1_200
+_NAMED = 3
+"""Files that are named of those skipped for one reason."""
 
 
 class _Console(Console):
@@ -106,8 +109,15 @@ def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def print_ledger(ledger: Ledger) -> None:
-    """What became of the files: the sum, and each that failed with its reason."""
+    """What became of the files: the sum, each that failed, and what was skipped, by reason."""
     out = console()
+    skipped = defaultdict[str, list[str]](list)
+    for entry in ledger.of(State.SKIPPED):
+        skipped[entry.reason].append(entry.name)
+    for reason, names in skipped.items():
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        files = one_line(f"{', '.join(names[:_NAMED])}{more}: {reason}")
+        out.print(Text("skipped ", "dim").append(files, ""))
     for entry in ledger.of(State.FAILED):
         out.print(Text("failed  ", "red").append(one_line(f"{entry.name}: {entry.reason}"), ""))
     for entry in ledger.of(State.ADDED, State.REPLACED):

@@ -25,6 +25,9 @@ SECONDS = 60.0
 MEMORY = 2_000_000_000
 """Its bytes of address space, where the system has such a limit."""
 
+_Refusal = tuple[type[IngestError], str, str]
+"""An error's kind, message and hint."""
+
 
 class Apart:
     """One such process, begun when the first file needs it, and anew when it is gone."""
@@ -64,7 +67,7 @@ class Apart:
         try:
             pickle.dump((data, name, source, dict(fields or {})), files)
             files.flush()
-            made: list[Article] | tuple[str, str] = pickle.load(articles)  # noqa: S301  (from our own program)
+            made: list[Article] | _Refusal = pickle.load(articles)  # noqa: S301  (from our own program)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             in_time = late.is_alive()
             self.close()
@@ -79,7 +82,8 @@ class Apart:
         finally:
             late.cancel()
         if isinstance(made, tuple):
-            raise IngestError(*made)
+            kind, message, hint = made
+            raise kind(message, hint)
         return made
 
 
@@ -100,15 +104,15 @@ def _serve(files: BinaryIO, articles: BinaryIO) -> None:
             data, name, source, fields = pickle.load(files)  # noqa: S301  (from our own program)
         except EOFError:
             return
-        made: list[Article] | tuple[str, str]
+        made: list[Article] | _Refusal
         try:
             made = ingest.read_articles(data, name, source, fields)
         except IngestError as error:
-            made = (error.message, error.hint)
+            made = (type(error), error.message, error.hint)
         except RecursionError:
-            made = ("it is nested too deeply", "")
+            made = (IngestError, "it is nested too deeply", "")
         except Exception as error:  # a parser's own: the file's fault, or the parser's
-            made = (f"it cannot be read ({type(error).__name__}: {error})", "")
+            made = (IngestError, f"it cannot be read ({type(error).__name__}: {error})", "")
         pickle.dump(made, articles)
         articles.flush()
 

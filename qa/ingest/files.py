@@ -14,13 +14,14 @@ class FoundFile:
     """A file to read; ``name`` is its path relative to what the user named, with slashes.
 
     ``problem`` says why it can't be read even though the user named it or its folder;
-    ``skipped`` that it was met in a folder and isn't of a kind that is read.
+    ``skipped`` why it is left out, met in a folder. A file that was named is not ``met``.
     """
 
     path: Path
     name: str
     problem: str = ""
-    skipped: bool = False
+    skipped: str = ""
+    met: bool = False
 
 
 def find_files(paths: Sequence[Path]) -> list[FoundFile]:
@@ -107,7 +108,13 @@ def _walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Foun
         if entry.is_symlink() and not path.exists():
             yield FoundFile(path, name, "a link to nothing")
         else:
-            yield FoundFile(path, name, skipped=not can_read(path))
+            yield FoundFile(path, name, skipped=_reason_to_skip(path), met=True)
+
+
+def _reason_to_skip(path: Path) -> str:
+    if path.name.split(".")[0].casefold() == "readme":
+        return "it is about the folder"
+    return "" if can_read(path) else "not a format that is read"
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import PurePath
 
 from qa.article import Article
-from qa.errors import IngestError
+from qa.errors import IngestError, NoArticles
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
 from qa.ingest.stated import Stated, with_stated
@@ -35,7 +35,8 @@ def read(file: File) -> list[Article]:
     """Make an article of each row that has a text; its name ends with the row's number.
 
     Raises:
-        IngestError: no column holds a text, or a line cannot be read.
+        NoArticles: no column holds a text.
+        IngestError: a line cannot be read.
     """
     made = []
     for number, row in _rows(file):
@@ -45,7 +46,7 @@ def read(file: File) -> list[Article]:
             article = article_from_text(text, file.part(number), file.source)
             made.append(with_stated(article, Stated.of(**values)))
     if not made:
-        raise IngestError(
+        raise NoArticles(
             f"no column holds an article's text, such as {', '.join(_USUAL['text'][:3])}",
             "name it with --field text=COLUMN",
         )

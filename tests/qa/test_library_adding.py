@@ -64,6 +64,22 @@ def test_a_folder_is_added(open_library, folder: Path) -> None:
     check_whole(library)
 
 
+def test_what_in_a_folder_is_no_article_is_skipped(open_library, folder: Path) -> None:
+    about = ["README.md", "old/readme.de.txt"]
+    for name in about:
+        (folder / name).write_text(RAIN, encoding="utf-8")
+    (folder / "questions.jsonl").write_text('{"question": "Who?", "answers": []}\n', "utf-8")
+    library = open_library()
+    ledger = library.add(folder)
+    assert str(ledger) == "3 added, 3 skipped"
+    reasons = {entry.name: entry.reason for entry in ledger.of(State.SKIPPED)}
+    assert {reasons[name] for name in about} == {"it is about the folder"}
+    assert reasons["questions.jsonl"].startswith("no column holds an article's text")
+
+    named = library.add(folder / "README.md", folder / "questions.jsonl")
+    assert [entry.state for entry in named.entries] == [State.ADDED, State.FAILED]
+
+
 def test_again_only_what_has_changed(library: Library, folder: Path) -> None:
     generation = library._store.generation
     assert set(states(library.add(folder)).values()) == {State.UNCHANGED}
