@@ -106,9 +106,33 @@ def test_of_a_sentence_that_is_too_long_each_part_is_read_alone_and_the_whole_is
     for part in parts:
         context = check(part)
         [piece] = context.pieces
-        assert context.text == part.text
+        assert context.text == f"A headline — {part.text}"
         assert piece.source == part.span.start
         assert piece.sentence.text.endswith("word end.")
+
+
+def test_a_headline_is_read_with_each_passage_and_never_cited() -> None:
+    article = article_from_text("Rain floods a town\n\n" + "It rained for days. " * 20, "a.txt")
+    first, *others = map(Context.of, passages(article, 20))
+    assert others
+    assert first.text.count("Rain floods a town") == 1
+    assert first.piece_at(0) == 0
+    for context in others:
+        assert context.text.startswith("Rain floods a town — It rained")
+        assert {context.piece_at(at) for at in range(len("Rain floods a town — "))} == {-1}
+
+
+def test_a_span_of_the_article_is_found_where_it_is_shown_whole() -> None:
+    article = article_from_text("Rain floods a town\n\nIt rained.\n\nHe left.\n", "a.txt")
+    [passage] = passages(article, 200)
+    context = Context.of(passage)
+    start = article.text.index("He left")
+    found = context.find(Span(start, start + 7), "a.txt")
+    assert found
+    assert found.of(context.text) == "He left"
+    assert context.find(Span(start, start + 7), "b.txt") is None
+    assert context.find(Span(start - 5, start + 7), "a.txt") is None  # of two sentences
+    assert context.find(Span(0, len(article.text) + 9), "a.txt") is None
 
 
 def test_outside_the_text_there_is_no_piece() -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from qa.evaluation.testset import TestSet
 from qa.library import Library
+from qa.reading.contexts import Context
+from qa.retrieval import Retriever
 from qa.training.examples import Example, read_examples
 from qa.training.from_library import examples_of
 
@@ -56,30 +58,37 @@ def parted(read: list[Example | str]) -> tuple[list[Example], list[Example]]:
     return [e for e in made if e.answers], [e for e in made if not e.answers]
 
 
-def test_the_answer_stands_verbatim_among_the_evidences_neighbours(read) -> None:
+def test_the_answer_stands_verbatim_in_a_passage_as_it_is_read(read, library: Library) -> None:
     (made,), _ = parted(read(OAKS))
     assert [answer.of(made.context) for answer in made.answers] == ["Ninety Oaks"]
-    assert made.context == (
-        "It rained on Tuesday. It rained on Wednesday. It rained on Thursday. "
-        "Ninety Oaks fell in the park. Mayor Ann Lie called it “horrible”, and went home. "
-        "It rained on Friday. It rained on Saturday."
-    )
+    shown = [
+        Context.of(hit.passage).text
+        for hit in Retriever(library).retrieve("What fell?", k=9)
+        if hit.article.name == "storm.txt"
+    ]
+    assert made.context in shown
     assert (made.id, made.question, made.source) == ("q1", "What fell?", "questions.jsonl")
+    assert made.group == "storm.txt"
 
 
-@pytest.mark.parametrize("quote", ["Storm over Bergen", "Forty cars were stuck."])
-def test_at_an_end_of_the_article_there_is_less_context(read, quote: str) -> None:
-    (made,), _ = parted(read(question(quote, quote.split()[0])))
-    assert quote in made.context
-    assert made.context.count("rained") == 3
+def test_what_retrieval_does_not_find_is_learnt_from_too(read, library: Library, folder) -> None:
+    for number in range(20):
+        (folder / f"fell{number}.txt").write_text(
+            f"What fell\n\nWhat fell? What fell on day {number}.", encoding="utf-8"
+        )
+    library.add(folder)
+    hits = Retriever(library).retrieve("What fell?", k=8)
+    assert "storm.txt" not in {hit.article.name for hit in hits}
+    (made,), _ = parted(read(OAKS))
+    assert [answer.of(made.context) for answer in made.answers] == ["Ninety Oaks"]
 
 
-def test_each_place_of_the_evidence_gives_an_example(read) -> None:
+def test_each_place_of_the_evidence_is_learnt_from(read) -> None:
     asked = OAKS | {"answers": ["oaks"], "evidence": [*OAKS["evidence"], {
         "article": "old/wind.txt", "quote": "Ninety oaks fell"
     }]}  # fmt: skip
     made, _ = parted(read(asked))
-    assert [e.answers[0].of(e.context) for e in made] == ["Oaks", "oaks"]
+    assert sorted(e.answers[0].of(e.context) for e in made) == ["Oaks", "oaks"]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +109,8 @@ def test_passages_without_the_answer_are_added(read, quote: str, answer: str) ->
 def test_an_unanswerable_question_gives_only_passages_without_an_answer(read) -> None:
     made, others = parted(read({"id": "q1", "question": "Who fell?", "answers": []}))
     assert made == []
-    assert len(others) == 2
+    assert 1 <= len(others) <= 3
+    assert len({e.group for e in others}) == 1
 
 
 @pytest.mark.parametrize(
