@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from qa.period import Period, period
 
@@ -76,54 +77,62 @@ _OLD = r"(?:oldest|earliest|first)"
 _NAME = r"(?P<topic>(?-i:[A-Z])[\w.'’-]*(?:\s+[\w.'’-]+){0,5}?)"
 _IS = r"(?:is|was|are|were)"
 
-_PATTERNS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (Kind.NEWEST, rf"(?:(?:what|which)(?:['’]s|\s+one\s+is|\s+{_IS})|{_LIST})\s+(?:{_THE}\s+)?"
-                      rf"(?:{_NEW}|{_OLD})\s+{_MANY}{_WHERE}?"),
-        (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}{_WHERE}?\s+{_IS}\s+(?:the\s+)?(?:{_NEW}|{_OLD})"),
-        (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}\s+{_IS}\s+published\s+"
-                      r"(?:(?P<new>last|most\s+recently|latest)|first|earliest)"),
-        (Kind.AUTHOR, rf"who\s+{_WROTE}\s+{_ITS}"),
-        (Kind.AUTHOR, rf"who\s+wrote\s+about\s+{_TOPIC}"),
-        (Kind.AUTHOR, rf"(?:who\s+{_IS}|(?:what\s+is|what['’]s|tell\s+me|name|give\s+me)"
-                      rf"(?:\s+the\s+name\s+of)?)\s+the\s+(?:author|writer|reporter|journalist)"
-                      rf"\s+(?:of|behind)\s+{_ITS}"),
-        (Kind.AUTHOR, rf"(?:by\s+whom|who)\s+was\s+{_ITS}\s+(?:written|authored)(?:\s+by)?"),
-        (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
-                    rf"{_REPORTS}\s+{_OUT}"),
-        (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
-                    rf"{_NAME}['’]s?\s+{_REPORT}\s+{_OUT}"),
-        (Kind.DATE, rf"when\s+did\s+{_REPORTS}\s+(?:appear|come\s+out|run)"),
-        (Kind.DATE, r"(?:(?:what\s+is|what['’]s|what\s+was|tell\s+me|name|give\s+me)\s+)?the\s+"
-                    rf"(?:publication\s+|publishing\s+)?date\s+of\s+{_REPORTS}"),
-        (Kind.OUTLET, rf"(?:(?:which|what)\s+{_OUTLET}|who)\s+(?:published|ran|carried|printed"
-                      rf"|posted)\s+{_ITS}"),
-        (Kind.OUTLET, rf"(?:in\s+)?(?:where|which\s+{_OUTLET}|what\s+{_OUTLET})\s+{_IS}\s+{_ITS}"
-                      r"\s+(?:published|from|printed)(?:\s+(?:in|by))?"),
-        (Kind.BY_AUTHOR, rf"what\s+(?:{_MANY}\s+)?(?:has|have)\s+{_NAME}\s+written"),
-        (Kind.BY_AUTHOR, rf"{_LIST}\s+{_MANY}\s+(?:has|have|did)\s+{_TOPIC}\s+(?:written|write)"),
-        (Kind.BY_AUTHOR, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+)?"
-                         rf"(?:written\s+|published\s+)?by\s+{_TOPIC}"),
-        (Kind.PUBLISHED, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+)?"
-                         rf"(?:{_OUT}\s+|dated\s+)?(?P<period>.+)"),
-        (Kind.BY_OUTLET, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+|come\s+)?"
-                         rf"(?:published\s+)?(?:from|in)\s+{_NAME}"),
-        (Kind.ALL, rf"(?:how\s+many|which|what)\s+{_MANY}(?:\s+are)?{_WHERE}"),
-        (Kind.ALL, rf"(?:list|show(?:\s+me)?)(?:\s+(?:all|the|my|all\s+the|all\s+my))\s+{_MANY}"
-                   rf"{_WHERE}?"),
-        (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?{_VERB}\s+{_TOPIC}"),
-        (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}(?:\s+(?:in\s+which|where))?\s+(?:{_IS}\s+)?"
-                        rf"{_TOPIC}\s+(?:{_IS}\s+)?(?:mentioned|named|discussed|quoted)"),
-    )
+_PATTERNS = (
+    (Kind.NEWEST, rf"(?:(?:what|which)(?:['’]s|\s+one\s+is|\s+{_IS})|{_LIST})\s+(?:{_THE}\s+)?"
+                  rf"(?:{_NEW}|{_OLD})\s+{_MANY}{_WHERE}?"),
+    (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}{_WHERE}?\s+{_IS}\s+(?:the\s+)?(?:{_NEW}|{_OLD})"),
+    (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}\s+{_IS}\s+published\s+"
+                  r"(?:(?P<new>last|most\s+recently|latest)|first|earliest)"),
+    (Kind.AUTHOR, rf"who\s+{_WROTE}\s+{_ITS}"),
+    (Kind.AUTHOR, rf"who\s+wrote\s+about\s+{_TOPIC}"),
+    (Kind.AUTHOR, rf"(?:who\s+{_IS}|(?:what\s+is|what['’]s|tell\s+me|name|give\s+me)"
+                  rf"(?:\s+the\s+name\s+of)?)\s+the\s+(?:author|writer|reporter|journalist)"
+                  rf"\s+(?:of|behind)\s+{_ITS}"),
+    (Kind.AUTHOR, rf"(?:by\s+whom|who)\s+was\s+{_ITS}\s+(?:written|authored)(?:\s+by)?"),
+    (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
+                rf"{_REPORTS}\s+{_OUT}"),
+    (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
+                rf"{_NAME}['’]s?\s+{_REPORT}\s+{_OUT}"),
+    (Kind.DATE, rf"when\s+did\s+{_REPORTS}\s+(?:appear|come\s+out|run)"),
+    (Kind.DATE, r"(?:(?:what\s+is|what['’]s|what\s+was|tell\s+me|name|give\s+me)\s+)?the\s+"
+                rf"(?:publication\s+|publishing\s+)?date\s+of\s+{_REPORTS}"),
+    (Kind.OUTLET, rf"(?:(?:which|what)\s+{_OUTLET}|who)\s+(?:published|ran|carried|printed"
+                  rf"|posted)\s+{_ITS}"),
+    (Kind.OUTLET, rf"(?:in\s+)?(?:where|which\s+{_OUTLET}|what\s+{_OUTLET})\s+{_IS}\s+{_ITS}"
+                  r"\s+(?:published|from|printed)(?:\s+(?:in|by))?"),
+    (Kind.BY_AUTHOR, rf"what\s+(?:{_MANY}\s+)?(?:has|have)\s+{_NAME}\s+written"),
+    (Kind.BY_AUTHOR, rf"{_LIST}\s+{_MANY}\s+(?:has|have|did)\s+{_TOPIC}\s+(?:written|write)"),
+    (Kind.BY_AUTHOR, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+)?"
+                     rf"(?:written\s+|published\s+)?by\s+{_TOPIC}"),
+    (Kind.PUBLISHED, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+)?"
+                     rf"(?:{_OUT}\s+|dated\s+)?(?P<period>.+)"),
+    (Kind.BY_OUTLET, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+|come\s+)?"
+                     rf"(?:published\s+)?(?:from|in)\s+{_NAME}"),
+    (Kind.ALL, rf"(?:how\s+many|which|what)\s+{_MANY}(?:\s+are)?{_WHERE}"),
+    (Kind.ALL, rf"(?:list|show(?:\s+me)?)(?:\s+(?:all|the|my|all\s+the|all\s+my))\s+{_MANY}"
+               rf"{_WHERE}?"),
+    (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?{_VERB}\s+{_TOPIC}"),
+    (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}(?:\s+(?:in\s+which|where))?\s+(?:{_IS}\s+)?"
+                    rf"{_TOPIC}\s+(?:{_IS}\s+)?(?:mentioned|named|discussed|quoted)"),
 )  # fmt: skip
 _LEAD = re.compile(r"^\W*(?:(?:and|so|but|please|can\s+you|could\s+you),?\s+)*", re.IGNORECASE)
+
+
+_SPOKEN_OF = ("articl", "stor", "piece", "clipping", "item", "text", "report", "wrote", "written")
+"""What every such question holds one of; most questions hold none and need no pattern compiled."""
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 
 
 def about(question: str) -> CollectionQuestion | None:
     """What a question asks about the collection; None when it asks what the articles say."""
     asked = " ".join(_LEAD.sub("", question).split()).rstrip("?!. ")
-    for kind, pattern in _PATTERNS:
+    if not any(word in asked.casefold() for word in _SPOKEN_OF):
+        return None
+    for kind, pattern in _patterns():
         match = pattern.fullmatch(asked)
         if match is None:
             continue
