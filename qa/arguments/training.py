@@ -33,6 +33,7 @@ def add_to(command: Command) -> None:
         "--varied": (float, "share of the questions that get an unanswerable twin"),
         "--dropout": (float, "share of values left out at each step (default 0)"),
         "--averaged": (int, "give the weights' average over about that many steps"),
+        "--mixed": (float, "give that share of the trained weights and the rest of the base's"),
         "--teacher": (str, "a larger reader, to learn from its doubts"),
         "--taught": (float, "how much of the loss the teacher decides (default 0.7)"),
         "--held-out": (int, "examples to measure on, at most (default 3000)"),

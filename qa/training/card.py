@@ -85,7 +85,7 @@ def command(plan: Plan, out: Path) -> str:
     words += ["--base", Path(plan.base).name, "--out", out.name]
     for name in (
         "epochs", "learning_rate", "batch", "window", "crop", "mined", "mined_each", "varied",
-        "held_out", "dropout", "averaged", "taught", "seed",
+        "held_out", "dropout", "averaged", "mixed", "taught", "seed",
     ):  # fmt: skip
         if getattr(plan, name) is not None:
             words += [f"--{name.replace('_', '-')}", f"{getattr(plan, name)}"]

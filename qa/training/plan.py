@@ -19,7 +19,8 @@ class Plan:
     that retrieval finds for them and that lack the answer (``mined_each`` of them), and how
     many an unanswerable twin. ``teacher`` is a larger reader to learn from, which decides the
     share ``taught`` of the loss. ``crop`` is in characters, ``window`` in tokens. ``averaged`` is
-    over how many of the last steps the weights are averaged, None for not at all.
+    over how many of the last steps the weights are averaged, None for not at all; ``mixed`` is
+    the share of them in what comes out, the rest being what a base that is a reader had before.
     """
 
     data: tuple[Path, ...]
@@ -36,6 +37,7 @@ class Plan:
     held_out: int = 3000
     dropout: float = 0.0
     averaged: int | None = None
+    mixed: float | None = None
     teacher: str | None = None
     taught: float = 0.7
     seed: int = 1
@@ -53,6 +55,7 @@ class Plan:
             ("held_out", 1, 10**9),
             ("dropout", 0, 0.9),
             ("averaged", 2, 10**9),
+            ("mixed", 0, 1),
             ("taught", 0, 1),
         ):
             value = getattr(self, name)

@@ -25,6 +25,7 @@ from qa.training.checkpoint import Checkpoint
 from qa.training.course import course, split, weight
 from qa.training.examples import Data, Example
 from qa.training.losses import answers_loss
+from qa.training.mixing import mixed
 from qa.training.negatives import mined
 from qa.training.plan import Plan
 from qa.training.teacher import Teacher
@@ -136,6 +137,9 @@ def train_reader(
         lambda model: measured(model, looked_at),
         told_step,
     )
+    if before and plan.mixed is not None:
+        untrained, _ = load_for_training(weights, plan.dropout)
+        model.load_state_dict(mixed(untrained.state_dict(), model.state_dict(), plan.mixed))
     after = measured(model, others)
     report(f"After: {_words(after)} on {len(others)} held-out examples")
     fast.no_truncation()  # the windows' own, not a part of the tokenizer

@@ -92,16 +92,18 @@ PARSER = parser()
     crop=st.none() | st.integers(300, 10**7),
     teacher=st.none() | st.just("large"),
     averaged=st.none() | st.integers(2, 10**6),
+    mixed=st.none() | st.floats(0, 1),
     dropout=st.floats(0, 0.9),
     shares=st.dictionaries(st.text("ab 's.", min_size=1), st.floats(0, 1), max_size=3),
 )
 def test_its_command_makes_the_same_plan_again(
     seed: int, epochs: int, rate: float, mined: float, crop: int | None, teacher: str | None,
-    averaged: int | None, dropout: float, shares: dict[str, float],
+    averaged: int | None, mixed: float | None, dropout: float, shares: dict[str, float],
 ) -> None:  # fmt: skip
     plan = Plan(
         data=(Path("my data.jsonl"),), base="tiny", epochs=epochs, learning_rate=rate, mined=mined,
-        crop=crop, teacher=teacher, averaged=averaged, dropout=dropout, weights=shares, seed=seed,
+        crop=crop, teacher=teacher, averaged=averaged, mixed=mixed, dropout=dropout,
+        weights=shares, seed=seed,
     )  # fmt: skip
     line = command(plan, Path("out"))
     with redirect_stderr(StringIO()) as said:

@@ -65,6 +65,21 @@ def test_the_same_plan_gives_the_same_weights(
     assert not same(tmp_path / "one", tmp_path / "three")
 
 
+@pytest.mark.parametrize("share", [0.0, 0.25, 1.0])
+def test_what_comes_out_can_lie_between_before_and_after(
+    train: Train, tiny_base: Callable[..., Path], tmp_path: Path, share: float
+) -> None:
+    base = tiny_base("BertForQuestionAnswering")
+    train(tmp_path / "trained", base=str(base))
+    train(tmp_path / "mixed", base=str(base), mixed=share)
+    before, after, made = map(tensors, (base, tmp_path / "trained", tmp_path / "mixed"))
+    assert made.keys() == before.keys()
+    for name, weight in made.items():
+        between = (1 - share) * before[name].float() + share * after[name].float()
+        torch.testing.assert_close(weight.float(), between, atol=1e-3, rtol=1e-2)
+    assert any(not torch.equal(before[name].float(), after[name].float()) for name in made)
+
+
 @pytest.mark.parametrize("kind", ["Electra", "Roberta", "DistilBert"])
 def test_other_kinds_of_transformers_can_be_trained(
     train: Train, tiny_base: Callable[..., Path], tmp_path: Path, kind: str
