@@ -17,7 +17,7 @@ from qa.followups.terms import stem, words_of
 _APART = 64
 """Of 256 conversations, how many are set apart."""
 
-_ANSWERED = ("cast2021", "cast2022")
+_ANSWERED = ("cast2021", "cast2022", "newsroom")
 """Sources whose history has questions and answers by turns."""
 
 Resolve = Callable[[str, Sequence[Turn]], str]
@@ -27,13 +27,15 @@ Resolve = Callable[[str, Sequence[Turn]], str]
 class FollowUp:
     """A question, what was said before, and the stand-alone question it comes to.
 
-    ``conversation`` is its first question.
+    ``conversation`` is its first question; ``resolved`` the history with each earlier question
+    in the words of its own rewrite, as a conversation with the program has it, or else None.
     """
 
     conversation: str
     history: tuple[Turn, ...]
     question: str
     rewrite: str
+    resolved: tuple[Turn, ...] | None = None
 
     @property
     def stands_alone(self) -> bool:
@@ -42,7 +44,8 @@ class FollowUp:
 
 
 def read_followups(path: Path) -> list[FollowUp]:
-    """Read JSON lines of ``{source, history, question, rewrite}``, as CAsT's and MT-RAG's.
+    """Read JSON lines of ``{source, history, question, rewrite}``, as CAsT's and MT-RAG's, where
+    there is one with ``resolved_history``.
 
     Raises:
         TestSetError: a line cannot be used.
@@ -50,14 +53,26 @@ def read_followups(path: Path) -> list[FollowUp]:
     made = []
     for record in Source.read(path).records():
         said = [str(item) for item in record.items("history", [])]
-        if record.optional_text("source").startswith(_ANSWERED):
-            turns = [Turn(said[n], *said[n + 1 : n + 2]) for n in range(0, len(said), 2)]
-        else:
-            turns = [Turn(question) for question in said]
+        resolved = [str(item) for item in record.items("resolved_history", [])]
+        answered = record.optional_text("source").startswith(_ANSWERED)
         question = record.text("question")
-        first = said[0] if said else question
-        made.append(FollowUp(first, tuple(turns), question, record.text("rewrite")))
+        made.append(
+            FollowUp(
+                conversation=said[0] if said else question,
+                history=_turns(said, answered=answered),
+                question=question,
+                rewrite=record.text("rewrite"),
+                resolved=_turns(resolved, answered=answered) or None,
+            )
+        )
     return made
+
+
+def _turns(said: Sequence[str], *, answered: bool) -> tuple[Turn, ...]:
+    """Turns of questions alone, or of questions and answers in turn."""
+    if not answered:
+        return tuple(map(Turn, said))
+    return tuple(Turn(said[n], *said[n + 1 : n + 2]) for n in range(0, len(said), 2))
 
 
 def split(followups: Sequence[FollowUp]) -> tuple[list[FollowUp], list[FollowUp]]:

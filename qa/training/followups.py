@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -33,6 +33,9 @@ _WINDOW = 256
 _BATCH = 16
 _PICKED = 4.0
 """How much more a word that belongs to the question weighs than one that doesn't: few do."""
+
+_RESOLVED = 0.6
+"""Share of the histories that are learnt from as resolved ones, where there are such."""
 
 _ALONE = 0.3
 """What telling stand-alone questions weighs beside picking words."""
@@ -114,6 +117,8 @@ def _course(
         for one in followups:
             if not one.history:
                 continue
+            if one.resolved and random.random() < _RESOLVED:
+                one = replace(one, history=one.resolved)
             asked.append((one, one.question, one.rewrite))
             if random.random() < 0.5:
                 asked.append((one, one.rewrite, one.rewrite))
