@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-import numpy as np
-
 from embeddings.encoder import Encoder
 from qa import ingest
 from qa.article import Article, Sentence
@@ -22,7 +20,6 @@ from qa.ledger import Entry, Ledger, State
 from qa.passages import Window, body, searched, windows, with_headline
 from qa.segment import segment
 from qa.store import Store
-from qa.vector_cache import VectorCache
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of files done, of all files, and the name of the last one."""
@@ -82,13 +79,11 @@ class Adding:
         self,
         store: Store,
         encoder: Encoder,
-        vectors: VectorCache,
         max_bytes: int,
         fields: Mapping[str, str],
     ) -> None:
         self._store = store
         self._encoder = encoder
-        self._vectors = vectors
         self._max_bytes = max_bytes
         self._waiting: list[_Prepared] = []
         self._entries: list[Entry] = []
@@ -200,19 +195,16 @@ class Adding:
         # Sentences and passages of all of them in one call: full batches of texts of like length.
         texts = [text for prepared in self._waiting for text in prepared.texts(self._encoder)]
         vectors = self._encoder.encode(texts)
-        removed: list[int] = []
-        added: list[int] = []
-        added_vectors = []
         at = 0
         with self._store.transaction():
             for name in self._gone:
-                removed += self._store.delete(name)
+                self._store.delete(name)
             for prepared in self._waiting:
                 middle = at + len(prepared.sentences)
                 end = middle + len(prepared.windows)
                 if prepared.replaces:
-                    removed += self._store.delete(prepared.article.name)
-                added += self._store.insert(
+                    self._store.delete(prepared.article.name)
+                self._store.insert(
                     prepared.article,
                     prepared.digest,
                     prepared.sentences,
@@ -221,10 +213,7 @@ class Adding:
                     vectors[at:middle],
                     vectors[middle:end],
                 )
-                added_vectors.append(vectors[middle:end])
                 at = end
-            generation = self._store.generation
-        self._vectors.apply(removed, added, np.concatenate(added_vectors), generation)
         for name in self._gone:
             self._names[self._known.pop(name).source].discard(name)
         self._waiting, self._gone = [], []

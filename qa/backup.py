@@ -71,7 +71,8 @@ def restore(source: Path, folder: Path, *, replace: bool, report: Callable[[str]
             old.backup(new)  # one transaction: who reads meanwhile sees the one or the other
             # Another process may hold an index of the one with the number of the other.
             later = max(later, generation(new) + 1)
-            new.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(later),))
+            for key in ("generation", "indexed_generation"):
+                new.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(later)))
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(
             f"the library in {folder} cannot be written ({error})",

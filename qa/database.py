@@ -11,18 +11,33 @@ from pathlib import Path
 from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, NotALibrary
 from qa.words import fold
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _PATIENCE = 30.0
 _APPLICATION_ID = 0x70716C62  # "pqlb": tells our database from any other
 
-_SCHEMA = """
+_ADDED_IN_3 = """
+CREATE TABLE bands (  -- of the signatures of all articles but the copies of others
+    hash INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (hash, article)
+) WITHOUT ROWID;
+CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
+CREATE TABLE files (  -- what became of each at the last add
+    source TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (source, name)
+) WITHOUT ROWID;
+CREATE TABLE removed (  -- since the vector index was saved
+    passage INTEGER PRIMARY KEY, generation INTEGER NOT NULL
+);
+"""
+
+_SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE, source TEXT NOT NULL, digest TEXT NOT NULL,
     text TEXT NOT NULL, title TEXT NOT NULL, author TEXT, outlet TEXT, published TEXT,
     blocks TEXT NOT NULL, url TEXT, pages TEXT NOT NULL DEFAULT '[]',
-    warning TEXT NOT NULL DEFAULT '', text_digest TEXT NOT NULL DEFAULT ''
+    warning TEXT NOT NULL DEFAULT '', text_digest TEXT NOT NULL DEFAULT '',
+    signature BLOB, copy_of INTEGER
 );
 CREATE INDEX articles_source ON articles (source);
 CREATE TABLE sentences (
@@ -41,6 +56,7 @@ CREATE TABLE passages (
 CREATE INDEX passages_article ON passages (article);
 CREATE VIRTUAL TABLE passages_fts USING fts5
     (title, body, tokenize = "porter unicode61 remove_diacritics 2");
+{_ADDED_IN_3.strip()}
 """
 
 _MIGRATIONS = {
@@ -49,6 +65,14 @@ _MIGRATIONS = {
         "ALTER TABLE articles ADD COLUMN pages TEXT NOT NULL DEFAULT '[]'",
         "ALTER TABLE articles ADD COLUMN warning TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE articles ADD COLUMN text_digest TEXT NOT NULL DEFAULT ''",
+    ),
+    3: (
+        "ALTER TABLE articles ADD COLUMN signature BLOB",
+        "ALTER TABLE articles ADD COLUMN copy_of INTEGER",
+        *_ADDED_IN_3.strip().split(";\n"),
+        # What was removed before isn't remembered.
+        "INSERT OR REPLACE INTO meta"
+        " SELECT 'indexed_generation', value FROM meta WHERE key = 'generation'",
     ),
 }
 """What makes a schema of each version of the one before."""
@@ -96,6 +120,9 @@ def generation(database: sqlite3.Connection) -> int:
 @contextmanager
 def snapshot(database: sqlite3.Connection, path: Path) -> Iterator[None]:
     """All that is read inside it is of one moment, whatever another process writes meanwhile."""
+    if database.in_transaction:  # inside another: of that one's moment
+        yield
+        return
     with translated(path):
         database.execute("BEGIN")
         try:

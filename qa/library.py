@@ -177,13 +177,28 @@ class Library:
         self, vector: NDArray[np.float32], k: int, scope: Scope = EVERYTHING
     ) -> list[tuple[int, float]]:
         """Passage ids and cosines of the ``k`` nearest to a vector of shape ``(dimension,)``."""
+        return self.nearest(scope)(vector, k)
+
+    def nearest(
+        self, scope: Scope = EVERYTHING
+    ) -> Callable[[NDArray[np.float32], int], list[tuple[int, float]]]:
+        """:meth:`dense` without the database: it may run beside what reads that."""
         among = self._store.passages_in(scope) if scope else None
-        ids, cosines = self.vectors.index(self.encoder.dimension).search(vector, k, among)
-        return [(int(id), float(cosine)) for id, cosine in zip(ids, cosines, strict=True)]
+        index = self.vectors.index(self.encoder.dimension)
+
+        def search(vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+            ids, cosines = index.search(vector, k, among)
+            return [(int(id), float(cosine)) for id, cosine in zip(ids, cosines, strict=True)]
+
+        return search
 
     def bm25(self, match: str, k: int, scope: Scope = EVERYTHING) -> list[tuple[int, float]]:
         """Passage ids and BM25 scores of the ``k`` best for an FTS5 query."""
         return self._store.bm25(match, k, scope)
+
+    def passages_with(self, match: str) -> int:
+        """How many passages an FTS5 query finds."""
+        return self._store.passages_with(match)
 
     @property
     def encoder(self) -> Encoder:
@@ -255,13 +270,11 @@ class Library:
             self._id(name)
         dimension = self._store.dimension()
         with self._lock():
-            if dimension:
-                self.vectors.index(dimension)  # in step before, so that it can follow
             with self._store.transaction():
-                removed = [id for name in names for id in self._store.delete(name)]
-                generation = self._store.generation
-            self.vectors.forget(removed, generation)
-            self.vectors.save()
+                for name in names:
+                    self._store.delete(name)
+            if dimension:
+                self.vectors.settle(dimension)
 
     def reencode(self, encoder: str, progress: Progress = lambda done, total, name: None) -> None:
         """Make all vectors anew with another encoder; killed on the way, nothing has changed.
@@ -277,7 +290,8 @@ class Library:
             reencode(self._store, made, progress)
             self._remember(encoder, made.identity)
         self._encoder_name, self._encoder, self._vectors = encoder, made, None
-        self.vectors.index(made.dimension)
+        with self._lock():
+            self.vectors.rebuild(made.dimension)
 
     def mend(self, *, rebuild: Sequence[str], read_again: Sequence[str]) -> None:
         """Make parts of articles anew from their texts, have others read again by the next add,
@@ -306,14 +320,13 @@ class Library:
         encoder = self.encoder
         with self._lock():
             self._check_encoder(encoder.identity)  # of a new library, another may have been first
-            self.vectors.index(encoder.dimension)  # in step before, so that it can follow
             if self.encoder_identity is None:
                 with self._store.transaction():
                     self._remember(self._encoder_name, encoder.identity)
             try:
-                yield partial(Adding, self._store, encoder, self.vectors)
+                yield partial(Adding, self._store, encoder)
             finally:
-                self.vectors.save()
+                self.vectors.settle(encoder.dimension)
 
     def _lock(self) -> AbstractContextManager[None]:
         return writer_lock(self.path, self.report)

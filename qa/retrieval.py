@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from qa.answer import Hit
@@ -29,6 +30,10 @@ _RERANKED = 2
 
 _MOST_TERMS = 64
 """Terms of a BM25 query: a pasted page would make a query of thousands, and says no more."""
+
+_MOST_SCORED = 10_000
+"""Passages that BM25 scores, about: with so many of 200,000 the best ten stay what they are, and
+97 of the best hundred."""
 
 _HISTORY = 2
 """Earlier questions that widen the search."""
@@ -58,8 +63,11 @@ class Retriever:
     def _ranked(self, queries: list[str], vectors: NDArray[np.float32], k: int) -> list[Hit]:
         candidates = k * _RERANKED
         pool = max(POOL, candidates)
-        dense = [self._library.dense(vector, pool, self.scope) for vector in vectors]
-        bm25 = [self._bm25(query, pool) for query in queries]
+        nearest = self._library.nearest(self.scope)
+        with ThreadPoolExecutor(1) as beside:  # FAISS and SQLite each keep a core busy
+            searches = [beside.submit(nearest, vector, pool) for vector in vectors]
+            bm25 = [self._bm25(query, pool) for query in queries]
+            dense = [search.result() for search in searches]
         fused = self._fuse(
             [Ranking(scores, DENSE_WEIGHT, pool) for scores in dense]
             + [Ranking(scores, 1 - DENSE_WEIGHT, pool) for scores in bm25]
@@ -121,7 +129,30 @@ class Retriever:
 
     def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
         match = match_any(query)
-        return self._library.bm25(match, k, self.scope) if match else []
+        if not match:
+            return []
+        # Within a scope, the rare words may not occur at all.
+        rarer = "" if self.scope else self._rarer(content_words(query)[:_MOST_TERMS], k)
+        if rarer:  # each word stands in it twice, and BM25 adds up what stands in a query
+            return [(id, score / 2) for id, score in self._library.bm25(rarer, k)]
+        return self._library.bm25(match, k, self.scope)
+
+    def _rarer(self, words: Sequence[str], k: int) -> str:
+        """A query for those passages alone that have one of the rarer words; empty if all do.
+
+        Scoring a passage takes a microsecond, and in a large collection a question's common
+        words are in every fourth of them. They count, but no longer make a passage worth scoring.
+        """
+        counts = {word: self._library.passages_with(_any([word])) for word in words}
+        words = sorted(words, key=lambda word: counts[word])
+        scored, rare = 0, 0
+        while rare < len(words) and (scored <= k or scored + counts[words[rare]] <= _MOST_SCORED):
+            scored += counts[words[rare]]
+            rare += 1
+        if rare == len(words):
+            return ""
+        common = words[rare:]
+        return f"({_any(words[:rare])}) AND ({_any([*words[:rare], *common, *common])})"
 
 
 def _cosines(of_sentences: NDArray[np.float32]) -> tuple[float, ...]:
@@ -144,5 +175,9 @@ def widened(question: str, history: Sequence[str]) -> list[str]:
 
 def match_any(text: str) -> str:
     """An FTS5 query for any of the words of a text; empty when there is none to search for."""
+    return _any(content_words(text)[:_MOST_TERMS])
+
+
+def _any(words: Iterable[str]) -> str:
     # Quoted, a word is a word: FTS5's operators in a question stay what they are.
-    return " OR ".join(f'"{word}"' for word in content_words(text)[:_MOST_TERMS])
+    return " OR ".join(f'"{word}"' for word in words)

@@ -184,6 +184,10 @@ class Store:
         self._db.executemany("DELETE FROM passages_fts WHERE rowid = ?", [(id,) for id in ids])
         self._db.execute("DELETE FROM articles WHERE name = ?", (name,))
         self._next_generation()
+        self._db.executemany(
+            "INSERT OR REPLACE INTO removed VALUES (?, ?)",
+            [(id, self.generation) for id in ids],
+        )
         return ids
 
     def sweep(self) -> None:
@@ -290,10 +294,39 @@ class Store:
         row = self._one("SELECT length(vector) FROM passages LIMIT 1")
         return None if row is None else int(row[0]) // 4
 
-    def vectors(self) -> Iterator[tuple[int, bytes]]:
-        """Every passage's id and vector, without holding them all in memory."""
+    def vectors(self, after: int = 0) -> Iterator[tuple[int, bytes]]:
+        """The passages' ids above one, and their vectors, without holding them all in memory."""
         with translated(self._path):
-            yield from self._db.execute("SELECT id, vector FROM passages ORDER BY id")
+            yield from self._db.execute(
+                "SELECT id, vector FROM passages WHERE id > ? ORDER BY id", (after,)
+            )
+
+    # -- how far behind the file of the vector index is
+
+    @property
+    def indexed_generation(self) -> int:
+        """That of the index when it was saved; what was removed since is remembered."""
+        return int(self.meta("indexed_generation") or 0)
+
+    def set_indexed(self, generation: int, newest: int) -> None:
+        """Remember that the index was saved, and the highest id that was in it."""
+        self.set_meta("indexed_generation", str(generation))
+        self.set_meta("indexed_newest", str(newest))
+        self._db.execute("DELETE FROM removed WHERE generation <= ?", (generation,))
+
+    def removed_since(self, generation: int) -> list[int]:
+        """The passages that were removed after a generation."""
+        found = self._all("SELECT passage FROM removed WHERE generation > ?", (generation,))
+        return [id for (id,) in found]
+
+    def index_lag(self) -> int:
+        """Passages that came or went since the index was saved."""
+        newest = int(self.meta("indexed_newest") or 0)
+        [(lag,)] = self._all(
+            "SELECT (SELECT count(*) FROM removed) + (SELECT count(*) FROM passages WHERE id > ?)",
+            (newest,),
+        )
+        return int(lag)
 
     def passages_in(self, scope: Scope) -> NDArray[np.int64]:
         """The ids of the passages of a scope's articles."""
@@ -319,6 +352,13 @@ class Store:
                 (match, *(values if scope else ()), k),
             )
         ]
+
+    def passages_with(self, match: str) -> int:
+        """How many passages an FTS5 query finds."""
+        [(count,)] = self._all(
+            "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?", (match,)
+        )
+        return int(count)
 
     def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """What a statement of another reader of this database finds."""

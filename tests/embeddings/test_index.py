@@ -149,21 +149,34 @@ def test_a_search_among_some_ids_finds_the_best_of_these(
 @pytest.fixture
 def small_bar(monkeypatch: pytest.MonkeyPatch) -> int:
     """The number of vectors beyond which an index holds them in 8 bits, made small."""
-    monkeypatch.setattr("embeddings.index.EXACT", 500)
+    monkeypatch.setattr("embeddings.index.WHOLE", 100)
+    monkeypatch.setattr("embeddings.index.HALF", 500)
     return 500
 
 
 def test_beyond_the_bar_it_holds_8_bits_and_still_finds_the_nearest(small_bar: int) -> None:
     ids = [*range(0, 7 * small_bar, 7)]
     index = index_of(ids)
-    assert index.is_exact
+    assert index.bits == 16
     index.add(np.array([3], np.int64), vectors_of([3]))
-    assert not index.is_exact
+    assert index.bits == 8
     assert len(index) == small_bar + 1
     for seed in (3, 7, 70):
         found, cosines = index.search(vectors_of([seed])[0], 5)
         assert found[0] == seed
         assert cosines[0] == pytest.approx(1, abs=0.02)
+
+
+def test_in_16_bits_it_finds_the_same(small_bar: int) -> None:
+    ids = [*range(0, 3 * small_bar, 3)]
+    index = index_of(ids)
+    assert index.bits == 16
+    assert index_of(ids[:100]).bits == 32
+    for seed in (3, 7, 70):
+        found, cosines = index.search(vectors_of([seed])[0], 20)
+        expected = vectors_of(ids) @ vectors_of([seed])[0]
+        assert set(found.tolist()) == {ids[at] for at in np.argsort(-expected)[:20]}
+        assert cosines == pytest.approx(np.sort(expected)[::-1][:20], abs=1e-3)
 
 
 def test_in_8_bits_it_grows_forgets_and_comes_back_from_disk(
@@ -174,7 +187,7 @@ def test_in_8_bits_it_grows_forgets_and_comes_back_from_disk(
     index.add(np.array([9_999], np.int64), vectors_of([9_999]))
     index.save(tmp_path / "index", 4)
     loaded = FaissIndex.load(tmp_path / "index", DIMENSION, 4)
-    assert not loaded.is_exact
+    assert loaded.bits == 8
     assert len(loaded) == small_bar + 1
     assert loaded.search(vectors_of([9_999])[0], 1)[0].tolist() == [9_999]
     assert 10 not in loaded.search(vectors_of([10])[0], small_bar + 1)[0]

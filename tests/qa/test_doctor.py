@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qa.doctor import Remedy, examine, repair
@@ -100,9 +101,9 @@ def test_an_index_of_other_passages_is_rebuilt(
     library: Library, open_library: Callable[..., Library]
 ) -> None:
     """Even one that names the right generation."""
-    library.vectors._index.remove(library.vectors._index.search(  # type: ignore[union-attr]
-        next(iter(library.vectors._chunks(library.dimension or 0)))[1][0], 1)[0])  # fmt: skip
-    library.vectors.save()
+    index = library.vectors.index(library.dimension or 0)
+    index.remove(np.array([index.newest() - 1], np.int64))
+    index.save(library.path / INDEX, library._store.generation)
     library.close()
     library = open_library(library.path)
     found = examine(library)

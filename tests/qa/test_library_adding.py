@@ -13,7 +13,7 @@ from qa.display import place
 from qa.errors import ArticleNotFound, IngestError
 from qa.ingest.text import article_from_text
 from qa.ledger import Ledger, State
-from qa.library import Library
+from qa.library import INDEX, Library
 from qa.retrieval import Retriever
 from tests.qa.conftest import RAIN, SNOW, WIND
 from tests.qa.ingest.conftest import HARBOUR, pdf
@@ -274,10 +274,13 @@ def test_a_suspicious_article_is_added_with_a_warning(open_library, tmp_path: Pa
 
 
 def test_a_library_of_the_first_schema_is_brought_up_to_date(
-    library: Library, open_library
+    library: Library, open_library, folder: Path
 ) -> None:
     db = library._store._db
-    for column in ("url", "pages", "warning", "text_digest"):
+    for table in ("bands", "files", "removed"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("DROP INDEX articles_copy_of")
+    for column in ("url", "pages", "warning", "text_digest", "signature", "copy_of"):
         db.execute(f"ALTER TABLE articles DROP COLUMN {column}")
     db.execute("PRAGMA user_version = 1")
     library.close()
@@ -285,3 +288,46 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(
     assert len(again.articles()) == 3
     assert again.article("rain.txt").pages == ()
     assert found(again, "Where did the river rise?")
+    again.remove("snow.txt")
+    again.add(folder)
+    assert len(again.articles()) == 3
+    check_whole(again)
+
+
+def test_the_index_file_lags_behind_and_is_put_right(
+    open_library, tmp_path: Path, folder: Path, monkeypatch
+) -> None:
+    """A small change to a large library is not the time to write the whole index."""
+    monkeypatch.setattr("qa.store.Store.passage_count", lambda self: 1_000)
+    library = open_library(tmp_path / "my.library")
+    library.add(folder)
+    file = library.path / INDEX
+    before = file.read_bytes()
+    for name in ("rain.txt", "snow.txt"):
+        library.remove(name)
+    (folder / "sun.txt").write_text("Sun\n\nThe sun shone for nine hours.", encoding="utf-8")
+    library.add(folder / "sun.txt")
+    assert file.read_bytes() == before
+    check_whole(library)
+    check_whole(open_library(library.path))
+    for name in library.articles():
+        library.remove(name.name)
+    check_whole(library)
+    library.vectors.rebuild(library.encoder.dimension)
+    assert library._store.index_lag() == 0
+    check_whole(open_library(library.path))
+
+
+def test_an_older_index_file_is_not_put_right_but_rebuilt(
+    library: Library, open_library, folder: Path
+) -> None:
+    """What was removed before the last one was saved isn't remembered."""
+    before = (library.path / INDEX).read_bytes()
+    library.remove("rain.txt")
+    (folder / "rain.txt").write_text("Hail\n\nHail fell for a minute.", encoding="utf-8")
+    library.add(folder)
+    (library.path / INDEX).write_bytes(before)
+    told: list[str] = []
+    again = open_library(library.path, report=told.append)
+    check_whole(again)
+    assert told == ["The vector index was out of date; it is rebuilt from the library."]

@@ -104,3 +104,22 @@ def test_accents_and_endings_do_not_matter_to_the_words(open_library) -> None:
     library = open_library()
     library.add_articles([article_from_text("Le café\n\nThe cafés were bombed.\n", "a")])
     assert library.bm25(match_any("bombing of a cafe"), 5)
+
+
+def test_in_a_large_library_common_words_count_but_do_not_choose(
+    seed_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "How many Russian troops did the Syrian strikes near Deir el-Zour kill?"
+    retriever = Retriever(seed_library)
+    every = dict(retriever._bm25(question, 5))
+    monkeypatch.setattr("qa.retrieval._MOST_SCORED", 12)
+    match = retriever._rarer(content_words(question), 2)
+    assert '"syrian"' not in match.partition(" AND ")[0]
+    assert '"deir"' in match.partition(" AND ")[0]
+    some = retriever._bm25(question, 2)
+    assert [id for id, _ in some] == [*every][:2]
+    assert [score for _, score in some] == pytest.approx([every[id] for id, _ in some])
+
+
+def test_a_word_alone_is_searched_for_however_common(seed_library: Library) -> None:
+    assert not Retriever(seed_library)._rarer(["syria"], 2)
