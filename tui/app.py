@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Event, Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -19,11 +20,12 @@ from tui.collector import Collector
 from tui.commands import commands, help_on
 from tui.conversation import Conversation
 from tui.engine import Engine, Opener
-from tui.messages import Changed, OpenArticle, Problem
+from tui.messages import Adding, Answered, Changed, OpenArticle, Problem, Ready
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
 from tui.screens.small import HEIGHT, WIDTH, SmallScreen
 from tui.themes import INK, THEMES
+from tui.tidying import Tidying
 
 Given = TypeVar("Given")
 Then = Callable[[Given | None], Awaitable[None]]
@@ -73,6 +75,7 @@ class PullquoteApp(App[None]):
         settings = settings or Settings()
         self.engine = Engine(open_assistant)
         self._collector = Collector(open_assistant, self.hear)
+        self._tidying = Tidying()
         self._sessions = sessions
         self._resume = resume
         self._chat = ChatScreen(self.engine, self.hear, Conversation(sessions))
@@ -89,6 +92,7 @@ class PullquoteApp(App[None]):
 
     async def on_ready(self) -> None:
         """Go on with the last conversation, if that is wanted."""
+        self.set_interval(1, self._tidy)
         if self._resume and self._sessions is not None:
             try:
                 latest = self._sessions.latest()
@@ -101,10 +105,30 @@ class PullquoteApp(App[None]):
 
     def hear(self, message: Message) -> None:
         """Pass on what the engine and the collector say, from their threads, to who may wait."""
-        if isinstance(message, Changed):
-            self.engine.look_again(message.library)
+        match message:
+            case Changed(library=library):
+                self.engine.look_again(library)
+            case Ready():
+                self._tidying.begin()
+            case Answered():
+                self._tidying.results += 1
+        if isinstance(message, Adding | Changed):
+            self._tidying.busy(monotonic())
         for screen in {self._chat, *self.screen_stack}:
             screen.post_message(replace(message))  # type: ignore[type-var]
+
+    async def on_event(self, event: Event) -> None:
+        """Notice that somebody is there."""
+        self._tidying.busy(monotonic())
+        await super().on_event(event)
+
+    def _tidy(self) -> None:
+        if self._tidying.due(monotonic()) and not self._chat.conversation.pending:
+            self._tidying.collect()
+
+    def on_unmount(self) -> None:
+        """Leave Python as it was."""
+        self._tidying.end()
 
     # Screens
 

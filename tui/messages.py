@@ -41,8 +41,11 @@ class Loading(Message):
 
 
 @dataclass
-class Ready(Message):
-    """The assistant answers from now on, out of so many articles."""
+class Ready(Message, namespace="assistant"):
+    """The assistant answers from now on, out of so many articles.
+
+    Without a namespace, Textual's apps would take it for their own ``Ready``.
+    """
 
     articles: int
 

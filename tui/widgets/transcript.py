@@ -23,10 +23,10 @@ WELCOME = (
     "sentence it stands in; when the articles don't say, you are told so."
 )
 
-LIVE = 30
+LIVE = 12
 """Turns that are widgets at a time: a conversation of thousands answers keys like one of ten."""
 
-STEP = 15
+STEP = 6
 """Turns that are fetched, or put away, together."""
 
 
@@ -85,6 +85,16 @@ class Transcript(VerticalScroll, can_focus=False):
         """Notice whether the user is where new things appear."""
         super().watch_scroll_y(old_value, new_value)
         self.following = new_value >= self.max_scroll_y - 1
+
+    async def on_mouse_scroll_up(self) -> None:
+        """The wheel goes on into the turns that were put away."""
+        if more := self.at_earlier:
+            await self.fetch(more)
+
+    async def on_mouse_scroll_down(self) -> None:
+        """The same at the other end."""
+        if more := self.at_later:
+            await self.fetch(more)
 
     async def add(self) -> None:
         """Show the exchange that was added last: the user has just asked."""
