@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from qa.errors import TestSetError
+from qa.evaluation.as_json import LATENCY
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.run import Run
 
-_LESS_IS_BETTER = frozenset({"aurc", "ece", "brier", "latency_ms.p50", "latency_ms.p95"})
+_LESS_IS_BETTER = frozenset({"aurc", "ece", "brier"})
 
 
 def bars(texts: Sequence[str]) -> dict[str, float]:
@@ -28,7 +29,7 @@ def bars(texts: Sequence[str]) -> dict[str, float]:
             ) from None
         if not isfinite(found[name]):
             raise TestSetError(f"--min {text!r} makes no sense", "name a number")
-        if name in _LESS_IS_BETTER:
+        if name in _LESS_IS_BETTER or name.startswith(LATENCY):
             raise TestSetError(f"less {name} is better: a least value for it makes no sense")
         if name not in METRICS:
             raise TestSetError(f"there is no metric {name!r}", f"there are {', '.join(METRICS)}")

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qa.assistant import Assistant
+from qa.evaluation.conditions import conditions, key
+from qa.evaluation.journal import Journal
 from qa.evaluation.open_collection import open_collection
 from qa.evaluation.run import Run
 from qa.evaluation.runner import evaluate
 from qa.evaluation.testset import TestSet
 from qa.library import Library
 from qa.opening import open_library
-from qa.settings import Settings
+from qa.settings import Settings, cache_folder
+
+TIMED = 50
+"""Questions that are asked alone as well, to be timed."""
 
 
 @contextmanager
@@ -40,9 +47,31 @@ def asking(
     else:
         opened = open_collection(testset, made, progress=progress)
     with opened as library:
-        yield lambda chosen: evaluate(
-            _warm(library, chosen), testset, reading=reading, progress=progress
-        )
+        yield partial(_asked, library, testset, reading=reading, progress=progress, report=report)
+
+
+def _asked(
+    library: Library,
+    testset: TestSet,
+    settings: Settings,
+    *,
+    reading: bool,
+    progress: Callable[[int, int], None],
+    report: Callable[[str], None],
+) -> Run:
+    """Ask it, going on with a run of the same that was cancelled."""
+    assistant = Assistant(library, settings)
+    # Models loaded before the first question, so that no time holds their loading.
+    assistant.warm_up()
+    measured = conditions(assistant, settings, testset, reading=reading)
+    journal = Journal(cache_folder() / "runs" / f"{key(measured)}.jsonl")
+    if journal.path.is_file():
+        report("Going on with the same run that was cancelled before")
+    run = evaluate(
+        assistant, testset, reading=reading, timed=TIMED, progress=progress, journal=journal
+    )
+    journal.close()
+    return replace(run, conditions=measured)
 
 
 @contextmanager
@@ -52,10 +81,3 @@ def empty_library(settings: Settings, report: Callable[[str], None]) -> Iterator
         path = Path(folder) / "empty.library"
         with closing(Library.open(path, encoder=settings.encoder, report=report)) as library:
             yield library
-
-
-def _warm(library: Library, settings: Settings) -> Assistant:
-    """Models loaded before the first question, so that no latency holds their loading."""
-    assistant = Assistant(library, settings)
-    assistant.warm_up()
-    return assistant

@@ -29,6 +29,7 @@ VALUES: Mapping[str, Callable[[Row], float | None]] = {
     "exact_match": lambda row: float(row["exact_match"]),
     "f1": lambda row: float(row["f1"]),
     "citation_precision": lambda row: row["citation_precision"],
+    "joint": lambda row: None if row.get("joint") is None else float(row["joint"]),
     "abstain_recall": _abstained,
     "hit@1": _hit_at(1),
     "hit@5": _hit_at(5),
