@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from qa.about_collection import about
@@ -19,6 +19,7 @@ from qa.own_calibration import own_calibration
 from qa.parts import parts
 from qa.reading import SpanReader, load_reader
 from qa.reasons import NOTHING
+from qa.request import Request, Response
 from qa.retrieval import Retriever
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
@@ -30,25 +31,6 @@ LONGEST_QUESTION = 2_000
 """Characters that are read of a question: a page pasted by mistake says no more than its start."""
 
 History = Sequence[str | Turn]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A question among many, with what was said before it; ``article`` is all that is read for it,
-    None: the library is searched."""
-
-    question: str
-    history: History = ()
-    article: Article | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What came of a request, or what was wrong with it; ``hits`` are the passages found down to
-    the depth that was asked for, however many of them were read."""
-
-    result: Answer | NoAnswer | PullquoteError
-    hits: Sequence[Hit] = ()
 
 
 class Assistant:

@@ -66,13 +66,13 @@ class Journal:
     ) -> Sequence[Result]:
         """The results of the first questions; what stands behind them is cut off the file."""
         try:
-            lines = self.path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
+            lines = self.path.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
+        except OSError:
             return ()
         good = list(_results(lines, questions, find))
         if len(good) < len(questions):
             del good[len(good) - len(good) % at_once :]
-        if len(good) < len(lines):
+        with suppress(OSError):  # without a last line that was cut off in writing
             kept = "".join(f"{line}\n" for line in lines[: len(good)])
             self.path.write_text(kept, encoding="utf-8")
         return good

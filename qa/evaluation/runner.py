@@ -9,7 +9,6 @@ from typing import Protocol
 
 from qa.answer import Answer, NoAnswer
 from qa.article import Article, Sentence
-from qa.assistant import Request, Response
 from qa.errors import ArticleNotFound, PullquoteError, TestSetError
 from qa.evaluation.journal import NOTHING_KEPT, Keeps
 from qa.evaluation.places import Place, places_of
@@ -18,6 +17,7 @@ from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 from qa.evaluation.speed import Speed, peak_memory_mb
 from qa.evaluation.testset import TestSet
+from qa.request import Request, Response
 from qa.segment import segment
 from qa.testsets.drafts import refuse_drafts
 

@@ -28,6 +28,7 @@ RIGHT = Result(
     latency_ms=1.0,
     read=2,
     right_at=1,
+    shown=True,
 )
 WRONG = replace(RIGHT, f1=0.0, exact_match=0.0, candidate_right=False, right_at=None)
 SHY = replace(RIGHT, answered=False, answer="", f1=0.0, exact_match=0.0, cited=(), confidence=0.1)
@@ -48,10 +49,14 @@ FOOLED = replace(RIGHT, question=UNANSWERABLE, candidate_right=False, f1=0.0, ri
         (replace(WRONG, right_at=1), Loss.FORM),
         (replace(WRONG, right_at=3), Loss.RANK),
         (WRONG, Loss.READ),
-        (replace(WRONG, relevance=None), Loss.READ),
-        (replace(WRONG, relevance=(False, False, True)), Loss.RETRIEVE),
+        (replace(WRONG, relevance=None, shown=None), Loss.READ),
+        (replace(WRONG, shown=False), Loss.RETRIEVE),
+        (replace(WRONG, shown=False, ingested=False), Loss.INGEST),
         (replace(WRONG, relevance=(False, True, True)), Loss.READ),
-        (replace(SILENT, question=ANSWERABLE, f1=0.0, relevance=(), right_at=None), Loss.RETRIEVE),
+        (
+            replace(SILENT, question=ANSWERABLE, f1=0.0, shown=False, right_at=None),
+            Loss.RETRIEVE,
+        ),
         (replace(WRONG, error="broken", answered=False), Loss.ERROR),
     ],
 )
@@ -94,5 +99,5 @@ def test_nothing_is_advised_where_all_is_right() -> None:
 def test_the_rank_of_the_first_right_candidate(build) -> None:
     article = Article("a.txt", "Ann met Bob. Bob left.", "News")
     outcome = build.no_answer(0.2, [(article, "Bob", 3.0), (article, "Ann", 1.0)])
-    assert Result.of(ANSWERABLE, outcome, (), None, 1.0).right_at == 2
-    assert Result.of(UNANSWERABLE, outcome, (), None, 1.0).right_at is None
+    assert Result.of(ANSWERABLE, outcome, ()).right_at == 2
+    assert Result.of(UNANSWERABLE, outcome, ()).right_at is None

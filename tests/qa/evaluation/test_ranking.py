@@ -69,6 +69,7 @@ def test_levels_by_hand() -> None:
     assert rankings.articles == Ranked((True, True), 2)
     # M n o., then of the second passage the better sentence first, then G h i., then J k l.
     assert rankings.sentences == Ranked((False, True, False, False, True), 2)
-    assert rankings.words == 9
-    assert Rankings.of(hits[:1], places).words is None
+    # A full stop is a token, too.
+    assert rankings.tokens == (4, 12, 20, 28)
+    assert [rankings.within(budget) for budget in (3, 4, 19, 20, 99)] == [0, 1, 2, 3, 4]
     assert Rankings.of([], places).passages == Ranked((), 2)

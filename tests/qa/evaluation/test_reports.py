@@ -29,7 +29,7 @@ def run(build) -> Run:
         SILENT.question: build.answer(article, "Bob", ["Bob left."], 0.4, found),
     }
     assistant = build.assistant([article], outcomes, {QUESTION.question: found})
-    return evaluate(assistant, TestSet("set<1>.jsonl", (QUESTION, SILENT)))
+    return evaluate(assistant, TestSet("set<1>.jsonl", (QUESTION, SILENT)), timed=2)
 
 
 def written(run: Run, path: Path) -> str:
