@@ -201,6 +201,7 @@ class Assistant:
         for (at, _), hits in zip(own, within, strict=True):
             found[at] = replace(traces[at], hits=tuple(hits)), hits
         asked = [(trace.resolved_question, trace.hits) for trace, _ in found.values()]
+        self.on_stage(f"reading for {len(asked)} questions")
         spans = self.reader.read_all(asked)
         for (at, (trace, deeper)), candidates in zip(found.items(), spans, strict=True):
             article = requests[at].article

@@ -47,10 +47,10 @@ def asking(
     else:
         opened = open_collection(testset, made, progress=progress)
     with opened as library:
-        yield partial(_asked, library, testset, reading=reading, progress=progress, report=report)
+        yield partial(measured, library, testset, reading=reading, progress=progress, report=report)
 
 
-def _asked(
+def measured(
     library: Library,
     testset: TestSet,
     settings: Settings,
@@ -59,19 +59,19 @@ def _asked(
     progress: Callable[[int, int], None],
     report: Callable[[str], None],
 ) -> Run:
-    """Ask it, going on with a run of the same that was cancelled."""
+    """Ask a test set of a library, going on with a run of the same that was cancelled."""
     assistant = Assistant(library, settings)
     # Models loaded before the first question, so that no time holds their loading.
     assistant.warm_up()
-    measured = conditions(assistant, settings, testset, reading=reading)
-    journal = Journal(cache_folder() / "runs" / f"{key(measured)}.jsonl")
+    known = conditions(assistant, settings, testset, reading=reading)
+    journal = Journal(cache_folder() / "runs" / f"{key(known)}.jsonl")
     if journal.path.is_file():
         report("Going on with the same run that was cancelled before")
     run = evaluate(
         assistant, testset, reading=reading, timed=TIMED, progress=progress, journal=journal
     )
     journal.close()
-    return replace(run, conditions=measured)
+    return replace(run, conditions=known)
 
 
 @contextmanager
