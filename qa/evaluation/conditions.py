@@ -24,6 +24,18 @@ _MATTERS = ("k", "fusion", "min_confidence")
 _OF_THE_DAY = ("day", "machine")
 
 
+def of_search(library: Library, settings: Settings) -> dict[str, Any]:
+    """What the numbers of a search alone depend on."""
+    return {
+        "day": datetime.now(UTC).date().isoformat(),
+        "version": version("pullquote"),
+        "library": _library(library),
+        "settings": {"fusion": settings.fusion},
+        "models": {"encoder": library.encoder.identity},
+        "machine": _machine(),
+    }
+
+
 def conditions(
     assistant: Assistant, settings: Settings, testset: TestSet, *, reading: bool
 ) -> dict[str, Any]:
@@ -36,11 +48,9 @@ def conditions(
         "testset": _digest(testset.name, *map(repr, testset.questions)),
         "questions": len(testset.questions),
         "reading": reading,
-        "library": {
-            "fingerprint": _contexts(testset) if reading else fingerprint(library),
-            "articles": len(testset.contexts) if reading else len(library.articles()),
-            "passages": library.passage_count(),
-        },
+        "library": {"fingerprint": _contexts(testset), "articles": len(testset.contexts)}
+        if reading
+        else _library(library),
         "settings": {name: getattr(settings, name) for name in _MATTERS}
         | {"min_confidence": enough},
         "models": {
@@ -48,13 +58,7 @@ def conditions(
             "calibration": _digest(json.dumps([dict(calibration.weights), calibration.constant])),
             "encoder": library.encoder.identity,
         },
-        "machine": {
-            "system": platform.platform(),
-            "processor": _processor(),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-            "openvino": version("openvino"),
-        },
+        "machine": _machine(),
     }
 
 
@@ -80,6 +84,24 @@ def differing(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[s
         elif one != other:
             found.append((name, str(one), str(other)))
     return sorted(found)
+
+
+def _library(library: Library) -> dict[str, Any]:
+    return {
+        "fingerprint": fingerprint(library),
+        "articles": len(library.articles()),
+        "passages": library.passage_count(),
+    }
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "system": platform.platform(),
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "openvino": version("openvino"),
+    }
 
 
 def _contexts(testset: TestSet) -> str:

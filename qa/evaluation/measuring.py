@@ -20,7 +20,7 @@ from qa.library import Library
 from qa.opening import open_library
 from qa.settings import Settings, cache_folder
 
-TIMED = 50
+TIMED = 30
 """Questions that are asked alone as well, to be timed."""
 
 

@@ -15,6 +15,7 @@ from qa.evaluation.ranking import (
     ndcg_at,
     recall_at,
     reciprocal_rank,
+    success_at,
 )
 
 RANKED = st.builds(
@@ -30,7 +31,7 @@ def test_the_measures_are_trec_evals(ranked: Ranked) -> None:
     found = {f"d{at}": float(1000 - at) for at in range(len(ranked.right))}
     relevant = {f"d{at}": 1 for at, right in enumerate(ranked.right) if right}
     relevant |= {f"x{at}": 1 for at in range(ranked.total - len(relevant))}
-    measures = {"map", "recip_rank", "recall.5", "recall.10", "ndcg_cut.10"}
+    measures = {"map", "recip_rank", "recall.5,10", "ndcg_cut.10", "success.1,5"}
     [expected] = (
         pytrec_eval.RelevanceEvaluator({"q": relevant}, measures)
         .evaluate({"q": found or {"nothing": 0.0}})
@@ -42,6 +43,8 @@ def test_the_measures_are_trec_evals(ranked: Ranked) -> None:
         "recall_5": recall_at(5, ranked),
         "recall_10": recall_at(10, ranked),
         "ndcg_cut_10": ndcg_at(10, ranked),
+        "success_1": success_at(1, ranked),
+        "success_5": success_at(5, ranked),
     }.items():
         assert value == pytest.approx(expected[name], abs=1e-9), name
 

@@ -8,7 +8,7 @@ import pytest
 
 from qa.article import Article
 from qa.errors import TestSetError
-from qa.evaluation.comparison import compare
+from qa.evaluation.comparison import Saved, compare
 from qa.evaluation.question import Evidence, Question
 from qa.evaluation.reports import check, write
 from qa.evaluation.run import Run
@@ -36,7 +36,7 @@ def written(run: Run, path: Path) -> str:
     check(path)
     rows = run.as_json()["per_question"]
     assert isinstance(rows, list)
-    write(path, run, compare(rows, run))
+    write(path, run, compare(Saved(rows, {}), run))
     return path.read_text(encoding="utf-8")
 
 
