@@ -1,7 +1,10 @@
 """Assistant: from a question to an answer in the articles' own words."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
@@ -83,6 +86,14 @@ class Assistant:
         """
         self.reader.read("warm up", self._retriever().retrieve("warm up", k=1))
         self._resolver.resolve("And then?", [Turn("Who left?")])
+
+    def with_reader(self, reader: SpanReader) -> Assistant:
+        """The same assistant with another reader; what else is loaded is shared."""
+        made = copy(self)
+        made._given_reader = reader
+        for loaded in ("reader", "believed"):
+            vars(made).pop(loaded, None)
+        return made
 
     def ask(
         self,
@@ -247,7 +258,7 @@ class Assistant:
     def _read(
         self,
         trace: Trace,
-        watch: "Stopwatch",
+        watch: Stopwatch,
         sentences: Callable[[str], Sequence[Sentence]],
         mentions: Callable[[str], bool],
     ) -> Answer | NoAnswer:

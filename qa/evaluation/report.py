@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from qa.evaluation.advice import advice
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.losses import losses
 from qa.evaluation.run import Run
@@ -67,7 +66,7 @@ def advice_rows(run: Run) -> list[str]:
     """What to change, each with the predicted gain."""
     return [
         one.text if one.gain is None else f"{one.text}: answer_hit about {one.gain:+.3f} here"
-        for one in advice(run.results)
+        for one in run.advice
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from qa.errors import TestSetError
-from qa.evaluation.advice import advice
+from qa.evaluation.advice import Advice, Alternative, advice
 from qa.evaluation.as_json import metrics_as_json, result_as_json
 from qa.evaluation.losses import losses
 from qa.evaluation.metrics import METRICS
@@ -25,6 +25,7 @@ class Run:
     results: tuple[Result, ...]
     speed: Speed = field(default_factory=Speed)
     conditions: Mapping[str, Any] = field(default_factory=dict)
+    alternatives: tuple[Alternative, ...] = ()
 
     def metric(self, name: str) -> float | None:
         """A metric by its name in reports; None if no question counts for it.
@@ -64,7 +65,12 @@ class Run:
 
     def _of(self, results: Sequence[Result]) -> "Run":
         """The run of some of the questions; the speed is of all of them together."""
-        return replace(self, results=tuple(results), speed=Speed())
+        return replace(self, results=tuple(results), speed=Speed(), alternatives=())
+
+    @property
+    def advice(self) -> list[Advice]:
+        """What to change, with the gain to be expected on these questions."""
+        return advice(self.results, self.alternatives)
 
     def as_json(self) -> dict[str, object]:
         """The run as ``eval --json`` prints it."""
@@ -74,7 +80,7 @@ class Run:
             "testset": self.testset,
             "conditions": dict(self.conditions),
             "losses": dict(losses(self.results)),
-            "advice": [asdict(one) for one in advice(self.results)],
+            "advice": [asdict(one) for one in self.advice],
             "by_tag": {tag: metrics_as_json(run.metrics) for tag, run in self.by_tag.items()},
             "by_turn": {
                 str(turn): metrics_as_json(run.metrics) for turn, run in self.by_turn.items()

@@ -72,6 +72,7 @@ def evaluate(
     reading: bool = False,
     k: int = 20,
     timed: int = 0,
+    alone: Answering | None = None,
     progress: Progress | None = None,
     journal: Keeps = NOTHING_KEPT,
 ) -> Run:
@@ -85,6 +86,7 @@ def evaluate(
             are read for an answer stays the assistant's own setting.
         timed: how many of the questions to ask once more, each alone, to tell how long a user
             waits; spread evenly over the test set.
+        alone: what these are asked of, where ``assistant`` would remember them.
         progress: told after each few questions; may raise to cancel.
         journal: keeps results as they come, and has those of a run that was cancelled.
 
@@ -130,9 +132,8 @@ def evaluate(
         if progress:
             progress(len(results), len(requests))
     seconds = perf_counter() - begun
-    alone = range(0, len(requests), max(1, -(-len(requests) // timed))) if timed else ()
-    for at in alone:
-        results[at] = _timed(assistant, requests[at], results[at])
+    for at in range(0, len(requests), max(1, -(-len(requests) // timed))) if timed else ():
+        results[at] = _timed(alone or assistant, requests[at], results[at])
     asked_now = len(requests) - kept
     waits = [r.latency_ms for r in results if r.latency_ms is not None]
     return Run(

@@ -12,6 +12,7 @@ from qa.confidence import PLAIN, Calibration
 from qa.reading.contexts import Context
 from qa.reading.decoding import best_spans
 from qa.reading.model import SpanModel, WindowScores
+from qa.reading.remembering import RememberingModel
 from qa.reading.windows import Window
 
 LONGEST = 30
@@ -42,6 +43,10 @@ class SpanReader:
         """``calibration`` tells how far this model's candidates can be believed."""
         self._model = model
         self.calibration = calibration
+
+    def remembering(self) -> SpanReader:
+        """The same reader, which reads no window of a question twice."""
+        return SpanReader(RememberingModel(self._model), self.calibration)
 
     @property
     def identity(self) -> str:

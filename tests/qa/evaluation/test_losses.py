@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qa.article import Article
-from qa.evaluation.advice import advice, with_threshold
+from qa.evaluation.advice import Alternative, advice, with_threshold
 from qa.evaluation.losses import Loss, loss, losses
 from qa.evaluation.question import Question
 from qa.evaluation.result import Result
@@ -32,8 +32,12 @@ RIGHT = Result(
 )
 WRONG = replace(RIGHT, f1=0.0, exact_match=0.0, candidate_right=False, right_at=None)
 SHY = replace(RIGHT, answered=False, answer="", f1=0.0, exact_match=0.0, cited=(), confidence=0.1)
-SILENT = replace(SHY, question=UNANSWERABLE, candidate_right=False, f1=1.0, exact_match=1.0)
-FOOLED = replace(RIGHT, question=UNANSWERABLE, candidate_right=False, f1=0.0, right_at=None)
+SILENT = replace(
+    SHY, question=UNANSWERABLE, candidate_right=False, f1=1.0, exact_match=1.0, shown=None
+)
+FOOLED = replace(
+    RIGHT, question=UNANSWERABLE, candidate_right=False, f1=0.0, right_at=None, shown=None
+)
 
 
 @pytest.mark.parametrize(
@@ -83,12 +87,24 @@ def test_a_threshold_is_predicted_exactly() -> None:
 
 
 def test_a_larger_k_is_predicted_from_what_stands_deeper() -> None:
-    deeper = replace(WRONG, relevance=(False, False, False, True))
-    deepest = replace(WRONG, relevance=(False, False, False, False))
+    deeper = replace(WRONG, shown=False, relevance=(False, False, False, True))
+    deepest = replace(WRONG, shown=False, relevance=(False, False, False, False))
     results = [RIGHT, RIGHT, RIGHT, replace(WRONG, confidence=0.0), deeper, deeper, deepest]
     found = {one.setting: one.gain for one in advice(results)}
     # Of four questions whose evidence is read three come out right; two more would be read.
     assert found["k=4"] == pytest.approx(2 * (3 / 4) / 7)
+
+
+def test_another_search_is_predicted_from_what_it_finds() -> None:
+    missed = replace(WRONG, shown=False)
+    results = [RIGHT, RIGHT, replace(WRONG, confidence=0.0), missed, missed, missed, SILENT]
+    other = Alternative("fusion=x", {0: False, 2: True, 3: True, 4: True, 5: True})
+    found = {one.setting: one.gain for one in advice(results, [other])}
+    # Two of three come out right where the evidence is read; three more are found, one is lost.
+    # Five of six were looked at.
+    assert found["fusion=x"] == pytest.approx((3 * 2 / 3 - 1) / 5 * 6 / 7)
+    worse = Alternative("fusion=x", {0: False, 3: True})
+    assert "fusion=x" not in {one.setting for one in advice(results, [worse])}
 
 
 def test_nothing_is_advised_where_all_is_right() -> None:
