@@ -1,7 +1,10 @@
 """Assistant: from a question to an answer in the articles' own words."""
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,7 +14,7 @@ from qa.answer_about import answer_about
 from qa.answering import Judge
 from qa.article import Article, Sentence
 from qa.confidence import Calibration, Evidence
-from qa.errors import QuestionError
+from qa.errors import PullquoteError, QuestionError
 from qa.followups.conversation import Turn
 from qa.followups.resolver import Resolver, load_resolver
 from qa.library import Library
@@ -19,6 +22,7 @@ from qa.own_calibration import own_calibration
 from qa.parts import parts
 from qa.reading import SpanReader, load_reader
 from qa.reasons import NOTHING
+from qa.request import Request, Response
 from qa.retrieval import Retriever
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
@@ -56,8 +60,8 @@ class Assistant:
         return self._given_reader or load_reader(self._settings.reader, self.library.report)
 
     @cached_property
-    def _believed(self) -> tuple[Calibration, float]:
-        """How far the reader is believed, and from where on it answers."""
+    def believed(self) -> tuple[Calibration, float]:
+        """How far the reader is believed, and the confidence from which on it answers."""
         library, settings = self.library, self._settings
         own = own_calibration(
             library.path, lambda: self.reader.identity, library.encoder_identity, library.report
@@ -82,6 +86,14 @@ class Assistant:
         """
         self.reader.read("warm up", self._retriever().retrieve("warm up", k=1))
         self._resolver.resolve("And then?", [Turn("Who left?")])
+
+    def with_reader(self, reader: SpanReader) -> Assistant:
+        """The same assistant with another reader; what else is loaded is shared."""
+        made = copy(self)
+        made._given_reader = reader
+        for loaded in ("reader", "believed"):
+            vars(made).pop(loaded, None)
+        return made
 
     def ask(
         self,
@@ -136,9 +148,92 @@ class Assistant:
         trace = Trace(question, _clean(question))
         watch.lap("resolve")
         hits = self._retriever().within(trace.resolved_question, article)
-        sentences = segment(article)
         found = replace(trace, hits=tuple(hits))
-        return self._read(found, watch, lambda _: sentences, self._retriever().mentions)
+        return self._read(found, watch, _segmented(article), self._retriever().mentions)
+
+    def ask_all(self, requests: Sequence[Request], depth: int) -> list[Response]:
+        """Answer many questions as :meth:`ask` and :meth:`ask_passage` do, in full batches.
+
+        No question has a time of its own, so ``trace.timings_ms`` is empty. Scores may differ
+        from those of a question alone in the third decimal, as batches are computed otherwise.
+
+        Args:
+            requests: the questions.
+            depth: passages to find for each, at least as many as are read.
+        """
+        responses: dict[int, Response] = {}
+        traces: dict[int, Trace] = {}
+        for at, request in enumerate(requests):
+            try:
+                asked = _clean(request.question)
+                if request.article is None and len(dict.fromkeys(parts(asked))) > 1:
+                    responses[at] = self._response(request, depth)
+                else:
+                    traces[at] = Trace(request.question, asked)
+            except PullquoteError as error:
+                responses[at] = Response(error)
+        try:
+            responses |= self._all(requests, traces, depth)
+        except PullquoteError:
+            # One of them, or all: asked one by one, each has its own error.
+            responses |= {at: self._response(requests[at], depth) for at in traces}
+        return [responses[at] for at in range(len(requests))]
+
+    def _response(self, request: Request, depth: int) -> Response:
+        try:
+            if request.article is not None:
+                result = self.ask_passage(request.question, request.article)
+                return Response(result, result.trace.hits)
+            result = self.ask(request.question, request.history)
+            hits = self.retrieve(request.question, request.history, k=depth)
+        except PullquoteError as error:
+            return Response(error)
+        return Response(result, hits)
+
+    def _all(
+        self, requests: Sequence[Request], traces: Mapping[int, Trace], depth: int
+    ) -> dict[int, Response]:
+        retriever, responses = self._retriever(), dict[int, Response]()
+        found: dict[int, tuple[Trace, Sequence[Hit]]] = {}
+        alone = [at for at in traces if requests[at].article is None]
+        said = [(traces[at].resolved_question, requests[at].history) for at in alone]
+        searching: dict[int, Trace] = {}
+        for at, understood in zip(alone, self._all_understood(said), strict=True):
+            if about(understood):
+                responses[at] = self._response(requests[at], depth)
+            else:
+                searching[at] = replace(traces[at], resolved_question=understood)
+        questions = [trace.resolved_question for trace in searching.values()]
+        everything = retriever.retrieve_all(questions, (self._settings.k, depth))
+        for (at, trace), (to_read, to_depth) in zip(searching.items(), everything, strict=True):
+            found[at] = replace(trace, hits=tuple(to_read)), to_depth
+        own = [(at, article) for at in traces if (article := requests[at].article) is not None]
+        within = retriever.within_all([(traces[at].resolved_question, each) for at, each in own])
+        for (at, _), hits in zip(own, within, strict=True):
+            found[at] = replace(traces[at], hits=tuple(hits)), hits
+        asked = [(trace.resolved_question, trace.hits) for trace, _ in found.values()]
+        self.on_stage(f"reading for {len(asked)} questions")
+        spans = self.reader.read_all(asked)
+        for (at, (trace, deeper)), candidates in zip(found.items(), spans, strict=True):
+            article = requests[at].article
+            sentences = self.library.sentences if article is None else _segmented(article)
+            trace = replace(trace, candidates=tuple(candidates))
+            result = self._judged(trace, sentences, retriever.mentions)
+            responses[at] = Response(result, deeper)
+        return responses
+
+    def _all_understood(self, asked: Sequence[tuple[str, History]]) -> list[str]:
+        said = [
+            (question, [replace(t, question=_clean(t.question)) for t in turns])
+            for question, history in asked
+            for turns in [[t for t in map(Turn.of, history) if t.question.strip()]]
+        ]
+        resolved = (
+            self._resolver.resolve_all(said)
+            if any(turns for _, turns in said)
+            else [question for question, _ in said]
+        )
+        return [corrected(question, self._vocabulary).question for question in resolved]
 
     def _ask(
         self, trace: Trace, history: History, k: int | None, scope: Scope
@@ -163,7 +258,7 @@ class Assistant:
     def _read(
         self,
         trace: Trace,
-        watch: "Stopwatch",
+        watch: Stopwatch,
         sentences: Callable[[str], Sequence[Sentence]],
         mentions: Callable[[str], bool],
     ) -> Answer | NoAnswer:
@@ -173,10 +268,20 @@ class Assistant:
         candidates = self.reader.read(question, trace.hits)
         watch.lap("read")
         trace = replace(trace, candidates=tuple(candidates), timings_ms=watch.laps())
-        if not candidates:
+        return self._judged(trace, sentences, mentions)
+
+    def _judged(
+        self,
+        trace: Trace,
+        sentences: Callable[[str], Sequence[Sentence]],
+        mentions: Callable[[str], bool],
+    ) -> Answer | NoAnswer:
+        if not trace.candidates:
             return NoAnswer(NOTHING, 0.0, trace)
-        judge = Judge(*self._believed, mentions, sentences)
-        return judge.judged(Evidence.of(question, candidates, trace.hits), trace)
+        judge = Judge(*self.believed, mentions, sentences)
+        return judge.judged(
+            Evidence.of(trace.resolved_question, trace.candidates, trace.hits), trace
+        )
 
 
 def _together(results: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
@@ -191,6 +296,11 @@ def _together(results: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
         others=(*first.others, *behind),
         unanswered=tuple(result for result in results if isinstance(result, NoAnswer)),
     )
+
+
+def _segmented(article: Article) -> Callable[[str], Sequence[Sentence]]:
+    """The sentences of the one article that is read, whatever the name; cut when asked for."""
+    return lambda _name: segment(article)
 
 
 def _clean(question: str) -> str:

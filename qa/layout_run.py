@@ -42,6 +42,8 @@ def print_comparison(comparison: Comparison) -> None:
     """How a run differs from an earlier one."""
     out = console()
     out.print(Text(f"\nCompared, on {comparison.in_common} questions in common:", "bold"))
+    for name, before, now in comparison.changed:
+        out.print(Text(one_line(f"{name}: {before} before, {now} now")))
     _table(out, comparison_rows(comparison))
     for what, ids in (("won", comparison.won), ("lost", comparison.lost)):
         more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""

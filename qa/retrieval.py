@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.answer import Hit
@@ -39,6 +40,42 @@ _HISTORY = 2
 """Earlier questions that widen the search."""
 
 
+@dataclass(frozen=True, slots=True)
+class Queries:
+    """What is searched for: the queries of one question, and their vectors, one a row."""
+
+    texts: Sequence[str]
+    vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What the two searches found for each query of a question, ``size`` passages each at most.
+
+    ``vector``, of shape ``(dimension,)``, is what sentences are held against.
+    """
+
+    vector: NDArray[np.float32]
+    dense: Sequence[Sequence[tuple[int, float]]]
+    bm25: Sequence[Sequence[tuple[int, float]]]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One article's passages, and the texts of each and of its sentences as they are encoded."""
+
+    passages: Sequence[Passage]
+    bodies: Sequence[str]
+    sentences: Sequence[Sequence[str]]
+
+    def texts(self) -> Iterator[str]:
+        """All of these texts."""
+        yield from self.bodies
+        for of_one in self.sentences:
+            yield from of_one
+
+
 class Retriever:
     """Finds the passages of a library that a question is about, in the articles of a scope."""
 
@@ -57,37 +94,64 @@ class Retriever:
         """
         queries = widened(question, history)
         vectors = self._library.encoder.encode(queries, query=True)
-        with self._library.snapshot():
-            return self._ranked(queries, vectors, k)
+        [hits] = self._at_depths(Queries(queries, vectors), (k,))
+        return hits
 
-    def _ranked(self, queries: list[str], vectors: NDArray[np.float32], k: int) -> list[Hit]:
-        candidates = k * _RERANKED
-        pool = max(POOL, candidates)
+    def retrieve_all(
+        self, questions: Sequence[str], depths: Sequence[int]
+    ) -> list[tuple[list[Hit], ...]]:
+        """For each question what :meth:`retrieve` finds at each of several ``k``.
+
+        All are encoded in one call, and searched for once however many depths there are.
+        """
+        vectors = self._library.encoder.encode(list(questions), query=True)
+        return [
+            self._at_depths(Queries([question], vectors[at : at + 1]), depths)
+            for at, question in enumerate(questions)
+        ]
+
+    def _at_depths(self, asked: Queries, depths: Sequence[int]) -> tuple[list[Hit], ...]:
+        with self._library.snapshot():
+            pools: dict[int, Pool] = {}
+            matches: dict[int, tuple[float, ...]] = {}
+            found = []
+            for k in depths:
+                size = max(POOL, k * _RERANKED)
+                if size not in pools:
+                    pools[size] = self._pool(asked, size)
+                found.append(self._ranked(pools[size], matches, k))
+            return tuple(found)
+
+    def _pool(self, asked: Queries, size: int) -> Pool:
         nearest = self._library.nearest(self.scope)
         with ThreadPoolExecutor(1) as beside:  # FAISS and SQLite each keep a core busy
-            searches = [beside.submit(nearest, vector, pool) for vector in vectors]
-            bm25 = [self._bm25(query, pool) for query in queries]
+            searches = [beside.submit(nearest, vector, size) for vector in asked.vectors]
+            bm25 = [self._bm25(query, size) for query in asked.texts]
             dense = [search.result() for search in searches]
-        fused = self._fuse(
-            [Ranking(scores, DENSE_WEIGHT, pool) for scores in dense]
-            + [Ranking(scores, 1 - DENSE_WEIGHT, pool) for scores in bm25]
-        )
-        passages = self._library.passages(_best(fused, candidates))
         # With a history, halfway between the question and the widened one: most questions of a
         # conversation stand alone, and those that don't say too little by themselves.
-        asked = vectors.mean(axis=0)
-        matches = {
-            id: _cosines(self._library.sentence_vectors(passage) @ asked)
-            for id, passage in passages.items()
-        }
-        by_sentence = {id: max(0.0, *cosines) for id, cosines in matches.items()}
+        return Pool(asked.vectors.mean(axis=0), dense, bm25, size)
+
+    def _ranked(self, pool: Pool, matches: dict[int, tuple[float, ...]], k: int) -> list[Hit]:
+        """The ``k`` best of a pool. ``matches`` keeps what was looked up of each passage."""
+        candidates = k * _RERANKED
+        fused = self._fuse(
+            [Ranking(scores, DENSE_WEIGHT, pool.size) for scores in pool.dense]
+            + [Ranking(scores, 1 - DENSE_WEIGHT, pool.size) for scores in pool.bm25]
+        )
+        passages = self._library.passages(_best(fused, candidates))
+        for id, passage in passages.items():
+            if id not in matches:
+                vectors = self._library.sentence_vectors(passage)
+                matches[id] = _cosines(vectors @ pool.vector)
+        by_sentence = {id: max(0.0, *matches[id]) for id in passages}
         reranked = self._fuse(
             [
                 Ranking(_ordered({id: fused[id] for id in passages}), 1, candidates),
                 Ranking(_ordered(by_sentence), 1, candidates),
             ]
         )
-        cosines, scores = dict(dense[0]), dict(bm25[0])
+        cosines, scores = dict(pool.dense[0]), dict(pool.bm25[0])
         return [
             Hit(passages[id], rank, reranked[id], cosines.get(id), scores.get(id), matches[id])
             for rank, id in enumerate(_best(reranked, k), start=1)
@@ -97,30 +161,53 @@ class Retriever:
         """All passages of one article, the best first, by the encoder: themselves and their best
         sentences.
         """
+        [hits] = self.within_all([(question, article)])
+        return hits
+
+    def within_all(self, asked: Sequence[tuple[str, Article]]) -> list[list[Hit]]:
+        """What :meth:`within` finds for each question in its article.
+
+        All are encoded in one call, and an article that several questions are about once.
+        """
         encoder = self._library.encoder
-        sentences = segment(article)
-        cut = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
-        if not cut:
-            return []
-        vector = encoder.encode([question], query=True)[0]
-        cosines = encoder.encode([body(article, sentences, window) for window in cut]) @ vector
+        cut = {article.name: self._cut(article) for _, article in asked}
+        texts = list(dict.fromkeys(text for each in cut.values() for text in each.texts()))
+        of_texts = dict(zip(texts, encoder.encode(texts), strict=True))
+        of_questions = encoder.encode([question for question, _ in asked], query=True)
+        return [
+            self._within(cut[article.name], of_texts, vector)
+            for (_, article), vector in zip(asked, of_questions, strict=True)
+        ]
+
+    def _cut(self, article: Article) -> Cut:
+        encoder, sentences = self._library.encoder, segment(article)
+        found = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
         passages = [
             Passage(id, article, window.span, tuple(sentences[window.first - 1 : window.last]))
-            for id, window in enumerate(cut)
+            for id, window in enumerate(found)
         ]
+        return Cut(
+            passages,
+            [body(article, sentences, window) for window in found],
+            [searched(article, passage.sentences) for passage in passages],
+        )
+
+    def _within(
+        self, cut: Cut, vectors: Mapping[str, NDArray[np.float32]], asked: NDArray[np.float32]
+    ) -> list[Hit]:
+        by_passage = {at: float(vectors[text] @ asked) for at, text in enumerate(cut.bodies)}
         matches = [
-            _cosines(encoder.encode(searched(article, passage.sentences)) @ vector)
-            for passage in passages
+            tuple(float(vectors[text] @ asked) for text in sentences) for sentences in cut.sentences
         ]
-        by_passage = {at: float(cosine) for at, cosine in enumerate(cosines)}
         by_sentence = {at: max(0.0, *match) for at, match in enumerate(matches)}
         # On the scale of retrieve(): what is known of scores there holds here too.
+        count = len(cut.passages)
         fused = self._fuse(
-            [Ranking(_ordered(ranking), 1, len(cut)) for ranking in (by_passage, by_sentence)]
+            [Ranking(_ordered(ranking), 1, count) for ranking in (by_passage, by_sentence)]
         )
         return [
-            Hit(passages[at], rank, fused[at], by_passage[at], None, matches[at])
-            for rank, at in enumerate(_best(fused, len(cut)), start=1)
+            Hit(cut.passages[at], rank, fused[at], by_passage[at], None, matches[at])
+            for rank, at in enumerate(_best(fused, count), start=1)
         ]
 
     def mentions(self, word: str) -> bool:

@@ -122,15 +122,18 @@ class Engine:
         """Ask a test set's questions; what else is asked waits."""
         ticket = next(self._tickets)
 
-        def progress(done: int, total: int) -> None:
+        def go_on(_stage: str = "") -> None:
             if ticket in self._cancelled or self._closing:
                 raise Dropped
+
+        def progress(done: int, total: int) -> None:
+            go_on()
             self._post(Evaluating(ticket, done, total))
 
         def work(assistant: "Assistant") -> Message:
             from tui.evaluating import measured
 
-            assistant.on_stage = lambda step: None  # of no question that anybody watches
+            assistant.on_stage = go_on
             return Evaluated(ticket, measured(assistant, testset, progress))
 
         return self._put(ticket, work)

@@ -10,7 +10,20 @@ def add_to(command: Command) -> None:
     evaluation = command(
         "eval", "ask a test set and measure the answers", PRINTING, SEARCHING, ANSWERING
     )
-    evaluation.add_argument("testset", metavar="TESTSET", help="JSON lines or SQuAD JSON, .gz too")
+    evaluation.add_argument(
+        "testset",
+        metavar="TESTSET",
+        help="JSON lines or SQuAD JSON, .gz too; a BEIR folder; TREC topics with --qrels",
+    )
+    evaluation.add_argument(
+        "--qrels", metavar="FILE", help="TREC's judgements: TESTSET has topics, to search for only"
+    )
+    evaluation.add_argument(
+        "--run", metavar="FILE", help="measure this TREC run instead of searching"
+    )
+    evaluation.add_argument(
+        "--write-run", metavar="FILE", help="write the ranked articles as a TREC run"
+    )
     evaluation.add_argument(
         "--min",
         action="append",

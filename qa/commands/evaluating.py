@@ -8,6 +8,7 @@ from pathlib import Path
 from qa import as_json
 from qa.commands.report import Report
 from qa.errors import TestSetError
+from qa.evaluation.judgements import Judgements
 from qa.evaluation.testset import TestSet
 from qa.progress import progress_bar
 from qa.settings import Settings
@@ -26,6 +27,9 @@ def eval(
     open: bool,
     reading: bool,
     sample: int | None,
+    qrels: str | None,
+    run: str | None,
+    write_run: str | None,
     json: bool,
 ) -> int:
     """Ask a test set and measure the answers; 1 when a metric is below its bar."""
@@ -35,6 +39,26 @@ def eval(
     from qa.evaluation.measuring import asking
     from qa.evaluation.reports import check, write
 
+    judgements = _judgements(testset, qrels, run)
+    if judgements is not None:
+        from qa.commands.ranking import measure_rankings
+
+        if sweep is not None or reports or sample is not None or open or reading:
+            raise TestSetError(
+                "with judged documents, only the search is measured",
+                "leave out --sweep, --report, --sample, --open and --reading",
+            )
+        return measure_rankings(
+            settings,
+            report,
+            judgements,
+            run=run,
+            write_run=write_run,
+            min=min,
+            compare=compare,
+            no_worse_than=no_worse_than,
+            json=json,
+        )
     # What can be refused is refused before anything is asked.
     wanted = bars(min)
     for name in reports:
@@ -48,23 +72,43 @@ def eval(
         progress_bar("Evaluating") as bar,
         asking(settings, report, questions, reading=reading, progress=bar) as ask,
     ):
-        run = ask(settings)
-    comparison = compared(earlier, run) if earlier is not None else None
+        made = ask(settings)
+    comparison = compared(earlier, made) if earlier is not None else None
     if json:
-        print(as_json.dumps(run.as_json()))
+        print(as_json.dumps(made.as_json()))
     else:
         from qa.layout_run import print_comparison, print_run
 
-        print_run(run)
+        print_run(made)
         if comparison:
             print_comparison(comparison)
     for name in reports:
-        write(Path(name), run, comparison)
+        write(Path(name), made, comparison)
         report(f"The report is in {name}")
-    failed = failures(run, wanted) + (setbacks(compared(least, run)) if least is not None else [])
+    if write_run is not None:
+        from qa.evaluation.trec import write_run as written
+
+        written(Path(write_run), {r.question.id: r.ranking for r in made.results})
+        report(f"The run is in {write_run}")
+    failed = failures(made, wanted)
+    if least is not None:
+        failed += setbacks(compared(least, made))
     for line in failed:
         report(line)
     return 1 if failed else 0
+
+
+def _judgements(testset: str, qrels: str | None, run: str | None) -> Judgements | None:
+    """What judges documents, if that is what was named."""
+    from qa.evaluation import beir, trec
+
+    if qrels is not None:
+        return trec.read_judged(testset, qrels)
+    if Path(testset).is_dir():
+        return beir.read_beir(testset)
+    if run is not None:
+        raise TestSetError("--run needs --qrels", "name the judgements that the run is held to")
+    return None
 
 
 def _questions(testset: str, sample: int | None, *, own_contexts: bool) -> TestSet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mode
 
@@ -29,9 +29,20 @@ class Advice:
     setting: str = ""
 
 
-def advice(results: Sequence[Result]) -> list[Advice]:
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What another search would have found: for some questions, by their number in the run,
+    whether the passages read then would show the evidence.
+    """
+
+    setting: str
+    shown: Mapping[int, bool]
+
+
+def advice(results: Sequence[Result], alternatives: Sequence[Alternative] = ()) -> list[Advice]:
     """What may help, the largest gain first, the untold ones last."""
-    found = [*_threshold(results), *_depth(results), *_untold(results)]
+    others = [one for each in alternatives for one in _search(results, each)]
+    found = [*_threshold(results), *_depth(results), *others, *_untold(results)]
     return sorted(found, key=lambda one: -(one.gain or 0.0))
 
 
@@ -66,19 +77,38 @@ def _threshold(results: Sequence[Result]) -> list[Advice]:
 
 def _depth(results: Sequence[Result]) -> list[Advice]:
     """Reading more passages finds more; of what is found, as much comes out right as now."""
-    looked = [r for r in results if r.relevance is not None and r.read]
+    looked = [r for r in results if r.shown is not None and r.read]
     if not looked:
         return []
     k = mode(r.read for r in looked)
-    found = [r for r in looked if any((r.relevance or ())[: r.read])]
-    more = [r for r in looked if r not in found and any((r.relevance or ())[: _DEEPER * k])]
-    right = mean(r.answer_hit for r in found) or 0.0
+    more = [r for r in looked if not r.shown and any((r.relevance or ())[: _DEEPER * k])]
+    right = mean(r.answer_hit for r in looked if r.shown) or 0.0
     gain = len(more) * right
     if gain < _SMALLEST:
         return []
     return [
         Advice(f"read more passages: -k {_DEEPER * k}", gain / len(results), f"k={_DEEPER * k}")
     ]
+
+
+def _search(results: Sequence[Result], other: Alternative) -> Iterator[Advice]:
+    """What another search finds comes out right as often as what is found now; what it misses
+    is lost where it was right.
+    """
+    right = mean(r.answer_hit for r in results if r.shown)
+    if not other.shown or right is None:
+        return
+    gained = 0.0
+    for at, shown in other.shown.items():
+        now = results[at]
+        if shown != now.shown:
+            gained += right if shown else -float(now.answer_hit)
+    evident = sum(r.shown is not None for r in results)
+    gain = gained / len(other.shown) * evident
+    if gain >= _SMALLEST:
+        yield Advice(
+            f"search with another fusion: {other.setting}", gain / len(results), other.setting
+        )
 
 
 def _untold(results: Sequence[Result]) -> list[Advice]:
@@ -88,7 +118,7 @@ def _untold(results: Sequence[Result]) -> list[Advice]:
         return []
     match worst:
         case Loss.RETRIEVE:
-            text = 'try another fusion (--sweep "fusion=min-max,reciprocal-rank") or encoder'
+            text = "try another encoder: pullquote reencode --encoder MODEL"
         case Loss.READ | Loss.RANK:
             text = "train the reader on questions like these: pullquote train reader"
         case Loss.ANSWER | Loss.ABSTAIN:

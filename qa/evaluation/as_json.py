@@ -11,8 +11,13 @@ LATENCY = "latency_ms."
 def metrics_as_json(metrics: Mapping[str, float | None]) -> dict[str, object]:
     """The metrics, with the percentiles of the latency in an object of their own."""
     values: dict[str, object] = {n: v for n, v in metrics.items() if not n.startswith(LATENCY)}
-    latency = {n.removeprefix(LATENCY): v for n, v in metrics.items() if n.startswith(LATENCY)}
-    return values | {"latency_ms": latency}
+    latency: dict[str, object] = {}
+    stages: dict[str, dict[str, float | None]] = {}
+    for name, value in metrics.items():
+        if name.startswith(LATENCY):
+            stage, _, percentile = name.removeprefix(LATENCY).rpartition(".")
+            (stages.setdefault(stage, {}) if stage else latency)[percentile] = value
+    return values | {"latency_ms": latency | stages}
 
 
 def result_as_json(result: Result) -> dict[str, object]:
@@ -37,6 +42,8 @@ def result_as_json(result: Result) -> dict[str, object]:
         "f1": result.f1,
         "answer_hit": result.answer_hit,
         "citation_precision": result.citation_precision,
+        "joint": None if result.cited is None else result.answer_hit and any(result.cited),
+        "values_shown": result.values,
         "rank": result.rank,
         "retrieval": result.relevance is not None,
         "right_at": result.right_at,

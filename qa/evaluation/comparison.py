@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from qa.errors import TestSetError
-from qa.evaluation.paired import VALUES, Row
+from qa.evaluation.conditions import differing
+from qa.evaluation.paired import Row, came_out, values_of
 from qa.evaluation.run import Run
 
 _RESAMPLES = 9_999
@@ -53,6 +54,8 @@ class Comparison:
     won: tuple[str, ...]
     lost: tuple[str, ...]
     in_common: int
+    changed: tuple[tuple[str, str, str], ...] = ()
+    """What was measured otherwise: its name, before and now."""
 
     @property
     def worse(self) -> tuple[Difference, ...]:
@@ -60,18 +63,27 @@ class Comparison:
         return tuple(one for one in self.differences if one.verdict == "worse")
 
 
-def load_run(path: str | Path) -> list[Row]:
-    """The questions of a run that ``eval --json`` printed.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A run that ``eval --json`` printed: its questions, and what was measured."""
+
+    rows: Sequence[Row]
+    conditions: Mapping[str, Any]
+
+
+def load_run(path: str | Path) -> Saved:
+    """A run that ``eval --json`` printed; of earlier versions, which didn't say what they
+    measured, the questions alone.
 
     Raises:
         TestSetError: the file can't be read, or is something else.
     """
     try:
-        rows = json.loads(Path(path).read_text(encoding="utf-8"))["per_question"]
+        run = json.loads(Path(path).read_text(encoding="utf-8"))
+        rows = run["per_question"]
         for row in rows:
-            for value in VALUES.values():
-                value(row)
-        return [dict(row) for row in rows]
+            values_of(row), came_out(row), row["id"], row["question"]
+        return Saved([dict(row) for row in rows], dict(run.get("conditions", {})))
     except OSError as error:
         raise TestSetError(f"{path} cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -80,7 +92,7 @@ def load_run(path: str | Path) -> list[Row]:
         ) from error
 
 
-def compare(before: Sequence[Row], run: Run) -> Comparison:
+def compare(before: Saved, run: Run) -> Comparison:
     """Compare a saved run with this one, question by question.
 
     Means are compared by a paired randomisation test (Smucker, Allan and Carterette 2007) and
@@ -90,34 +102,40 @@ def compare(before: Sequence[Row], run: Run) -> Comparison:
     Raises:
         TestSetError: the runs have no question in common.
     """
-    then: Mapping[str, Row] = {row["id"]: row for row in before}
-    rows: list[Any] = run.as_json()["per_question"]  # type: ignore[assignment]
+    rows: list[Row] = run.as_json()["per_question"]  # type: ignore[assignment]
+    return compare_rows(before, Saved(rows, run.conditions))
+
+
+def compare_rows(before: Saved, now: Saved) -> Comparison:
+    """The same of two runs' questions, answered or searched for."""
+    then: Mapping[str, Row] = {row["id"]: row for row in before.rows}
     pairs = [
         (then[row["id"]], row)
-        for row in rows
-        if row["id"] in then and then[row["id"]]["question"] == row["question"]
+        for row in now.rows
+        if row["id"] in then
+        and then[row["id"]]["question"] == row["question"]
+        and ("measures" in row) == ("measures" in then[row["id"]])
     ]
     if not pairs:
         raise TestSetError(
             "the two runs have no question in common", "compare runs of the same test set"
         )
+    both = [(values_of(old), values_of(new)) for old, new in pairs]
+    names = [name for name in both[0][0] if name in both[0][1]]
     measured = [
         _measured(name, [(a, b) for a, b in values if a is not None and b is not None])
-        for name, value in VALUES.items()
-        if (values := [(value(old), value(new)) for old, new in pairs])
+        for name in names
+        if (values := [(old.get(name), new.get(name)) for old, new in both])
     ]
     found = _holm([one for one in measured if one])
-    changed = [(new["id"], new["answer_hit"]) for old, new in pairs if _turned(old, new)]
+    changed = [(new["id"], came_out(new)) for old, new in pairs if came_out(old) != came_out(new)]
     return Comparison(
         differences=tuple(found),
         won=tuple(id for id, right in changed if right),
         lost=tuple(id for id, right in changed if not right),
         in_common=len(pairs),
+        changed=tuple(differing(before.conditions, now.conditions)),
     )
-
-
-def _turned(old: Row, new: Row) -> bool:
-    return bool(old["answer_hit"]) != bool(new["answer_hit"])
 
 
 def _measured(name: str, values: Sequence[tuple[float, float]]) -> Difference | None:

@@ -7,27 +7,31 @@ the same place twice is no second find.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from qa.answer import Hit
 from qa.evaluation.places import Place, is_cited, is_found
 from qa.evaluation.ranking import Ranked
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class Rankings:
     """What retrieval found for one question.
 
-    ``words`` counts the words that had to be read, passage by passage, up to the end of the first
-    one that shows the evidence; None if none does. Longer passages show more for nothing: a
-    budget of words sees through that.
+    ``tokens`` counts what has to be read, passage by passage, up to the end of each. Longer
+    passages show more for nothing: a budget of tokens sees through that. A token is a word or a
+    punctuation mark, so that models with tokenizers of their own can be compared.
     """
 
     passages: Ranked
     articles: Ranked
     sentences: Ranked
-    words: int | None
+    tokens: tuple[int, ...]
 
     @classmethod
     def of(cls, hits: Sequence[Hit], places: Sequence[Place]) -> Rankings:
@@ -43,14 +47,25 @@ class Rankings:
         )
         shown = [{p for p in places if is_found(hit.passage, [p])} for hit in hits]
         said = [{p for p in places if is_cited(*sentence, [p])} for sentence in sentences]
-        lengths = [len(hit.passage.text.split()) for hit in hits]
-        first = next((at for at, found in enumerate(shown) if found), None)
+        lengths = (len(_TOKEN.findall(hit.passage.text)) for hit in hits)
         return cls(
             passages=Ranked(_new(shown), len(set(places))),
             articles=Ranked(tuple(name in wanted for name in articles), len(wanted)),
             sentences=Ranked(_new(said), len(set(places))),
-            words=None if first is None else sum(lengths[: first + 1]),
+            tokens=tuple(accumulate(lengths)),
         )
+
+    def within(self, budget: int) -> int:
+        """How many passages fit into a budget of tokens, from the first on."""
+        return sum(tokens <= budget for tokens in self.tokens)
+
+
+def articles_of(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
+    """The articles of the hits by name, each with its best passage's score, the best first."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        best.setdefault(hit.article.name, hit.score)
+    return tuple(best.items())
 
 
 def _new(shown: Iterable[set[Place]]) -> tuple[bool, ...]:

@@ -1,7 +1,7 @@
 """Which stage lost it: for each question that came out wrong, the first stage that went wrong.
 
-A quote that stands in no article isn't among the stages: such a test set is refused before
-anything is asked.
+A quote that stands in no article at all is no stage: such a test set is refused before anything
+is asked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ class Loss(StrEnum):
     """The stages in their order, and what each lost."""
 
     ERROR = "error"
+    INGEST = "in no sentence, as ingested"
     RETRIEVE = "not retrieved"
     READ = "retrieved, not read"
     RANK = "read, but outranked"
@@ -45,7 +46,9 @@ def loss(result: Result) -> Loss | None:
         return Loss.FORM
     if result.right_at:
         return Loss.RANK
-    if result.relevance is not None and not any(result.relevance[: result.read]):
+    if not result.ingested:
+        return Loss.INGEST
+    if result.shown is False:
         return Loss.RETRIEVE
     return Loss.READ
 

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from qa.assistant import Assistant
+from qa.evaluation.advice import Alternative
+from qa.evaluation.conditions import conditions, key
+from qa.evaluation.journal import Journal
 from qa.evaluation.open_collection import open_collection
+from qa.evaluation.places import is_found, places_of
 from qa.evaluation.run import Run
 from qa.evaluation.runner import evaluate
 from qa.evaluation.testset import TestSet
+from qa.fusion import FUSIONS
 from qa.library import Library
 from qa.opening import open_library
-from qa.settings import Settings
+from qa.reading import SpanReader, load_reader
+from qa.settings import Settings, cache_folder
+
+TIMED = 30
+"""Questions that are asked alone as well, to be timed."""
+
+Readers = tuple[SpanReader, SpanReader]
+
+LOOKED_AT = 300
+"""Questions that are searched for with other settings, to tell what these would gain."""
 
 
 @contextmanager
@@ -27,7 +42,8 @@ def asking(
     progress: Callable[[int, int], None],
 ) -> Iterator[Callable[[Settings], Run]]:
     """Inside it, a test set can be asked with several settings, all of one library: of its own
-    contexts if it brings any, else of the settings' library.
+    contexts if it brings any, else of the settings' library. What is read with one setting isn't
+    read again with another.
     """
 
     def made(path: Path) -> Library:
@@ -40,9 +56,76 @@ def asking(
     else:
         opened = open_collection(testset, made, progress=progress)
     with opened as library:
-        yield lambda chosen: evaluate(
-            _warm(library, chosen), testset, reading=reading, progress=progress
-        )
+        readers: dict[str | None, Readers] = {}
+
+        def ask(chosen: Settings) -> Run:
+            if chosen.reader not in readers:
+                plain = load_reader(chosen.reader, report)
+                readers[chosen.reader] = plain.remembering(), plain
+            made = readers[chosen.reader]
+            return measured(
+                library, testset, chosen, made, reading=reading, progress=progress, report=report
+            )
+
+        yield ask
+
+
+def measured(
+    library: Library,
+    testset: TestSet,
+    settings: Settings,
+    readers: Readers | None = None,
+    *,
+    reading: bool,
+    progress: Callable[[int, int], None],
+    report: Callable[[str], None],
+) -> Run:
+    """Ask a test set of a library, going on with a run of the same that was cancelled.
+
+    ``readers`` are the one for all questions and the one for those that are timed; None: the
+    settings' own for both.
+    """
+    assistant = Assistant(library, settings, readers[0] if readers else None)
+    # Models loaded before the first question, so that no time holds their loading.
+    assistant.warm_up()
+    alone = assistant.with_reader(readers[1]) if readers else assistant
+    known = conditions(assistant, settings, testset, reading=reading)
+    journal = Journal(cache_folder() / "runs" / f"{key(known)}.jsonl")
+    if journal.path.is_file():
+        report("Going on with the same run that was cancelled before")
+    run = evaluate(
+        assistant,
+        testset,
+        reading=reading,
+        timed=TIMED,
+        alone=alone,
+        progress=progress,
+        journal=journal,
+    )
+    others = [] if reading else _other_fusions(library, testset, settings, run)
+    journal.close()
+    return replace(run, conditions=known, alternatives=tuple(others))
+
+
+def _other_fusions(
+    library: Library, testset: TestSet, settings: Settings, run: Run
+) -> Iterator[Alternative]:
+    """What the other fusions would have found, where some evidence wasn't; on a part of the
+    questions if they are many.
+    """
+    evident = [at for at, result in enumerate(run.results) if result.shown is not None]
+    if all(run.results[at].shown for at in evident):
+        return
+    looked_at = evident[:: max(1, -(-len(evident) // LOOKED_AT))]
+    for fusion in FUSIONS.keys() - {settings.fusion}:
+        other = Assistant(library, replace(settings, fusion=fusion))
+        shown = {}
+        for at in looked_at:
+            question = testset.questions[at]
+            hits = other.retrieve(question.question, question.history, k=settings.k)
+            places = places_of(question, library.article)
+            shown[at] = any(is_found(hit.passage, places) for hit in hits)
+        yield Alternative(f"fusion={fusion}", shown)
 
 
 @contextmanager
@@ -52,10 +135,3 @@ def empty_library(settings: Settings, report: Callable[[str], None]) -> Iterator
         path = Path(folder) / "empty.library"
         with closing(Library.open(path, encoder=settings.encoder, report=report)) as library:
             yield library
-
-
-def _warm(library: Library, settings: Settings) -> Assistant:
-    """Models loaded before the first question, so that no latency holds their loading."""
-    assistant = Assistant(library, settings)
-    assistant.warm_up()
-    return assistant

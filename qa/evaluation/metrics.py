@@ -14,6 +14,7 @@ from qa.evaluation.ranking import (
     ndcg_at,
     recall_at,
     reciprocal_rank,
+    success_at,
 )
 from qa.evaluation.result import Result
 from qa.evaluation.selective import Judged
@@ -39,6 +40,12 @@ def mean_f1(results: Results) -> float | None:
     The trap: abstaining always scores the share of unanswerable questions.
     """
     return mean(r.f1 for r in results)
+
+
+def of_answerable(metric: Metric) -> Metric:
+    """A metric over the answerable questions alone: what a test set with many unanswerable ones
+    hides behind abstentions. The official script calls it HasAns."""
+    return lambda results: metric([r for r in results if r.question.answerable])
 
 
 def best_f1(results: Results) -> float | None:
@@ -70,6 +77,51 @@ def citation_recall(results: Results) -> float | None:
     counts as a miss, so this falls with caution where precision rises.
     """
     return mean(any(r.cited) for r in results if r.cited is not None)
+
+
+def citation_f1(results: Results) -> float | None:
+    """The mean over questions of the harmonic mean of the share of citations that are right and
+    of whether a place of the evidence was cited.
+
+    Over all answerable questions with evidence. Unlike precision, it sees abstentions: they
+    cite nothing and score 0.
+    """
+    return mean(
+        harmonic(r.citation_precision or 0.0, float(any(r.cited)))
+        for r in results
+        if r.cited is not None
+    )
+
+
+def span_citation(which: int) -> Metric:
+    """Precision (0) or recall (1) of the cited sentences by character, over the same questions.
+
+    The trap: a quote of the evidence that is less than a sentence makes precision fall though
+    the right sentence was cited; recall then is 1.
+    """
+    return lambda results: mean(r.overlap[which] for r in results if r.overlap is not None)
+
+
+def span_citation_f1(results: Results) -> float | None:
+    """The mean of each question's F1 of cited and evidence characters; nothing cited scores 0.
+
+    Source: the supporting-fact F1 of HotpotQA (Yang et al. 2018), by character, not by sentence.
+    """
+    return mean(harmonic(*r.overlap) for r in results if r.overlap is not None)
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """Their harmonic mean, 0 if both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def values_shown(results: Results) -> float | None:
+    """Of questions on which the articles differ, the mean share of the values that are shown.
+
+    :mod:`qa.evaluation.conflicting` says which these are. The trap: showing everything shows
+    all values, so read it beside citation_precision.
+    """
+    return mean(r.values for r in results if r.values is not None)
 
 
 def hit_at(k: int) -> Metric:
@@ -112,20 +164,29 @@ def ranked(measure: Callable[[Ranked], float], level: str = "passages") -> Metri
     return measured
 
 
-def hit_within(words: int) -> Metric:
-    """The share of questions whose evidence is shown within so many words of passages.
+def hit_within(budget: int) -> Metric:
+    """The share of questions whose evidence is shown within so many tokens of passages.
 
-    The trap of hit@k: bigger passages score higher for nothing. Not so here.
+    The trap of hit@k: bigger passages score higher for nothing. Not so here. A token is a word
+    or a punctuation mark, see :class:`qa.evaluation.levels.Rankings`.
     """
+    return _within(budget, lambda ranked, k: float(any(ranked.right[:k])))
 
-    def hit(results: Results) -> float | None:
+
+def recall_within(budget: int) -> Metric:
+    """The mean share of a question's places that are shown within so many tokens of passages."""
+    return _within(budget, lambda ranked, k: recall_at(k, ranked))
+
+
+def _within(budget: int, measure: Callable[[Ranked, int], float]) -> Metric:
+    def measured(results: Results) -> float | None:
         return mean(
-            r.rankings is not None and r.rankings.words is not None and r.rankings.words <= words
+            measure(r.rankings.passages, r.rankings.within(budget)) if r.rankings else 0.0
             for r in results
             if r.relevance is not None
         )
 
-    return hit
+    return measured
 
 
 def abstain_precision(results: Results) -> float | None:
@@ -174,15 +235,16 @@ def brier(results: Results) -> float | None:
     return selective.brier(_judged([r for r in results if r.confidence is not None]))
 
 
-def latency(percent: int) -> Metric:
-    """The percentile of the milliseconds a question took, between neighbours linearly.
+def latency(percent: int, stage: str = "") -> Metric:
+    """The percentile of the milliseconds a question took alone, between neighbours linearly.
 
-    Errors are left out. The trap: the first question loads the models, so on few
-    questions p95 is the start and not the speed.
+    Of one stage, or in all. Over the questions that were asked alone to be timed, errors left
+    out. The trap: on few questions p95 is one outlier.
     """
 
     def percentile(results: Results) -> float | None:
-        times = sorted(r.latency_ms for r in results if r.latency_ms is not None)
+        known = (r.timings_ms.get(stage) if stage else r.latency_ms for r in results)
+        times = sorted(time for time in known if time is not None)
         if not times:
             return None
         below, part = divmod((len(times) - 1) * percent, 100)
@@ -192,6 +254,9 @@ def latency(percent: int) -> Metric:
     return percentile
 
 
+STAGES = ("resolve", "retrieve", "read")
+"""The stages of a question that are timed; what is left of the whole is choosing the answer."""
+
 METRICS: dict[str, Metric] = {
     "n": len,
     "answerable": lambda results: sum(r.question.answerable for r in results),
@@ -200,9 +265,17 @@ METRICS: dict[str, Metric] = {
     "f1": mean_f1,
     "best_f1": best_f1,
     "answer_hit": answer_hit,
+    "exact_match_answerable": of_answerable(mean_exact_match),
+    "f1_answerable": of_answerable(mean_f1),
+    "answer_hit_answerable": of_answerable(answer_hit),
     "citation_precision": citation_precision,
     "citation_recall": citation_recall,
+    "citation_f1": citation_f1,
+    "span_citation_precision": span_citation(0),
+    "span_citation_recall": span_citation(1),
+    "span_citation_f1": span_citation_f1,
     "joint": joint,
+    "values_shown": values_shown,
     "hit@1": hit_at(1),
     "hit@5": hit_at(5),
     "hit@10": hit_at(10),
@@ -211,11 +284,20 @@ METRICS: dict[str, Metric] = {
     "recall@10": ranked(partial(recall_at, 10)),
     "map": ranked(average_precision),
     "ndcg@10": ranked(partial(ndcg_at, 10)),
-    "hit@500words": hit_within(500),
+    "hit@512tokens": hit_within(512),
+    "recall@512tokens": recall_within(512),
+    "article_hit@1": ranked(partial(success_at, 1), "articles"),
+    "article_hit@5": ranked(partial(success_at, 5), "articles"),
+    "article_recall@10": ranked(partial(recall_at, 10), "articles"),
     "article_map": ranked(average_precision, "articles"),
     "article_mrr": ranked(reciprocal_rank, "articles"),
+    "article_ndcg@10": ranked(partial(ndcg_at, 10), "articles"),
+    "sentence_hit@1": ranked(partial(success_at, 1), "sentences"),
+    "sentence_hit@5": ranked(partial(success_at, 5), "sentences"),
+    "sentence_recall@10": ranked(partial(recall_at, 10), "sentences"),
     "sentence_map": ranked(average_precision, "sentences"),
     "sentence_mrr": ranked(reciprocal_rank, "sentences"),
+    "sentence_ndcg@10": ranked(partial(ndcg_at, 10), "sentences"),
     "abstain_precision": abstain_precision,
     "abstain_recall": abstain_recall,
     "coverage@80": coverage_at(80),
@@ -226,6 +308,11 @@ METRICS: dict[str, Metric] = {
     "brier": brier,
     "latency_ms.p50": latency(50),
     "latency_ms.p95": latency(95),
+    **{
+        f"latency_ms.{stage}.p{percent}": latency(percent, stage)
+        for stage in STAGES
+        for percent in (50, 95)
+    },
 }
 """Every metric by its name, in the order of reports."""
 

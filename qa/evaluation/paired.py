@@ -29,6 +29,7 @@ VALUES: Mapping[str, Callable[[Row], float | None]] = {
     "exact_match": lambda row: float(row["exact_match"]),
     "f1": lambda row: float(row["f1"]),
     "citation_precision": lambda row: row["citation_precision"],
+    "joint": lambda row: None if row.get("joint") is None else float(row["joint"]),
     "abstain_recall": _abstained,
     "hit@1": _hit_at(1),
     "hit@5": _hit_at(5),
@@ -39,3 +40,21 @@ VALUES: Mapping[str, Callable[[Row], float | None]] = {
 More of each is better. The others (abstain_precision, coverage, calibration) belong to a run as a
 whole.
 """
+
+
+def values_of(row: Row) -> Mapping[str, float | None]:
+    """All of these of one question; of a ranking, its measures.
+
+    Raises:
+        KeyError, TypeError, AttributeError: it is no such row.
+    """
+    if "measures" in row:
+        return {name: float(value) for name, value in row["measures"].items()}
+    return {name: value(row) for name, value in VALUES.items()}
+
+
+def came_out(row: Row) -> bool:
+    """Whether a question came out right; a ranking does if something relevant is among its
+    first five.
+    """
+    return bool(row["measures"]["hit@5"] if "measures" in row else row["answer_hit"])

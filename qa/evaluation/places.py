@@ -75,6 +75,30 @@ def is_found(passage: Passage, places: Sequence[Place]) -> bool:
     )
 
 
+def overlap(cited: Sequence[tuple[str, Span]], places: Sequence[Place]) -> tuple[float, float]:
+    """Precision and recall of cited characters: the share of them that are evidence, and the
+    share of the best covered place that is cited. Places are alternatives, so one is enough.
+
+    Spans are by article's name; a character cited twice counts once.
+    """
+    ours: dict[str, set[int]] = {}
+    for name, span in cited:
+        ours.setdefault(name, set()).update(range(span.start, span.end))
+    theirs: dict[str, set[int]] = {}
+    for place in places:
+        theirs.setdefault(place.article, set()).update(range(place.span.start, place.span.end))
+    count = sum(map(len, ours.values()))
+    if not count:
+        return 0.0, 0.0
+    shared = sum(len(own & theirs.get(name, set())) for name, own in ours.items())
+    covered = (
+        len(ours.get(p.article, set()) & set(range(p.span.start, p.span.end))) / len(p.span)
+        for p in places
+        if len(p.span)
+    )
+    return shared / count, max(covered, default=0.0)
+
+
 def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 

@@ -19,6 +19,11 @@ class Ranked:
     total: int
 
 
+def success_at(k: int, ranked: Ranked) -> float:
+    """1 if one of the first ``k`` is right, else 0: trec_eval's success, hit@k elsewhere."""
+    return float(any(ranked.right[:k]))
+
+
 def recall_at(k: int, ranked: Ranked) -> float:
     """The share of all that is right among the first ``k``.
 

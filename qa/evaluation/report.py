@@ -1,8 +1,7 @@
 """A run as rows of words, for whoever draws the table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from qa.evaluation.advice import advice
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.losses import losses
 from qa.evaluation.run import Run
@@ -27,16 +26,35 @@ TAG_COLUMNS = ("n", "f1", "answer_hit", "citation_recall", "hit@5", "abstain_rec
 def summary_rows(run: Run) -> list[tuple[str, str]]:
     """Each metric and its value, by the names that ``--min`` takes."""
     rows = [(name, _shown(name, value)) for name, value in run.metrics.items()]
+    rows += [(name, f"{v:.1f}") for name, v in run.speed.as_json().items() if v is not None]
     return [*rows, ("errors", str(run.errors))] if run.errors else rows
+
+
+def condition_rows(run: Run) -> list[tuple[str, str]]:
+    """What was measured, and with what."""
+    rows = []
+    for name, value in run.conditions.items():
+        inside = value.items() if isinstance(value, Mapping) else [("", value)]
+        rows += [(f"{name} {inner}".strip(), str(each)) for inner, each in inside]
+    return rows
+
+
+def turn_rows(run: Run) -> list[tuple[str, ...]]:
+    """A heading, and a row for each turn of the conversations; nothing without any."""
+    return _parts("turn", {str(turn): part for turn, part in run.by_turn.items()})
 
 
 def tag_rows(run: Run) -> list[tuple[str, ...]]:
     """A heading, and a row for each tag; nothing when the test set has no tags."""
-    rows: list[tuple[str, ...]] = [("tag", *TAG_COLUMNS)]
-    for tag, part in run.by_tag.items():
-        metrics = part.metrics
-        rows.append((tag, *(_shown(name, metrics[name]) for name in TAG_COLUMNS)))
-    return rows if len(rows) > 1 else []
+    return _parts("tag", run.by_tag)
+
+
+def _parts(what: str, parts: Mapping[str, Run]) -> list[tuple[str, ...]]:
+    rows = [
+        (name, *(_shown(column, part.metric(column)) for column in TAG_COLUMNS))
+        for name, part in parts.items()
+    ]
+    return [(what, *TAG_COLUMNS), *rows] if rows else []
 
 
 def loss_rows(run: Run) -> list[tuple[str, str]]:
@@ -48,7 +66,7 @@ def advice_rows(run: Run) -> list[str]:
     """What to change, each with the predicted gain."""
     return [
         one.text if one.gain is None else f"{one.text}: answer_hit about {one.gain:+.3f} here"
-        for one in advice(run.results)
+        for one in run.advice
     ]
 
 

@@ -1,13 +1,14 @@
 """What came of one question of a test set."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from qa.answer import Answer, Candidate, Citation, NoAnswer
+from qa.answer import Answer, Candidate, Citation, Hit, NoAnswer
 from qa.errors import PullquoteError
 from qa.evaluation.agreement import RIGHT, exact_match, is_right, token_f1
-from qa.evaluation.levels import Rankings
-from qa.evaluation.places import Place, is_cited
+from qa.evaluation.conflicting import values_shown
+from qa.evaluation.levels import Rankings, articles_of
+from qa.evaluation.places import Place, is_cited, is_found, overlap
 from qa.evaluation.question import Question
 
 
@@ -31,7 +32,16 @@ class Result:
         relevance: for each retrieved passage, the best first, whether it shows a place
             of the evidence; None if that was not looked at.
         rankings: how well that was ranked; None where there is no evidence to find.
-        latency_ms: the wall-clock time of the question; None after an error.
+        latency_ms: the wall-clock time of the question asked alone; None if it was asked among
+            others, or after an error.
+        timings_ms: the same by stage.
+        shown: whether what was read for the answer shows a place of the evidence; None without
+            evidence or search.
+        ingested: whether the evidence stands in sentences that can be found and cited at all.
+        overlap: precision and recall of the cited characters; None without evidence.
+        values: the share of the several values of a question on which the articles differ that
+            were shown; None for other questions.
+        ranking: the articles that were found with their scores, the best first.
         error: what went wrong, "" if nothing did.
     """
 
@@ -51,6 +61,12 @@ class Result:
     rankings: Rankings | None = None
     read: int = 0
     right_at: int | None = None
+    shown: bool | None = None
+    ingested: bool = True
+    overlap: tuple[float, float] | None = None
+    values: float | None = None
+    ranking: tuple[tuple[str, float], ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
     error: str = ""
 
     @classmethod
@@ -59,16 +75,19 @@ class Result:
         question: Question,
         outcome: Answer | NoAnswer,
         places: Sequence[Place],
-        relevance: tuple[bool, ...] | None,
-        latency_ms: float,
-        rankings: Rankings | None = None,
+        hits: Sequence[Hit] | None = None,
+        latency_ms: float | None = None,
+        *,
+        ingested: bool = True,
     ) -> "Result":
-        """Judge an outcome.
+        """Judge an outcome; ``hits`` are what retrieval found, None where nothing was searched.
 
         The trap: an answer found in several places has the words of the first as its
         text. Scoring the best of all its places would reward finding many.
         """
         golds = question.answers
+        searched = hits is not None and bool(places)
+        read = outcome.trace.hits
         match outcome:
             case Answer():
                 answer, reason, citations = outcome.text, "", outcome.citations
@@ -89,11 +108,18 @@ class Result:
             f1=token_f1(answer, golds),
             citations=citations,
             cited=cited if places else None,
-            relevance=relevance,
+            relevance=tuple(is_found(h.passage, places) for h in hits or ()) if searched else None,
             latency_ms=latency_ms,
-            rankings=rankings,
-            read=len(outcome.trace.hits),
+            rankings=Rankings.of(hits or (), places) if searched else None,
+            read=len(read),
             right_at=_right_at(outcome.trace.candidates, golds),
+            shown=any(is_found(h.passage, places) for h in read) if searched else None,
+            ingested=ingested,
+            overlap=overlap([(c.article.name, c.sentence) for c in citations], places)
+            if places
+            else None,
+            values=values_shown(question, _shown(outcome)),
+            ranking=articles_of(hits or ()),
         )
 
     @classmethod
@@ -118,6 +144,9 @@ class Result:
             cited=() if evidence else None,
             relevance=() if retrieval else None,
             latency_ms=None,
+            shown=False if retrieval else None,
+            overlap=(0.0, 0.0) if evidence else None,
+            values=values_shown(question, ()),
             error=error.message,
         )
 
@@ -140,6 +169,13 @@ class Result:
     def rank(self) -> int | None:
         """The rank of the first right passage, from 1; None if there is none."""
         return self.relevance.index(True) + 1 if self.relevance and any(self.relevance) else None
+
+
+def _shown(outcome: Answer | NoAnswer) -> tuple[str, ...]:
+    """All answers that a user sees."""
+    if isinstance(outcome, NoAnswer):
+        return ()
+    return outcome.text, *(other.text for other in outcome.others)
 
 
 def _right_at(candidates: Sequence[Candidate], golds: Sequence[str]) -> int | None:

@@ -1,18 +1,24 @@
-"""Asking every question of a test set."""
+"""Asking every question of a test set, many at once."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import Protocol
 
-from qa.answer import Answer, Hit, NoAnswer
-from qa.article import Article
+from qa.answer import Answer, NoAnswer
+from qa.article import Article, Sentence
 from qa.errors import ArticleNotFound, PullquoteError, TestSetError
-from qa.evaluation.levels import Rankings
-from qa.evaluation.places import Place, is_found, places_of
+from qa.evaluation.journal import NOTHING_KEPT, Keeps
+from qa.evaluation.places import Place, places_of
 from qa.evaluation.question import Question
 from qa.evaluation.result import Result
 from qa.evaluation.run import Run
+from qa.evaluation.speed import Speed, peak_memory_mb
 from qa.evaluation.testset import TestSet
+from qa.request import Request, Response
+from qa.segment import segment
 from qa.testsets.drafts import refuse_drafts
 
 Progress = Callable[[int, int], None]
@@ -21,12 +27,20 @@ Progress = Callable[[int, int], None]
 DEEPEST = 10
 """The depth that hit@10 needs."""
 
+AT_ONCE = 16
+"""Questions that are asked together: their passages make a dozen full batches. Always the same
+ones come together, since scores depend on the batch in the third decimal."""
+
 
 class Articles(Protocol):
     """A library, as far as an evaluation needs it."""
 
     def article(self, name: str, /) -> Article:
         """The article of that name; raises ArticleNotFound."""
+        ...
+
+    def sentences(self, name: str, /) -> Sequence[Sentence]:
+        """Its sentences; raises ArticleNotFound."""
         ...
 
 
@@ -46,8 +60,8 @@ class Answering(Protocol):
         """Answer from this one article."""
         ...
 
-    def retrieve(self, question: str, history: Sequence[str] = (), /, *, k: int) -> Sequence[Hit]:
-        """The ``k`` passages that match best, the best first."""
+    def ask_all(self, requests: Sequence[Request], depth: int, /) -> Sequence[Response]:
+        """The same of many questions at once, with the passages found to a depth."""
         ...
 
 
@@ -57,7 +71,10 @@ def evaluate(
     *,
     reading: bool = False,
     k: int = 20,
+    timed: int = 0,
+    alone: Answering | None = None,
     progress: Progress | None = None,
+    journal: Keeps = NOTHING_KEPT,
 ) -> Run:
     """Ask every question and judge what comes back.
 
@@ -67,7 +84,11 @@ def evaluate(
         reading: give each question its own context to read and search nothing.
         k: how many passages to look through for the evidence, 10 at least. How many
             are read for an answer stays the assistant's own setting.
-        progress: told after each question.
+        timed: how many of the questions to ask once more, each alone, to tell how long a user
+            waits; spread evenly over the test set.
+        alone: what these are asked of, where ``assistant`` would remember them.
+        progress: told after each few questions; may raise to cancel.
+        journal: keeps results as they come, and has those of a run that was cancelled.
 
     Raises:
         TestSetError: the evidence doesn't fit the articles, or some questions are drafts; said
@@ -85,43 +106,73 @@ def evaluate(
             raise ArticleNotFound(f"the test set has no context {name!r}")
         return testset.contexts[name]
 
-    find = context if reading else assistant.library.article
+    def cut(name: str) -> Sequence[Sentence]:
+        return segment(context(name))
+
+    find, sentences = (
+        (context, cut) if reading else (assistant.library.article, assistant.library.sentences)
+    )
     places = [places_of(question, find) for question in testset.questions]
-    results: list[Result] = []
-    for question, evidence in zip(testset.questions, places, strict=True):
-        if reading:
-            results.append(_read(assistant, question, evidence, context(question.context or "")))
-        else:
-            results.append(_ask(assistant, question, evidence, max(k, DEEPEST)))
+    requests = [
+        Request(q.question, q.history, context(q.context or "") if reading else None)
+        for q in testset.questions
+    ]
+    results = list(journal.results(testset.questions, find, AT_ONCE))
+    kept, begun = len(results), perf_counter()
+    for at in range(kept, len(requests), AT_ONCE):
+        part = slice(at, at + AT_ONCE)
+        asked = zip(testset.questions[part], places[part], strict=True)
+        responses = assistant.ask_all(requests[part], max(k, DEEPEST))
+        judged = [
+            _judged(*one, response, sentences, searched=not reading)
+            for one, response in zip(asked, responses, strict=True)
+        ]
+        results += judged
+        journal.keep(judged)
         if progress:
-            progress(len(results), len(places))
-    return Run(testset.name, tuple(results))
+            progress(len(results), len(requests))
+    seconds = perf_counter() - begun
+    for at in range(0, len(requests), max(1, -(-len(requests) // timed))) if timed else ():
+        results[at] = _timed(alone or assistant, requests[at], results[at])
+    asked_now = len(requests) - kept
+    waits = [r.latency_ms for r in results if r.latency_ms is not None]
+    return Run(
+        testset.name,
+        tuple(results),
+        speed=Speed.of(asked_now, seconds, waits, peak_memory_mb()),
+    )
 
 
-def _read(
-    assistant: Answering, question: Question, places: Sequence[Place], article: Article
+def _judged(
+    question: Question,
+    places: Sequence[Place],
+    response: Response,
+    sentences: Callable[[str], Sequence[Sentence]],
+    *,
+    searched: bool,
 ) -> Result:
-    try:
-        start = perf_counter()
-        outcome = assistant.ask_passage(question.question, article)
-        taken = perf_counter() - start
-    except PullquoteError as error:
-        return Result.failed(question, error, evidence=bool(places), retrieval=False)
-    return Result.of(question, outcome, places, None, taken * 1000)
+    outcome = response.result
+    if isinstance(outcome, PullquoteError):
+        evidence = bool(places)
+        return Result.failed(question, outcome, evidence=evidence, retrieval=evidence and searched)
+    ingested = not places or any(
+        place.span.overlaps(sentence.span)
+        for place in places
+        for sentence in sentences(place.article)
+    )
+    hits = response.hits if searched else None
+    return Result.of(question, outcome, places, hits, ingested=ingested)
 
 
-def _ask(assistant: Answering, question: Question, places: Sequence[Place], depth: int) -> Result:
+def _timed(assistant: Answering, request: Request, result: Result) -> Result:
+    """The same result with the time that the question takes alone; an error takes none."""
     try:
-        start = perf_counter()
-        outcome = assistant.ask(question.question, question.history)
-        taken = perf_counter() - start
-        hits: Sequence[Hit] = outcome.trace.hits
-        if places and len(hits) < depth:
-            # Fewer were read than hit@10 looks at. Outside the time taken: no user waits for it.
-            hits = assistant.retrieve(question.question, question.history, k=depth)
-    except PullquoteError as error:
-        return Result.failed(question, error, evidence=bool(places), retrieval=bool(places))
-    found = hits[:depth]
-    relevance = tuple(is_found(hit.passage, places) for hit in found) if places else None
-    rankings = Rankings.of(found, places) if places else None
-    return Result.of(question, outcome, places, relevance, taken * 1000, rankings)
+        begun = perf_counter()
+        if request.article is None:
+            outcome = assistant.ask(request.question, result.question.history)
+        else:
+            outcome = assistant.ask_passage(request.question, request.article)
+        taken = perf_counter() - begun
+    except PullquoteError:
+        return result
+    return replace(result, latency_ms=taken * 1000, timings_ms=dict(outcome.trace.timings_ms))

@@ -15,6 +15,7 @@ from embeddings.registry import DEFAULT_ENCODER, Weights, in_folder, locate
 from qa.followups.conversation import Turn, as_text
 from qa.followups.terms import picked
 from qa.reading.model import SpanModel
+from qa.reading.windows import Window
 from qa.settings import cache_folder
 
 ALONE = -4.0
@@ -53,16 +54,28 @@ class Resolver:
 
         A question that stands alone comes back as it is.
         """
-        text = as_text(history)
-        windows = self._model.windows.windows([(question, text)])[:1] if text else []
-        if not windows:
-            return question
-        scores = self._model.scores(windows)[0]
-        back = points_back(question)
-        if scores.null >= ALONE and not back:
-            return question
-        added = picked(question, text, windows[0].spans, scores.starts, LEAST[back], MOST)
-        return f"{question} ({', '.join(added)})" if added else question
+        [resolved] = self.resolve_all([(question, history)])
+        return resolved
+
+    def resolve_all(self, asked: Sequence[tuple[str, Sequence[Turn]]]) -> list[str]:
+        """Each question resolved as :meth:`resolve` does, all of them in one call of the model."""
+        texts = [as_text(history) for _, history in asked]
+        pairs = [(at, question) for at, (question, _) in enumerate(asked) if texts[at]]
+        windows = self._model.windows.windows([(question, texts[at]) for at, question in pairs])
+        first: dict[int, Window] = {}
+        for window in windows:
+            first.setdefault(pairs[window.context][0], window)
+        scored = zip(first.items(), self._model.scores(list(first.values())), strict=True)
+        resolved = [question for question, _ in asked]
+        for (at, window), scores in scored:
+            back = points_back(resolved[at])
+            if scores.null < ALONE or back:
+                added = picked(
+                    resolved[at], texts[at], window.spans, scores.starts, LEAST[back], MOST
+                )
+                if added:
+                    resolved[at] += f" ({', '.join(added)})"
+        return resolved
 
 
 def points_back(question: str) -> bool:

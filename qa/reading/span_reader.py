@@ -12,6 +12,7 @@ from qa.confidence import PLAIN, Calibration
 from qa.reading.contexts import Context
 from qa.reading.decoding import best_spans
 from qa.reading.model import SpanModel, WindowScores
+from qa.reading.remembering import RememberingModel
 from qa.reading.windows import Window
 
 LONGEST = 30
@@ -43,6 +44,10 @@ class SpanReader:
         self._model = model
         self.calibration = calibration
 
+    def remembering(self) -> SpanReader:
+        """The same reader, which reads no window of a question twice."""
+        return SpanReader(RememberingModel(self._model), self.calibration)
+
     @property
     def identity(self) -> str:
         """Which weights these are, as ``name@version``."""
@@ -55,16 +60,24 @@ class SpanReader:
         logits: unlike a softmax over each passage, that compares across passages. ``score``
         adds what retrieval holds of the passage and of the sentence.
         """
-        contexts = [Context.of(hit.passage) for hit in hits]
-        windows = self._model.windows.windows([(question, c.text) for c in contexts])
-        found = [
-            candidate
-            for window, scores in zip(windows, self._model.scores(windows), strict=True)
-            for candidate in _candidates(
-                hits[window.context], contexts[window.context], window, scores
-            )
-        ]
-        return _apart([c for c in found if any(map(str.isalnum, c.text))])
+        [found] = self.read_all([(question, hits)])
+        return found
+
+    def read_all(self, asked: Sequence[tuple[str, Sequence[Hit]]]) -> list[list[Candidate]]:
+        """The candidates of each question in its hits, as :meth:`read` gives them.
+
+        All windows of all questions go through the model in one call, in full batches.
+        """
+        contexts = [[Context.of(hit.passage) for hit in hits] for _, hits in asked]
+        places = [(n, at) for n, (_, hits) in enumerate(asked) for at in range(len(hits))]
+        windows = self._model.windows.windows(
+            [(asked[n][0], contexts[n][at].text) for n, at in places]
+        )
+        found: list[list[Candidate]] = [[] for _ in asked]
+        for window, scores in zip(windows, self._model.scores(windows), strict=True):
+            n, at = places[window.context]
+            found[n] += _candidates(asked[n][1][at], contexts[n][at], window, scores)
+        return [_apart([c for c in each if any(map(str.isalnum, c.text))]) for each in found]
 
 
 def _candidates(

@@ -1,7 +1,7 @@
 """Longer answers against the sentences that people chose: CLAPnq (Rosenthal et al. 2025).
 
 Reads its JSON lines of ``{id, question, context, sentences, answers}``, each answer a whole
-sentence of the context; ``--limit N`` takes a sample. Sentence F1 is the mean over questions of
+sentence of the context; ``--sample N`` takes a sample. Sentence F1 is the mean over questions of
 the F1 of chosen and gold sentences. A sentence of ours counts as one of theirs if it covers
 half of it: the texts are tokenised, and segmented otherwise.
 """
@@ -9,16 +9,21 @@ half of it: the texts are tokenised, and segmented otherwise.
 import argparse
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from asking import ask_each
+
+from qa.answer import Answer, NoAnswer
 from qa.article import Sentence, Span
 from qa.assistant import Assistant
 from qa.evaluation.contexts import article_from_context
 from qa.evaluation.measuring import empty_library
 from qa.evaluation.source import Source
 from qa.longer import covering
+from qa.request import Request
 from qa.settings import MIN_CONFIDENCE, Settings
 
 ENOUGH = MIN_CONFIDENCE
@@ -50,10 +55,8 @@ def f1(chosen: set[int], gold: set[int]) -> float:
     return 2 * len(chosen & gold) / both if both else 0.0
 
 
-def ask(row: dict[str, Any], assistant: Assistant) -> tuple[float, list[float]]:
-    """The confidence, and the three variants' F1."""
-    article = article_from_context(row["id"], row["context"])
-    answer = assistant.ask_passage(row["question"], article)
+def judged(row: dict[str, Any], answer: Answer | NoAnswer) -> list[float]:
+    """The three variants' F1."""
     hits, candidates = answer.trace.hits, answer.trace.candidates
     best = candidates[:1]
     variants: list[Sequence[Sentence]] = [
@@ -65,33 +68,63 @@ def ask(row: dict[str, Any], assistant: Assistant) -> tuple[float, list[float]]:
     answers = row["answers"]
     starts = [Span(a["answer_start"], a["answer_start"] + len(a["text"])) for a in answers]
     gold = covered(spans, starts)
-    scores = [f1(covered(spans, [s.span for s in variant]), gold) for variant in variants]
-    return answer.confidence, scores
+    return [f1(covered(spans, [s.span for s in variant]), gold) for variant in variants]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Sentence F1 of three ways to answer, and abstention, on so many questions."""
+
+    answerable: int
+    unanswerable: int
+    sentence_f1: Mapping[str, float]
+    abstained: int
+    precision: float
+    recall: float
+
+
+def measured(path: Path, assistant: Assistant, sample: int | None) -> Measured:
+    """Ask each question of its own context."""
+    rows = [json.loads(line) for _, line in Source.read(path).lines()]
+    if sample and sample < len(rows):
+        rows = random.Random(1).sample(rows, sample)
+    requests = [
+        Request(row["question"], article=article_from_context(row["id"], row["context"]))
+        for row in rows
+    ]
+    results = list(ask_each(assistant, requests, "CLAPnq"))
+    scores = [judged(row, r) for row, r in zip(rows, results, strict=True) if row["answers"]]
+    names = "best sentence only", "best passage whole", "covering sentences"
+    abstained = [
+        not row["answers"]
+        for row, result in zip(rows, results, strict=True)
+        if result.confidence < ENOUGH
+    ]
+    unanswerable = sum(not row["answers"] for row in rows)
+    return Measured(
+        len(scores),
+        unanswerable,
+        {n: sum(c) / len(c) for n, c in zip(names, zip(*scores, strict=True), strict=True)},
+        len(abstained),
+        sum(abstained) / max(1, len(abstained)),
+        sum(abstained) / max(1, unanswerable),
+    )
 
 
 def main() -> None:
-    """Ask each question of its own context."""
+    """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--limit", type=int)
-    arguments = parser.parse_args()
-    rows = [json.loads(line) for _, line in Source.read(arguments.file).lines()]
-    if arguments.limit and arguments.limit < len(rows):
-        rows = random.Random(1).sample(rows, arguments.limit)
+    parser.add_argument("--sample", type=int)
+    options = parser.parse_args()
     settings = Settings(min_confidence=0.0)
     with empty_library(settings, print) as library:
-        assistant = Assistant(library, settings)
-        asked = [(bool(row["answers"]), *ask(row, assistant)) for row in rows]
-    answerable = [scores for is_answerable, _, scores in asked if is_answerable]
-    print(f"{len(answerable)} answerable, {len(asked) - len(answerable)} not")
-    names = "best sentence only", "best passage whole", "covering sentences"
-    for name, column in zip(names, zip(*answerable, strict=True), strict=True):
-        print(f"sentence F1, {name}: {sum(column) / len(column):.3f}")
-    abstained = [not is_answerable for is_answerable, sure, _ in asked if sure < ENOUGH]
-    unanswerable = sum(not is_answerable for is_answerable, _, _ in asked)
-    precision = sum(abstained) / max(1, len(abstained))
-    recall = sum(abstained) / max(1, unanswerable)
-    print(f"abstains on {len(abstained)}: precision {precision:.3f}, recall {recall:.3f}")
+        found = measured(options.file, Assistant(library, settings), options.sample)
+    print(f"{found.answerable} answerable, {found.unanswerable} not")
+    for name, value in found.sentence_f1.items():
+        print(f"sentence F1, {name}: {value:.3f}")
+    sure = f"precision {found.precision:.3f}, recall {found.recall:.3f}"
+    print(f"abstains on {found.abstained}: {sure}")
 
 
 if __name__ == "__main__":

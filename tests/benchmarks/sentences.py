@@ -9,7 +9,11 @@ read with the paragraph around it.
 import argparse
 import random
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import fmean
 from typing import Any
+
+from asking import ask_each
 
 from qa.answer import Candidate
 from qa.article import Article
@@ -17,6 +21,7 @@ from qa.assistant import Assistant
 from qa.evaluation.contexts import article_from_context
 from qa.evaluation.measuring import empty_library
 from qa.evaluation.source import Source
+from qa.request import Request
 from qa.settings import Settings
 
 _BETWEEN = " "
@@ -46,37 +51,50 @@ def best_in_each(candidates: Sequence[Candidate], starts: Sequence[int]) -> list
     return scores
 
 
+def measured(
+    path: Path, assistant: Assistant, sample: int | None
+) -> Mapping[str, tuple[float, float]]:
+    """MAP and MRR of each way to rank, over the questions."""
+    rows = [record.fields for record in Source.read(path).records()]
+    if sample and sample < len(rows):
+        rows = random.Random(1).sample(rows, sample)
+    cut = [paragraph(row) for row in rows]
+    requests = [
+        Request(str(row["question"]), article=article)
+        for row, (article, _) in zip(rows, cut, strict=True)
+    ]
+    encoder = assistant.library.encoder
+    values: dict[str, list[tuple[float, float]]] = {"cosine": [], "reader": []}
+    results = ask_each(assistant, requests, "SelQA")
+    for row, (_, starts), result in zip(rows, cut, results, strict=True):
+        labels = [int(candidate["label"]) for candidate in row["candidates"]]
+        texts = [candidate["text"] for candidate in row["candidates"]]
+        cosines = encoder.encode(texts) @ encoder.encode([row["question"]], query=True)[0]
+        values["cosine"].append(ranked(cosines.tolist(), labels))
+        read = best_in_each(result.trace.candidates, starts)
+        # Sentences without a candidate stand behind all others, by their cosines.
+        last = min((score for score in read if score > float("-inf")), default=0.0)
+        filled = [
+            score if score > float("-inf") else last - 2 + float(cosine)
+            for score, cosine in zip(read, cosines, strict=True)
+        ]
+        values["reader"].append(ranked(filled, labels))
+    return {
+        name: (fmean(precision for precision, _ in pairs), fmean(first for _, first in pairs))
+        for name, pairs in values.items()
+    }
+
+
 def main() -> None:
-    """Rank each question's candidates both ways."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("file")
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
     parser.add_argument("--sample", type=int)
     options = parser.parse_args()
-    rows = [record.fields for record in Source.read(options.file).records()]
-    if options.sample:
-        rows = random.Random(1).sample(rows, options.sample)
-    values: dict[str, list[tuple[float, float]]] = {"cosine": [], "reader": []}
-    with empty_library(Settings(min_confidence=0.0), print) as library:
-        assistant = Assistant(library, Settings(min_confidence=0.0))
-        for row in rows:
-            article, starts = paragraph(row)
-            labels = [int(candidate["label"]) for candidate in row["candidates"]]
-            texts = [candidate["text"] for candidate in row["candidates"]]
-            encoder = library.encoder
-            cosines = encoder.encode(texts) @ encoder.encode([row["question"]], query=True)[0]
-            values["cosine"].append(ranked(cosines.tolist(), labels))
-            result = assistant.ask_passage(str(row["question"]), article)
-            read = best_in_each(result.trace.candidates, starts)
-            # Sentences without a candidate stand behind all others, by their cosines.
-            last = min((score for score in read if score > float("-inf")), default=0.0)
-            filled = [
-                score if score > float("-inf") else last - 2 + float(cosine)
-                for score, cosine in zip(read, cosines, strict=True)
-            ]
-            values["reader"].append(ranked(filled, labels))
-    print(f"{len(rows)} questions, {sum(len(r['candidates']) for r in rows) / len(rows):.1f} each")
-    for name, pairs in values.items():
-        precision, reciprocal = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
+    settings = Settings(min_confidence=0.0)
+    with empty_library(settings, print) as library:
+        found = measured(options.file, Assistant(library, settings), options.sample)
+    for name, (precision, reciprocal) in found.items():
         print(f"{name}: MAP {precision:.3f}, MRR {reciprocal:.3f}")
 
 

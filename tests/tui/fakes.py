@@ -11,6 +11,8 @@ from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Passage, Sentence, Span
 from qa.followups.conversation import Turn
 from qa.ledger import Entry, Ledger, State
+from qa.request import Request, Response
+from qa.segment import segment
 from qa.store import ArticleRow
 
 STRIKE = Article(
@@ -144,6 +146,10 @@ class FakeLibrary:
         """One of them."""
         return next(article for article in self.held if article.name == name)
 
+    def sentences(self, name: str) -> list[Sentence]:
+        """Its sentences."""
+        return segment(self.article(name))
+
     def add(self, *paths: Path, progress: Progress) -> Ledger:
         """Take each path for an article of one sentence, as soon as the gate lets it."""
         for done, path in enumerate(paths):
@@ -196,6 +202,11 @@ class FakeAssistant:
         self.gate.wait()
         self.on_stage("reading 8 passages")
         return self.rule(question)
+
+    def ask_all(self, requests: Sequence[Request], depth: int) -> list[Response]:
+        """Answer each by the rule."""
+        answers = [self.ask(one.question, [Turn.of(t) for t in one.history]) for one in requests]
+        return [Response(answer, answer.trace.hits[:depth]) for answer in answers]
 
     def resolve(self, question: str, history: Sequence[Turn]) -> str:
         """The question with the last turn's answer behind it."""

@@ -8,8 +8,10 @@ import pytest
 
 from qa.answer import Answer, AnswerKind, Candidate, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Passage, Sentence, Span
-from qa.errors import ArticleNotFound
+from qa.errors import ArticleNotFound, PullquoteError
 from qa.evaluation.contexts import article_from_context
+from qa.request import Request, Response
+from qa.segment import segment
 
 Outcome = Answer | NoAnswer | BaseException
 
@@ -70,6 +72,9 @@ class FakeLibrary:
             raise ArticleNotFound(f"no article {name}")
         return self.articles[name]
 
+    def sentences(self, name: str) -> list[Sentence]:
+        return segment(self.article(name))
+
     def add_articles(
         self, articles: Sequence[Article], progress: Callable[[int, int, str], None]
     ) -> None:
@@ -96,9 +101,18 @@ class FakeAssistant:
         self.calls.append(("ask_passage", question, article.name))
         return self._outcome(question)
 
-    def retrieve(self, question: str, history: Sequence[str] = (), *, k: int) -> list[Hit]:
-        self.calls.append(("retrieve", question, tuple(history), k))
-        return list(self.retrieved.get(question, ()))[:k]
+    def ask_all(self, requests: Sequence[Request], depth: int) -> list[Response]:
+        return [self._response(request, depth) for request in requests]
+
+    def _response(self, request: Request, depth: int) -> Response:
+        within = request.article.name if request.article else None
+        self.calls.append((request.question, tuple(request.history), within, depth))
+        try:
+            outcome = self._outcome(request.question)
+        except PullquoteError as error:
+            return Response(error)
+        found = self.retrieved.get(request.question, outcome.trace.hits)
+        return Response(outcome, found[:depth])
 
     def _outcome(self, question: str) -> Answer | NoAnswer:
         outcome = self.outcomes[question]

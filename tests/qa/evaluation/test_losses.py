@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qa.article import Article
-from qa.evaluation.advice import advice, with_threshold
+from qa.evaluation.advice import Alternative, advice, with_threshold
 from qa.evaluation.losses import Loss, loss, losses
 from qa.evaluation.question import Question
 from qa.evaluation.result import Result
@@ -28,11 +28,16 @@ RIGHT = Result(
     latency_ms=1.0,
     read=2,
     right_at=1,
+    shown=True,
 )
 WRONG = replace(RIGHT, f1=0.0, exact_match=0.0, candidate_right=False, right_at=None)
 SHY = replace(RIGHT, answered=False, answer="", f1=0.0, exact_match=0.0, cited=(), confidence=0.1)
-SILENT = replace(SHY, question=UNANSWERABLE, candidate_right=False, f1=1.0, exact_match=1.0)
-FOOLED = replace(RIGHT, question=UNANSWERABLE, candidate_right=False, f1=0.0, right_at=None)
+SILENT = replace(
+    SHY, question=UNANSWERABLE, candidate_right=False, f1=1.0, exact_match=1.0, shown=None
+)
+FOOLED = replace(
+    RIGHT, question=UNANSWERABLE, candidate_right=False, f1=0.0, right_at=None, shown=None
+)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +53,14 @@ FOOLED = replace(RIGHT, question=UNANSWERABLE, candidate_right=False, f1=0.0, ri
         (replace(WRONG, right_at=1), Loss.FORM),
         (replace(WRONG, right_at=3), Loss.RANK),
         (WRONG, Loss.READ),
-        (replace(WRONG, relevance=None), Loss.READ),
-        (replace(WRONG, relevance=(False, False, True)), Loss.RETRIEVE),
+        (replace(WRONG, relevance=None, shown=None), Loss.READ),
+        (replace(WRONG, shown=False), Loss.RETRIEVE),
+        (replace(WRONG, shown=False, ingested=False), Loss.INGEST),
         (replace(WRONG, relevance=(False, True, True)), Loss.READ),
-        (replace(SILENT, question=ANSWERABLE, f1=0.0, relevance=(), right_at=None), Loss.RETRIEVE),
+        (
+            replace(SILENT, question=ANSWERABLE, f1=0.0, shown=False, right_at=None),
+            Loss.RETRIEVE,
+        ),
         (replace(WRONG, error="broken", answered=False), Loss.ERROR),
     ],
 )
@@ -78,12 +87,24 @@ def test_a_threshold_is_predicted_exactly() -> None:
 
 
 def test_a_larger_k_is_predicted_from_what_stands_deeper() -> None:
-    deeper = replace(WRONG, relevance=(False, False, False, True))
-    deepest = replace(WRONG, relevance=(False, False, False, False))
+    deeper = replace(WRONG, shown=False, relevance=(False, False, False, True))
+    deepest = replace(WRONG, shown=False, relevance=(False, False, False, False))
     results = [RIGHT, RIGHT, RIGHT, replace(WRONG, confidence=0.0), deeper, deeper, deepest]
     found = {one.setting: one.gain for one in advice(results)}
     # Of four questions whose evidence is read three come out right; two more would be read.
     assert found["k=4"] == pytest.approx(2 * (3 / 4) / 7)
+
+
+def test_another_search_is_predicted_from_what_it_finds() -> None:
+    missed = replace(WRONG, shown=False)
+    results = [RIGHT, RIGHT, replace(WRONG, confidence=0.0), missed, missed, missed, SILENT]
+    other = Alternative("fusion=x", {0: False, 2: True, 3: True, 4: True, 5: True})
+    found = {one.setting: one.gain for one in advice(results, [other])}
+    # Two of three come out right where the evidence is read; three more are found, one is lost.
+    # Five of six were looked at.
+    assert found["fusion=x"] == pytest.approx((3 * 2 / 3 - 1) / 5 * 6 / 7)
+    worse = Alternative("fusion=x", {0: False, 3: True})
+    assert "fusion=x" not in {one.setting for one in advice(results, [worse])}
 
 
 def test_nothing_is_advised_where_all_is_right() -> None:
@@ -94,5 +115,5 @@ def test_nothing_is_advised_where_all_is_right() -> None:
 def test_the_rank_of_the_first_right_candidate(build) -> None:
     article = Article("a.txt", "Ann met Bob. Bob left.", "News")
     outcome = build.no_answer(0.2, [(article, "Bob", 3.0), (article, "Ann", 1.0)])
-    assert Result.of(ANSWERABLE, outcome, (), None, 1.0).right_at == 2
-    assert Result.of(UNANSWERABLE, outcome, (), None, 1.0).right_at is None
+    assert Result.of(ANSWERABLE, outcome, ()).right_at == 2
+    assert Result.of(UNANSWERABLE, outcome, ()).right_at is None

@@ -15,6 +15,7 @@ from qa.evaluation.ranking import (
     ndcg_at,
     recall_at,
     reciprocal_rank,
+    success_at,
 )
 
 RANKED = st.builds(
@@ -30,7 +31,7 @@ def test_the_measures_are_trec_evals(ranked: Ranked) -> None:
     found = {f"d{at}": float(1000 - at) for at in range(len(ranked.right))}
     relevant = {f"d{at}": 1 for at, right in enumerate(ranked.right) if right}
     relevant |= {f"x{at}": 1 for at in range(ranked.total - len(relevant))}
-    measures = {"map", "recip_rank", "recall.5", "recall.10", "ndcg_cut.10"}
+    measures = {"map", "recip_rank", "recall.5,10", "ndcg_cut.10", "success.1,5"}
     [expected] = (
         pytrec_eval.RelevanceEvaluator({"q": relevant}, measures)
         .evaluate({"q": found or {"nothing": 0.0}})
@@ -42,6 +43,8 @@ def test_the_measures_are_trec_evals(ranked: Ranked) -> None:
         "recall_5": recall_at(5, ranked),
         "recall_10": recall_at(10, ranked),
         "ndcg_cut_10": ndcg_at(10, ranked),
+        "success_1": success_at(1, ranked),
+        "success_5": success_at(5, ranked),
     }.items():
         assert value == pytest.approx(expected[name], abs=1e-9), name
 
@@ -69,6 +72,7 @@ def test_levels_by_hand() -> None:
     assert rankings.articles == Ranked((True, True), 2)
     # M n o., then of the second passage the better sentence first, then G h i., then J k l.
     assert rankings.sentences == Ranked((False, True, False, False, True), 2)
-    assert rankings.words == 9
-    assert Rankings.of(hits[:1], places).words is None
+    # A full stop is a token, too.
+    assert rankings.tokens == (4, 12, 20, 28)
+    assert [rankings.within(budget) for budget in (3, 4, 19, 20, 99)] == [0, 1, 2, 3, 4]
     assert Rankings.of([], places).passages == Ranked((), 2)

@@ -8,7 +8,7 @@ import pytest
 
 from qa.article import Article
 from qa.errors import TestSetError
-from qa.evaluation.comparison import compare
+from qa.evaluation.comparison import Saved, compare
 from qa.evaluation.question import Evidence, Question
 from qa.evaluation.reports import check, write
 from qa.evaluation.run import Run
@@ -29,14 +29,14 @@ def run(build) -> Run:
         SILENT.question: build.answer(article, "Bob", ["Bob left."], 0.4, found),
     }
     assistant = build.assistant([article], outcomes, {QUESTION.question: found})
-    return evaluate(assistant, TestSet("set<1>.jsonl", (QUESTION, SILENT)))
+    return evaluate(assistant, TestSet("set<1>.jsonl", (QUESTION, SILENT)), timed=2)
 
 
 def written(run: Run, path: Path) -> str:
     check(path)
     rows = run.as_json()["per_question"]
     assert isinstance(rows, list)
-    write(path, run, compare(rows, run))
+    write(path, run, compare(Saved(rows, {}), run))
     return path.read_text(encoding="utf-8")
 
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from qa.answer import Answer
+from qa.article import Article, Block, BlockKind, Span
 from qa.errors import ModelNotFound, TestSetError
+from qa.evaluation.losses import Loss, loss
 from qa.evaluation.question import Evidence, Question
-from qa.evaluation.runner import evaluate
+from qa.evaluation.runner import AT_ONCE, evaluate
 from qa.evaluation.testset import TestSet
 
 TEXT = "Seventy fell. One flew on. Nobody was hurt, they said. Later it rained."
@@ -39,8 +41,7 @@ def test_an_answer_is_judged(build, article) -> None:
     assert (result.exact_match, result.f1, result.candidate_right) == (1, 1, True)
     assert result.cited == (True,)
     assert result.citations == said.citations
-    assert result.latency_ms is not None
-    assert result.latency_ms > 0
+    assert result.latency_ms is None  # asked among others, it has no time of its own
 
 
 def test_the_best_answer_alone_is_judged(build, article) -> None:
@@ -81,28 +82,17 @@ def test_an_abstention_without_candidates_is_not_right(build, article) -> None:
     assert result.candidate_right is False
 
 
-def test_enough_hits_are_not_retrieved_again(build, article) -> None:
-    found = build.hits(*[(article, "One flew on.")] * 19, (article, "Seventy fell."))
-    said = build.answer(article, "Seventy", ["Seventy fell."], 0.9, found)
-    assistant = build.assistant([article], {"How many?": said})
-    (result,) = evaluate(assistant, one("How many?", ["Seventy"], "Seventy fell.")).results
-    assert assistant.calls == [("ask", "How many?", ())]
-    assert result.rank == 20
-
-
-def test_too_few_hits_are_retrieved_again_with_the_history(build, article) -> None:
+def test_hits_are_looked_through_to_a_depth_with_the_history(build, article) -> None:
     found = build.hits((article, "One flew on."))
     said = build.answer(article, "Seventy", ["Seventy fell."], 0.9, found)
     more = build.hits((article, "One flew on."), (article, "Seventy fell."))
     assistant = build.assistant([article], {"And now?": said}, {"And now?": more})
     testset = one("And now?", ["Seventy"], "Seventy fell.", history=("How many?",))
     (result,) = evaluate(assistant, testset, k=15).results
-    assert assistant.calls == [
-        ("ask", "And now?", ("How many?",)),
-        ("retrieve", "And now?", ("How many?",), 15),
-    ]
+    assert assistant.calls == [("And now?", ("How many?",), None, 15)]
     assert result.relevance == (False, True)
     assert result.rank == 2
+    assert result.shown is False  # what was read for the answer doesn't show it
 
 
 def test_a_small_k_still_gives_hit_at_10(build, article) -> None:
@@ -120,7 +110,6 @@ def test_without_places_nothing_is_looked_for(build, article, answers, quotes) -
     said = build.answer(article, "Seventy", ["Seventy fell."])
     assistant = build.assistant([article], {"How many?": said})
     (result,) = evaluate(assistant, one("How many?", answers, *quotes)).results
-    assert assistant.calls == [("ask", "How many?", ())]
     assert (result.relevance, result.cited, result.citation_precision) == (None, None, None)
 
 
@@ -160,22 +149,32 @@ def test_bad_evidence_is_refused_before_anything_is_asked(build, article) -> Non
     assert assistant.calls == []
 
 
-def test_the_time_is_that_of_the_asking(build, article, monkeypatch) -> None:
-    ticks = iter([10.0, 10.25, 20.0, 20.5])
+def test_some_questions_are_asked_alone_to_be_timed(build, article, monkeypatch) -> None:
+    ticks = iter([0.0, 2.0, 10.0, 10.25, 20.0, 20.5])
     monkeypatch.setattr("qa.evaluation.runner.perf_counter", lambda: next(ticks))
-    question = Question("q", "Who?", (), context="a.txt")
-    testset = TestSet("t", (question,), {"a.txt": article})
+    questions = tuple(Question(f"q{n}", "Who?", (), context="a.txt") for n in range(4))
     assistant = build.assistant([article], {"Who?": build.no_answer()})
-    assert evaluate(assistant, testset).metric("latency_ms.p50") == 250
-    assert evaluate(assistant, testset, reading=True).metric("latency_ms.p50") == 500
+    run = evaluate(assistant, TestSet("t", questions, {"a.txt": article}), timed=2)
+    assert [result.latency_ms for result in run.results] == [250, None, 500, None]
+    assert assistant.calls[4:] == [("ask", "Who?", ())] * 2
+    assert run.speed.questions_per_second == 2
+    assert run.speed.times_faster == pytest.approx(2 * 0.375)
+
+
+def test_reading_alone_is_timed(build, article) -> None:
+    testset = TestSet("t", (Question("q", "Who?", (), context="a.txt"),), {"a.txt": article})
+    assistant = build.assistant([article], {"Who?": build.no_answer()})
+    run = evaluate(assistant, testset, reading=True, timed=50)
+    assert assistant.calls[1:] == [("ask_passage", "Who?", "a.txt")]
+    assert run.metric("latency_ms.p50") > 0
 
 
 def test_progress_is_told(build, article) -> None:
     assistant = build.assistant([article], {"Who?": build.no_answer()})
-    questions = tuple(Question(f"q{n}", "Who?", ()) for n in range(3))
+    questions = tuple(Question(f"q{n}", "Who?", ()) for n in range(2 * AT_ONCE + 1))
     told: list[tuple[int, int]] = []
     evaluate(assistant, TestSet("t", questions), progress=lambda *step: told.append(step))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert told == [(n, len(questions)) for n in (AT_ONCE, 2 * AT_ONCE, len(questions))]
 
 
 @pytest.mark.parametrize("failure", [KeyboardInterrupt(), ZeroDivisionError()])
@@ -198,8 +197,8 @@ def test_reading_gives_each_question_its_own_context(build, article, twin) -> No
     assistant = build.assistant([], said)  # its library is empty and not needed
     run = evaluate(assistant, TestSet("t", questions, contexts), reading=True)
     assert assistant.calls == [
-        ("ask_passage", "How many?", "a.txt"),
-        ("ask_passage", "Who?", "b.txt"),
+        ("How many?", (), "a.txt", 20),
+        ("Who?", (), "b.txt", 20),
     ]
     assert run.metric("f1") == 1
     assert run.metric("citation_precision") == 1
@@ -236,3 +235,49 @@ def test_reading_refuses_evidence_outside_the_contexts(build, article) -> None:
         evaluate(
             build.assistant([], {}), TestSet("t", (question,), {"a.txt": article}), reading=True
         )
+
+
+@pytest.mark.parametrize(
+    ("quote", "stage"), [("Share this", Loss.INGEST), ("Seventy fell.", Loss.RETRIEVE)]
+)
+def test_evidence_in_page_furniture_is_lost_by_ingest(build, quote: str, stage: Loss) -> None:
+    text = "Seventy fell.\nShare this"
+    blocks = (Block(Span(0, 13), BlockKind.PROSE), Block(Span(14, 24), BlockKind.FURNITURE))
+    article = Article("a.txt", text, "", blocks=blocks)
+    assistant = build.assistant([article], {"How many?": build.no_answer()})
+    (result,) = evaluate(assistant, one("How many?", ["Seventy"], quote)).results
+    assert loss(result) is stage
+
+
+def test_values_on_which_articles_differ(build, article) -> None:
+    best = build.answer(article, "Seventy", ["Seventy fell."])
+    other = build.answer(article, "One", ["One flew on."])
+    said = Answer(best.text, best.kind, 0.9, best.citations, best.trace, (other,), conflict=True)
+    golds = ["Seventy", "seventy of them", "One", "Ninety"]
+    testset = one("How many?", golds, "Seventy fell.", "One flew on.", tags=("disagree",))
+    run = evaluate(build.assistant([article], {"How many?": said}), testset)
+    assert run.metric("values_shown") == pytest.approx(2 / 3)
+    alone = one("How many?", golds[:2], "Seventy fell.", tags=("disagree",))
+    run = evaluate(build.assistant([article], {"How many?": said}), alone)
+    assert run.metric("values_shown") is None
+
+
+def test_cited_characters(build, article) -> None:
+    said = build.answer(article, "Seventy", ["Seventy fell.", "One flew on."])
+    testset = one("How many?", ["Seventy"], "Seventy fell.", "they said")
+    run = evaluate(build.assistant([article], {"How many?": said}), testset)
+    assert run.metric("span_citation_precision") == pytest.approx(13 / 25)
+    assert run.metric("span_citation_recall") == 1
+    assert run.metric("span_citation_f1") == pytest.approx(2 * 13 / 25 / (13 / 25 + 1))
+    assert run.metric("citation_f1") == pytest.approx(2 * 0.5 / 1.5)
+    silent = evaluate(build.assistant([article], {"How many?": build.no_answer()}), testset)
+    assert silent.metric("span_citation_f1") == silent.metric("citation_f1") == 0
+
+
+def test_turns_are_measured_apart(build, article) -> None:
+    assistant = build.assistant([article], {"Who?": build.no_answer()})
+    histories = (), ("When?",), ("When?",), ("When?", "Why?")
+    questions = tuple(Question(f"q{n}", "Who?", (), history=h) for n, h in enumerate(histories))
+    run = evaluate(assistant, TestSet("t", questions))
+    assert {turn: part.metric("n") for turn, part in run.by_turn.items()} == {1: 1, 2: 2, 3: 1}
+    assert evaluate(assistant, TestSet("t", questions[:1])).by_turn == {}

@@ -1,0 +1,91 @@
+"""Measuring the search alone, on test collections that judge documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qa import as_json
+from qa.commands.report import Report
+from qa.errors import TestSetError
+from qa.evaluation.comparison import Comparison, Saved, compare_rows, load_run
+from qa.evaluation.gate import below, finite_bars, setbacks
+from qa.evaluation.judgements import NAMES, Judgements, Ranked100
+from qa.evaluation.paired import Row
+from qa.progress import progress_bar
+from qa.settings import Settings
+
+
+def measure_rankings(
+    settings: Settings,
+    report: Report,
+    judgements: Judgements,
+    *,
+    run: str | None,
+    write_run: str | None,
+    min: Sequence[str],
+    compare: str | None,
+    no_worse_than: str | None,
+    json: bool,
+) -> int:
+    """Search for every query, or take a run of somebody's, and measure the rankings."""
+    from qa.evaluation import trec
+
+    wanted = finite_bars(min)
+    for name in wanted:
+        if name not in ("n", *NAMES):
+            raise TestSetError(
+                f"there is no metric {name!r} of rankings", f"there are {', '.join(NAMES)}"
+            )
+    earlier = load_run(compare) if compare else None
+    least = load_run(no_worse_than) if no_worse_than else None
+    for note in judgements.notes:
+        report(note)
+    if run is not None:
+        ranked = Ranked100(judgements, trec.read_run(run), conditions={"run": Path(run).name})
+    else:
+        ranked = _searched(settings, report, judgements)
+    missing = sum(id not in ranked.rankings for id in ranked.per_query())
+    if missing:
+        report(f"{missing} queries have no ranking and count as nothing found")
+    comparison = _compared(earlier, ranked)
+    if json:
+        print(as_json.dumps(ranked.as_json()))
+    else:
+        from qa.layout import print_pairs
+        from qa.layout_run import print_comparison
+
+        print_pairs(
+            [(name, "-" if v is None else f"{v:.3f}") for name, v in ranked.metrics().items()]
+        )
+        if comparison:
+            print_comparison(comparison)
+    if write_run is not None:
+        trec.write_run(Path(write_run), ranked.rankings)
+        report(f"The run is in {write_run}")
+    failed = below(ranked.metric, wanted)
+    if behind := _compared(least, ranked):
+        failed += setbacks(behind)
+    for line in failed:
+        report(line)
+    return 1 if failed else 0
+
+
+def _compared(before: Saved | None, ranked: Ranked100) -> Comparison | None:
+    if before is None:
+        return None
+    rows: list[Row] = ranked.as_json()["per_question"]  # type: ignore[assignment]
+    return compare_rows(before, Saved(rows, ranked.conditions))
+
+
+def _searched(settings: Settings, report: Report, judgements: Judgements) -> Ranked100:
+    from qa.evaluation.conditions import of_search
+    from qa.evaluation.searching import rank, searched
+
+    with (
+        progress_bar("Searching") as bar,
+        searched(judgements, settings, report, bar) as library,
+    ):
+        ranked = rank(library, judgements, settings, bar)
+        return replace(ranked, conditions=of_search(library, settings))

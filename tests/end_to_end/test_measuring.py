@@ -1,0 +1,112 @@
+"""Measuring from the command line: gates that hold and give way, and the search alone."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEEDS
+from tests.end_to_end.conftest import Outcome
+
+Command = Callable[..., Outcome]
+
+FEW = ("--sample", "50")
+
+
+@pytest.fixture
+def untimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No question is asked once more to be timed."""
+    monkeypatch.setattr("qa.evaluation.measuring.TIMED", 0)
+
+
+@pytest.fixture
+def measure(command: Command, seed_folder: Path, untimed: None) -> Command:
+    """Asks the sample questions of the sample articles."""
+
+    def run(*flags: str | Path) -> Outcome:
+        return command("eval", SEEDS / "questions.jsonl", "--library", seed_folder, *flags)
+
+    return run
+
+
+def test_a_gate_stops_a_regression_and_nothing_else(measure: Command, tmp_path: Path) -> None:
+    """Reading one passage instead of eight is worse; the same again, and nine, are not."""
+    saved, now = tmp_path / "run.json", tmp_path / "now.json"
+    saved.write_text(measure("--json").text)
+    gate = ("--no-worse-than", saved, "--compare", saved)
+
+    one = measure("-k", "1", *gate)
+    assert one.code == 1
+    assert "answer_hit is" in one.err
+    assert "worse" in one.text
+    assert "settings k" in one.text
+
+    again = measure(*gate, *FEW)
+    assert again.code == 0, again.err
+    told = [line for line in again.text.splitlines() if " to " in line]
+    assert told
+    assert all("no difference that can be told" in line for line in told)
+    assert "won: 0" in again.text
+    assert "lost: 0" in again.text
+
+    nine = measure("-k", "9", "--json", *FEW)
+    now.write_text(nine.text)
+    hair = measure("-k", "8", "--no-worse-than", now, "--compare", now, *FEW)
+    assert hair.code == 0, hair.err
+    told = [line for line in hair.text.splitlines() if " to " in line]
+    assert told
+    assert all("no difference that can be told" in line for line in told)
+
+
+def test_a_sweep_measures_settings_in_one_go(measure: Command) -> None:
+    swept = json.loads(measure("--sweep", "k=2,3", "--sample", "20", "--json").text)["runs"]
+    assert [run["settings"] for run in swept] == [{"k": 2}, {"k": 3}]
+    alone = json.loads(measure("-k", "3", "--sample", "20", "--json").text)
+    # Batches are others when some of it is read already, and scores a hair apart.
+    assert swept[1]["answer_hit"] == pytest.approx(alone["answer_hit"], abs=0.06)
+    assert swept[1]["conditions"]["settings"]["k"] == 3
+
+
+@pytest.fixture
+def beir(tmp_path: Path) -> Path:
+    folder = tmp_path / "tiny"
+    (folder / "qrels").mkdir(parents=True)
+    corpus = [("d1", "Rain", "It rained in Bonn."), ("d2", "", "A cat slept."), ("d3", "", "")]
+    (folder / "corpus.jsonl").write_text(
+        "".join(json.dumps({"_id": id, "title": t, "text": text}) + "\n" for id, t, text in corpus)
+    )
+    queries = [("q1", "weather in Bonn"), ("q2", "sleeping animals")]
+    (folder / "queries.jsonl").write_text(
+        "".join(json.dumps({"_id": id, "text": text}) + "\n" for id, text in queries)
+    )
+    (folder / "qrels" / "test.tsv").write_text("query\tdoc\tscore\nq1\td1\t2\nq2\td2\t1\n")
+    return folder
+
+
+def test_from_search_to_run_to_gate(beir: Path, command: Command, tmp_path: Path) -> None:
+    """A folder is searched, its run written, read by the same measures, and compared."""
+    run, saved, topics, qrels = (tmp_path / name for name in ("r.run", "r.json", "t", "q"))
+    done = command("eval", beir, "--json", "--write-run", run, "--min", "hit@5=1")
+    assert done.code == 0, done.err
+    found = json.loads(done.text)
+    assert (found["n"], found["mrr"], found["hit@1"]) == (2, 1, 1)
+    assert found["conditions"]["library"]["articles"] == 2
+    saved.write_text(done.text)
+    topics.write_text("q1\tweather in Bonn\nq2\tsleeping animals\n")
+    qrels.write_text("q1 0 d1 2\nq2 0 d2 1\n")
+    judged = ("eval", topics, "--qrels", qrels, "--run", run)
+    assert json.loads(command(*judged, "--json").text)["ndcg@10"] == found["ndcg@10"]
+    failed = command(*judged, "--no-worse-than", saved, "--min", "map=1.1")
+    assert failed.code == 1
+    assert "map is 1.0000, below 1.1" in failed.err
+    assert "only the search is measured" in command("eval", beir, "--sample", "1").refused()
+    assert "--qrels" in command("eval", topics, "--run", run).refused()
+
+
+def test_a_run_of_answers_is_written_for_trec(measure: Command, tmp_path: Path) -> None:
+    run = tmp_path / "r.run"
+    measure("--sample", "10", "--write-run", run)
+    lines = [line.split() for line in run.read_text().splitlines()]
+    assert len({query for query, *_ in lines}) == 10
+    assert all(len(line) == 6 and line[2].endswith(".txt") for line in lines)
