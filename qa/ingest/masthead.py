@@ -1,109 +1,158 @@
-"""What an article says of itself: byline, dateline, outlet. Read, never guessed."""
+"""What an article says of itself around its body: headline, author, outlet, date.
+
+Read, never guessed: a line counts only if every piece of it is explained, and the first line
+is given away to an outlet or a section only where another can be the headline.
+"""
 
 import re
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
-_NAME = r"(?:(?:[dDlL]['’]|[aAeE]l-)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)"
-_PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y)"
-_PERSON = rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{0,5}}"
-_PEOPLE = rf"{_PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&)\s+){_PERSON}){{0,5}}"
-_BYLINE = re.compile(
-    r"^(?:(?i:(?:written|reported|story|text|words|report) by|by|author|from)):?\s+"
-    rf"(?P<who>{_PEOPLE})"
-    rf"(?P<rest>(?:\s+(?:in|for|at)\s+|\s*[,|•·/]\s*|\s+[–—-]+\s+|\s+\().{{0,60}})?$"
-)
-_BYLINE_LENGTH = 120
-_AND = re.compile(r"\s(?:and|&)\s")
+from qa.article import BlockKind
+from qa.ingest import names
+from qa.ingest.byline import byline, credited
+from qa.ingest.dateline import dateline, opening
+from qa.ingest.furniture import is_furniture, sign_off
+from qa.ingest.head_line import HeadLine, head_line
 
-_BEFORE_DATE = re.compile(
-    r"^(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|date)"
-    r"(?:\s+(?:on|at))?\s*:?\s*)+",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_DATE = re.compile(
-    rf"\b(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH},?[ -]\d{{4}}"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})",
-    re.IGNORECASE,
-)
-_AROUND_DATE = re.compile(
-    r"^(?>[\W\d_]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|[A-Z]{1,4}\b|[apAP]\.?[mM]\b|T\d"
-    r"|(?i:at|on|time|local|first|last|updated|modified|published|posted|ago|years?|hours?)\b)*+$"
-)
-_PLACE = re.compile(r"^[A-ZÀ-Þ][\w.'’ -]{1,40},\s*$")
-_DATELINE_LENGTH = 80
-
-_PLACE_LINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][^()]{1,60}?)\s*\((?P<outlet>[A-Z][\w.& ’'-]{1,30})\)\s*[-–—]+\s"
-)
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_WORD = re.compile(r"\w+")
+_KICKER_WORDS = 2
+_HEADLINE_LENGTH = 250
+_HEADING_LENGTH = 100
+_TOP = 10
+_COLOPHON = 3
 
 
-def byline(line: str) -> tuple[str, str | None] | None:
-    """Author, and outlet if it stands behind the name, of a line like ``By Jane Doe, AP``."""
-    if len(line) > _BYLINE_LENGTH:
+@dataclass(slots=True)
+class Masthead:
+    """What each line is, and what the lines around the body said, the first of each kind."""
+
+    kinds: list[BlockKind]
+    headline: int | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+
+    def add(self, said: HeadLine) -> None:
+        """Keep of a line what no line before it has said."""
+        self.author = self.author or said.author
+        self.outlet = self.outlet or said.outlet
+        self.published = self.published or said.published
+
+
+def body_kind(line: str) -> BlockKind:
+    """What a line is of which it is known that it is no headline, byline or date."""
+    if is_furniture(line):
+        return BlockKind.FURNITURE
+    if len(line) <= _HEADING_LENGTH and not _ENDS_SENTENCE.search(line):
+        return BlockKind.HEADING
+    return BlockKind.PROSE
+
+
+def read_masthead(lines: list[str]) -> Masthead:
+    """Recognise the lines of an article, given from the first to the last."""
+    masthead = Masthead([body_kind(line) for line in lines])
+    heads = _head_lines(lines, masthead.kinds)
+    masthead.headline = _headline(lines, masthead.kinds, heads)
+    first = next(iter(heads), None)
+    if masthead.headline is None and first is not None and _may_be_headline(heads[first], first):
+        del heads[first]
+        masthead.headline = _headline(lines, masthead.kinds, heads)
+    if masthead.headline is not None:
+        masthead.kinds[masthead.headline] = BlockKind.HEADLINE
+        _take_lone_author(lines, masthead, heads)
+    for at, line in enumerate(lines):
+        if at in heads:
+            masthead.kinds[at] = _kind_of(heads[at])
+            masthead.add(heads[at])
+        elif at < _TOP and masthead.kinds[at] is BlockKind.PROSE:
+            masthead.add(opening(line) or HeadLine())
+    _read_colophon(lines, masthead)
+    return masthead
+
+
+def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]:
+    """The lines of the masthead by their place: most above the first paragraph, some below."""
+    heads: dict[int, HeadLine] = {}
+    paragraphs, nothing_yet = 0, True
+    for at, line in enumerate(lines[:_TOP]):
+        head = head_line(line)
+        furniture = kinds[at] is BlockKind.FURNITURE
+        if head is not None and _counts(head, line, paragraphs, first=nothing_yet):
+            if not (furniture and head.is_section):
+                heads[at] = head
+        elif kinds[at] is BlockKind.PROSE and len(line) > _HEADING_LENGTH:
+            paragraphs += 1
+        nothing_yet = nothing_yet and furniture
+    return heads
+
+
+def _counts(head: HeadLine, line: str, paragraphs: int, *, first: bool) -> bool:
+    if paragraphs > 1:
+        return head.published is not None or byline(line) is not None
+    if paragraphs == 1:  # perhaps a summary above the byline
+        return head.by or head.published is not None or (head.dated and head.outlet is not None)
+    return head.sure or not first or line.isupper() or head.outlet is None
+
+
+def _may_be_headline(head: HeadLine, at: int) -> bool:
+    return at == 0 and not (head.by or head.dated)
+
+
+def _headline(
+    lines: list[str], kinds: list[BlockKind], heads: dict[int, HeadLine]
+) -> int | None:
+    """The first line of the body, unless it reads like a sentence; a kicker above it is skipped."""
+    body = [at for at, kind in enumerate(kinds) if kind is not BlockKind.FURNITURE and at not in heads]
+    candidates = [at for at in body[:2] if _is_headline(lines[at])]
+    if not candidates or candidates[0] != body[0] or len(body) == 1:
         return None
-    match = _BYLINE.match(line)
-    if match is None:
-        return None
-    author, outlet = match["who"], None
-    rest = (match["rest"] or "").strip()
-    if rest and not rest.startswith(("in ", "at ")) and not _YEAR.search(rest):
-        outlet = re.sub(r"^(?:for\s+|[,|•·–—/(-]\s*)", "", rest).strip(" )") or None
-    elif " for " in rest and not _YEAR.search(rest):
-        outlet = rest.rpartition(" for ")[2].strip(" )") or None
-    # "By Jane Doe, Reuters", "By Jane Doe and John Doe, Associated Press": the comma makes the
-    # outlet look like one more person. Of two people the second one has an "and" before it.
-    people, _, last = author.rpartition(",")
-    is_list = "," in people and " " in last.strip() and not _AND.search(people)
-    if outlet is None and people and not _AND.search(last) and not is_list:
-        author, outlet = people.strip(), last.strip()
-    return author, outlet
+    # "World | Europe", "Analysis": a section's name, when a longer line comes below it.
+    words = [len(_WORD.findall(lines[at])) for at in candidates]
+    is_kicker = words[0] <= _KICKER_WORDS and words[-1] > _KICKER_WORDS
+    return candidates[-1] if is_kicker else candidates[0]
 
 
-def dateline(line: str) -> date | None:
-    """The calendar date of a line that holds a date and little else, as ``Sept. 18, 2016``.
-
-    None when the date isn't complete, or when it could be read in two ways (``03/04/2016``).
-    """
-    if len(line) > _DATELINE_LENGTH or not _YEAR.search(line):
-        return None
-    bare = _BEFORE_DATE.sub("", line)
-    match = _DATE.search(bare)
-    if match is None:
-        return None
-    before, behind = bare[: match.start()], bare[match.end() :]
-    # "Moscow, 20 April 2018": a place may stand before the date when nothing stands behind it.
-    if not behind:
-        before = _PLACE.sub("", before)
-    return _calendar_date(match.group()) if _AROUND_DATE.match(f"{before} {behind}") else None
+def _is_headline(line: str) -> bool:
+    return len(line) <= _HEADLINE_LENGTH and not line.endswith((".", ",", ";"))
 
 
-def place_line(paragraph: str) -> tuple[str, date | None] | None:
-    """Outlet and date of a paragraph that begins like ``MOSCOW, Sept. 18, 2016 (Reuters) -``."""
-    match = _PLACE_LINE.match(paragraph)
-    if match is None:
-        return None
-    _, _, day = match["place"].partition(",")
-    return match["outlet"], dateline(day.strip()) if day else None
+def _take_lone_author(lines: list[str], masthead: Masthead, heads: dict[int, HeadLine]) -> None:
+    """A name alone on a line below the headline, next to a line of the masthead."""
+    if any(head.author for head in heads.values()) or masthead.headline is None:
+        return
+    for at in range(masthead.headline + 1, min(_TOP, len(lines))):
+        if at in heads or masthead.kinds[at] is BlockKind.FURNITURE:
+            continue
+        beside = [heads[near] for near in (at - 1, at + 1) if near in heads]
+        if any(not head.is_section for head in beside) and names.is_person(lines[at]):
+            heads[at] = HeadLine(author=lines[at], by=True)
+        return
 
 
-def _calendar_date(text: str) -> date | None:
-    # Imported here: only adding articles needs it.
-    from dateutil import parser
+def _kind_of(head: HeadLine) -> BlockKind:
+    if head.published is not None or (head.dated and head.author is None):
+        return BlockKind.DATELINE
+    return BlockKind.FURNITURE if head.is_section else BlockKind.BYLINE
 
-    readings = set()
-    # What the text leaves open comes from the default, so two defaults show what it leaves
-    # open; day-first and month-first show what it leaves ambiguous.
-    for default in (datetime(2000, 1, 1), datetime(2003, 11, 28)):
-        for day_first in (False, True):
-            try:
-                parsed = parser.parse(text, default=default, dayfirst=day_first, ignoretz=True)
-            except (ValueError, OverflowError, TypeError):
-                return None
-            readings.add(parsed.date())
-    return readings.pop() if len(readings) == 1 else None
+
+def _read_colophon(lines: list[str], masthead: Masthead) -> None:
+    """What the last lines say: a byline, a date, a sign-off, credits of agencies."""
+    for at in range(max(1, len(lines) - _COLOPHON), len(lines)):
+        line, kind = lines[at], masthead.kinds[at]
+        if kind not in (BlockKind.PROSE, BlockKind.HEADING, BlockKind.FURNITURE):
+            continue
+        outlet = sign_off(line)
+        by, day = byline(line), dateline(line)
+        if by is not None:
+            masthead.add(HeadLine(by.author, by.outlet))
+            masthead.kinds[at] = BlockKind.BYLINE
+        elif day is not None:
+            masthead.add(HeadLine(published=day))
+            masthead.kinds[at] = BlockKind.DATELINE
+        elif outlet is not None:
+            masthead.add(HeadLine(outlet=outlet))
+            masthead.kinds[at] = BlockKind.FURNITURE
+        elif kind is BlockKind.FURNITURE:
+            masthead.add(HeadLine(author=credited(line)))

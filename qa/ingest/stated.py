@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 
 from qa.article import Article, Block, BlockKind, Span
 from qa.errors import IngestError
-from qa.ingest.text import article_from_text, body_kind
+from qa.ingest.masthead import body_kind
+from qa.ingest.text import article_from_text
 
 _BREAK = "\n\n"
 _SPACE = re.compile(r"\s+")

@@ -2,36 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from qa.article import Article, Block, BlockKind, Span
+from qa.article import Article, Block, Span
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
-from qa.ingest.furniture import is_furniture, sign_off
-from qa.ingest.masthead import byline, dateline, place_line
+from qa.ingest.byline import byline
+from qa.ingest.dateline import dateline
+from qa.ingest.masthead import read_masthead
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_WORD = re.compile(r"\w+")
-_KICKER_WORDS = 2
-_HEADLINE_LENGTH = 250
-_HEADING_LENGTH = 100
 _WRAP_WIDTH = 120
-_MASTHEAD_BLOCKS = 10
-_COLOPHON_BLOCKS = 3
-
-
-@dataclass(slots=True)
-class _Masthead:
-    """What the lines around the body said, the first of each kind."""
-
-    title: str | None = None
-    author: str | None = None
-    outlet: str | None = None
-    published: date | None = None
 
 
 def read(file: File) -> list[Article]:
@@ -46,77 +29,19 @@ def read(file: File) -> list[Article]:
 def article_from_text(text: str, name: str, source: str = "") -> Article:
     """Recognise headline, byline, dateline, outlet, headings and page furniture in plain text."""
     spans = list(_paragraphs(text))
-    masthead = _Masthead()
-    kinds: list[BlockKind] = []
-    for at, span in enumerate(spans):
-        near_edge = at < _MASTHEAD_BLOCKS or at >= len(spans) - _COLOPHON_BLOCKS
-        last = at >= len(spans) - _COLOPHON_BLOCKS and at > 0
-        kinds.append(_kind(span.of(text), masthead, near_edge=near_edge, last=last))
-    _choose_headline(text, spans, kinds, masthead)
+    lines = [span.of(text) for span in spans]
+    masthead = read_masthead(lines)
+    at = masthead.headline
     return Article(
         name=name,
         text=text,
-        title=masthead.title or PurePosixPath(name).stem,
+        title=PurePosixPath(name).stem if at is None else " ".join(lines[at].split()),
         author=masthead.author,
         outlet=masthead.outlet,
         published=masthead.published,
-        blocks=tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True)),
+        blocks=tuple(map(Block, spans, masthead.kinds)),
         source=source,
     )
-
-
-def _kind(line: str, masthead: _Masthead, *, near_edge: bool, last: bool) -> BlockKind:
-    if near_edge:
-        written_by = byline(line)
-        if written_by is not None:
-            masthead.author = masthead.author or written_by[0]
-            masthead.outlet = masthead.outlet or written_by[1]
-            return BlockKind.BYLINE
-        published = dateline(line)
-        if published is not None:
-            masthead.published = masthead.published or published
-            return BlockKind.DATELINE
-    if last:
-        outlet = sign_off(line)
-        if outlet is not None:
-            masthead.outlet = masthead.outlet or outlet
-            return BlockKind.FURNITURE
-    if is_furniture(line):
-        return BlockKind.FURNITURE
-    if near_edge:
-        opening = place_line(line)
-        if opening is not None:
-            masthead.outlet = masthead.outlet or opening[0]
-            masthead.published = masthead.published or opening[1]
-    if len(line) <= _HEADING_LENGTH and not _ENDS_SENTENCE.search(line):
-        return BlockKind.HEADING
-    return BlockKind.PROSE
-
-
-def _choose_headline(
-    text: str, spans: list[Span], kinds: list[BlockKind], masthead: _Masthead
-) -> None:
-    """The first line of the body, unless it reads like a sentence; a kicker above it is skipped."""
-    body = [at for at, kind in enumerate(kinds) if kind in (BlockKind.HEADING, BlockKind.PROSE)]
-    candidates = [at for at in body[:2] if _is_headline(spans[at].of(text))]
-    if not candidates or candidates[0] != body[0] or len(body) == 1:
-        return
-    first = candidates[0]
-    # "World | Europe", "Analysis": a section's name, when a longer line comes below it.
-    words = [len(_WORD.findall(spans[at].of(text))) for at in candidates]
-    is_kicker = words[0] <= _KICKER_WORDS and words[-1] > _KICKER_WORDS
-    headline = candidates[-1] if is_kicker else first
-    kinds[headline] = BlockKind.HEADLINE
-    masthead.title = " ".join(spans[headline].of(text).split())
-
-
-def body_kind(line: str) -> BlockKind:
-    """What a line is of which it is known that it is no headline, byline or date."""
-    return _kind(line, _Masthead(), near_edge=False, last=False)
-
-
-def _is_headline(line: str) -> bool:
-    return len(line) <= _HEADLINE_LENGTH and not line.endswith((".", ",", ";"))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

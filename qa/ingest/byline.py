@@ -1,0 +1,143 @@
+"""Who wrote an article, where a line or a piece of one says so."""
+
+import re
+from dataclasses import dataclass
+
+from qa.ingest.names import PEOPLE, PERSON, is_edition, is_outlet, is_person, is_role, is_section
+
+_GENRE = (
+    r"(?:(?:an? |the |long |live |special |additional )?(?:written|reported|reporting|story|text|"
+    r"words|report|analysis|column|comment|commentary|essay|interview|investigation|portrait|"
+    r"profile|reconstruction|review|updates?|compiled|edited|read|dossier|dispatch|posted),? )"
+)
+_BY = re.compile(
+    rf"^{_GENRE}?(?i:by|von|por|(?:door|von|par|por) ?/ ?by):?\s+(?P<who>{PEOPLE})(?P<rest>(?:\s+(?:in|at|for|with)\s.*"
+    r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$".replace(_GENRE, f"(?i:{_GENRE})")
+)
+_LABEL = re.compile(
+    r"^(?i:text|words|author|auth\.|reporter|staff reporter|story|written by|by|report|reporting|"
+    rf"interview|interviewer|questions|correspondent|writer):?\s*(?<=[:.])\s*(?P<who>{PEOPLE})"
+    r"(?P<rest>(?:\s+(?:in|at|for)\s.*|\s*[,|;/(]\s*.*|"
+    r"\s+(?i:photo(?:graph)?s?|pictures?|graphics?):.*)?)$"
+)
+_CORRESPONDENT = (
+    r"(?:[\w'’-]+ ){0,4}(?:correspondents?|reporters?|writers?|editors?|staff|desk|team|bureau|"
+    r"newsroom)"
+)
+# "By our diplomatic editor, Jane Doe", "From our correspondent Jane Doe at Kirk Lane",
+# "by the Horn desk"
+_UNNAMED = re.compile(
+    rf"^(?i:{_GENRE}?(?:by|from)(?: our| the| a| an)? {_CORRESPONDENT}"
+    rf"|(?:our|staff|special)(?: own)? (?:correspondent|reporter|writer)(?= [A-ZÀ-Þ]))"
+    rf"(?:(?: (?:in|at|with|on) [^,]{{2,40}})?,? (?P<who>{PEOPLE}))?"
+    rf"(?P<rest>(?:,? (?:in|at|with|on) .{{2,40}}|,.{{2,40}})?)$"
+)
+_STAFF = re.compile(
+    r"^(?i:(?:by )?(?:our |the )?(?:own |special |staff )?(?:staff|correspondents?|reporters?|"
+    r"writers?|bureau|newsdesk)(?: (?:report|writers?|reporters?|correspondents?))?"
+    r"(?: and agencies)?)$"
+)
+_PLACED = re.compile(
+    rf"^(?P<first>{PERSON}) (?:in|at) {PERSON}(?:(?:,| and) {PERSON} in {PERSON}){{0,3}}$"
+)
+_PLACED_ONE = re.compile(rf"({PERSON}) (?:in|at) {PERSON}")
+_PICTURES = re.compile(r"(?:photo(?:graph)?s?|pictures?|graphics?)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"^[(\[]?(?i:reporting|writing|text|story)(?i: and (?:writing|editing))? by (?P<who>[^;.)\]]+)"
+)
+_AND = re.compile(r"\s(?:and|&)\s")
+_LENGTH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who is named, as written, and for whom. No author where only a desk is named."""
+
+    author: str | None = None
+    outlet: str | None = None
+
+
+def byline(line: str) -> Byline | None:
+    """What a line like ``By Jane Doe, AP`` or ``Text: Jane Doe`` says; None for other lines."""
+    if len(line) > _LENGTH:
+        return None
+    unnamed = _UNNAMED.match(line)
+    if unnamed is not None:
+        who = unnamed["who"]
+        if who is None or is_outlet(who):
+            return Byline(None, who or next(filter(is_outlet, _parts(unnamed["rest"])), None))
+        return _named(who, unnamed["rest"])
+    if _STAFF.match(line):
+        return Byline()
+    match = _BY.match(line) or _LABEL.match(line)
+    return _named(match["who"], match["rest"]) if match is not None else None
+
+
+def people_in_places(piece: str) -> str | None:
+    """The people of ``Jane Doe in Oslo, John Roe in Bergen``; None for anything else."""
+    if _PLACED.match(piece) is None:
+        return None
+    people = [match[1] for match in _PLACED_ONE.finditer(piece)]
+    return " and ".join(people) if all(map(is_person, people)) else None
+
+
+def credited(line: str) -> str | None:
+    """The writers that an article's last line credits, as ``(Reporting by Jane Doe; …)``."""
+    match = _CREDIT.match(line)
+    if match is None:
+        return None
+    who = match["who"].strip()
+    return who if re.fullmatch(PEOPLE + rf"|{PERSON}(?: in {PERSON})?(?:,? (?:and )?{PERSON}"
+                               rf"(?: in {PERSON})?)*", who) else None  # fmt: skip
+
+
+def _named(who: str, rest: str) -> Byline | None:
+    placed = people_in_places(f"{who}{rest}")
+    if placed is not None:
+        return Byline(placed)
+    outlet: str | None = None
+    by_for = re.search(r"\bfor (?:the )?(?P<whom>[^,|]+?)(?:,|\||$)", rest)
+    if by_for is not None:
+        outlet = by_for["whom"].strip(" \"“”)")
+    elif not re.match(r"\s+(?:in|at|with)\s", rest):
+        for part in _parts(rest):
+            if _says_what_they_do(part):
+                continue
+            outlet = part
+            break
+    else:
+        outlet = next((p for p in _parts(rest) if is_outlet(p)), None)
+    # "By Jane Doe, Reuters", "By Jane Doe and John Doe, Associated Press": the comma makes the
+    # outlet look like one more person. Of two people the second one has an "and" before it.
+    while "," in who:
+        people, _, last = (part.strip() for part in who.rpartition(","))
+        if _AND.search(last):
+            break
+        if not _says_what_they_do(last):
+            is_list = "," in people and " " in last and not _AND.search(people)
+            if not is_outlet(last) and (outlet is not None or is_list):
+                break
+            outlet = last
+        who = people
+    return Byline(None if is_role(who) else who, outlet)
+
+
+def _says_what_they_do(part: str) -> bool:
+    return (
+        is_role(part)
+        or is_section(part)
+        or is_edition(part)
+        or part[:1].islower()
+        or part.startswith(("in ", "at "))
+        or _is_place(part)
+    )
+
+
+def _is_place(part: str) -> bool:
+    """A single word that is no abbreviation and no outlet's name: ``Lyon``."""
+    return " " not in part and not part.isupper() and part.isalpha() and not is_outlet(part)
+
+
+def _parts(rest: str) -> list[str]:
+    pieces = [piece.strip() for piece in re.split(r"[,;|•·/()–—]| - ", rest)]
+    return [piece for piece in pieces if piece and not _PICTURES.match(piece)]

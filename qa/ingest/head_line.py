@@ -1,0 +1,180 @@
+"""One line above an article's body: its pieces, and what each of them is.
+
+``The Ledger | Technology | 24 October 2026 | Sofia Brandt`` is an outlet, a section, a date and
+a person. A line is taken for one of the masthead only when every piece of it is explained.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qa.ingest import names
+from qa.ingest.byline import byline, people_in_places
+from qa.ingest.when import MARK, is_when, marked
+
+_LENGTH = 160
+# Between pieces. A full stop ends a piece if no initial or abbreviation stands before it.
+_BETWEEN = re.compile(
+    rf"\s*(?:[|•·;>»›(){MARK}\[\]]|—|(?:^|(?<=[\s{MARK}]))[–/-]+(?=[\s{MARK}]|$)"
+    rf"|(?<=[\w)]{{4}})(?<!auth)\.(?=\s+[A-ZÀ-Þ]|$)|,(?=\s*$)|:(?=\s*$)|\s(?:on|at)(?=\s*{MARK}))\s*"
+)
+_LABELLED = re.compile(
+    r"^(?i:section|category|topic|source|publication|newspaper|from|headline|location|place):\s+(.+)$"
+)
+_PICTURES = re.compile(r"^(?i:photo(?:graph)?s?|pictures?|graphics?|video|images?)(?: by|:)\s.{2,60}$")
+_READING = re.compile(r"^\W*(?:reading time:? )?\d+ min(?:ute)?s?\.?(?: read)?$", re.IGNORECASE)
+_PART_OF = re.compile(r"^(?:From |In |[\w ]{2,20} edition of )")
+_SERIES = re.compile(r"^(?:Letter|Dispatch|Postcard|Notes) from [\w' -]{2,30}$")
+_SIGNED = re.compile(rf"^({names.PERSON}) [·•|] (?:Posted|Published|Updated)\b")
+_ASIDE = re.compile(r"(?:in|at|from) [\w' -]{2,40}|[a-z]{2,4}|\W*")
+"""A place, or the initials an editor signs with."""
+_QUOTED = re.compile(r"^[\"“‘'].+[\"”’'](?: \w+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """What one line says of its article; ``sure`` unless a headline could look the same."""
+
+    author: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    dated: bool = False
+    by: bool = False
+    sure: bool = True
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it only says where on the site or in the paper the article stood."""
+        return not (self.by or self.dated or self.outlet)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """What was recognised so far, piece by piece."""
+
+    line: HeadLine
+    names: list[str]
+    bracketed: list[str]
+    behind_date: list[str]
+    explained: bool = True
+    sections: int = 0
+    roles: int = 0
+
+
+def head_line(line: str) -> HeadLine | None:
+    """What a line of a masthead says; None if any piece of it isn't recognised."""
+    if len(line) > _LENGTH or not line:
+        return None
+    alone = byline(line) if MARK not in line else None
+    rest, published = marked(line)
+    dated = MARK in rest
+    if alone is not None and not dated:
+        return HeadLine(alone.author, alone.outlet, by=True)
+    found = _Pieces(HeadLine(published=published, dated=dated), [], [], [])
+    at = 0
+    for cut in [*_BETWEEN.finditer(rest), None]:
+        piece = rest[at : cut.start() if cut else len(rest)].strip(" ,:/\t").lstrip(". ")
+        bracket = at > 0 and rest[:at].rstrip().endswith(("(", "["))
+        if piece:
+            before = len(found.names)
+            _explain(piece, found, bracket=bracket)
+            if MARK in rest[:at]:
+                found.behind_date += found.names[before:]
+        if not found.explained:
+            return None
+        at = cut.end() if cut else at
+    return _settled(found, line)
+
+
+def _explain(piece: str, found: _Pieces, *, bracket: bool) -> None:
+    """Note what a piece is; of one that is nothing known, its parts between commas."""
+    line = found.line
+    labelled = _LABELLED.match(piece)
+    if labelled is not None:
+        piece = labelled[1]
+    written_by = byline(piece)
+    if written_by is not None:
+        found.line = replace(
+            line,
+            author=line.author or written_by.author,
+            outlet=line.outlet or written_by.outlet,
+            by=True,
+        )
+    elif is_when(piece):
+        found.line = replace(line, dated=True)
+    elif _READING.match(piece) or _PICTURES.match(piece) or names.is_edition(piece):
+        found.sections += 1
+    elif names.is_role(piece):
+        found.roles += not bracket
+    elif names.is_outlet(whole := _PART_OF.sub("", piece)):
+        name = names.without_tail(whole)
+        found.line = replace(line, outlet=line.outlet or name)
+        found.names.append(whole)
+    elif names.is_section(piece) or _SERIES.match(piece):
+        found.sections += 1
+    elif (people := people_in_places(piece)) is not None:
+        found.line = replace(line, author=line.author or people, by=True)
+    elif (agency := names.agency_behind(piece)) is not None:
+        found.line = replace(line, outlet=line.outlet or agency)
+    elif "," in piece:
+        for part in re.split(r",\s*", piece):
+            if part and found.explained:
+                _explain(part, found, bracket=bracket)
+    elif names.is_name(piece) or _QUOTED.match(piece):
+        (found.bracketed if bracket else found.names).append(piece)
+    elif not (_ASIDE.fullmatch(piece) or (bracket and (piece[0].islower() or piece.isdigit()))):
+        found.explained = False
+
+
+def _settled(found: _Pieces, text: str) -> HeadLine | None:
+    """Which of the names left over is whose, where that is certain."""
+    line = found.line
+    left = [name for name in found.names if not names.is_outlet(name)]
+    if line.outlet is None and line.dated and found.bracketed:
+        line = replace(line, outlet=found.bracketed[0])
+    signed = _SIGNED.match(text)
+    if signed is not None and signed[1] in left and names.is_person(signed[1]):
+        line = replace(line, author=signed[1], by=True)
+        left.remove(signed[1])
+    if line.outlet is None and (line.dated or line.by or found.sections):
+        barred = [n for n in left[:1] if _is_title(n) and re.match(rf"{re.escape(n)}(?: \([^)]*\))? ?[|•·/]", text)]
+        titled = [n for n in left if names.starts_like_outlet(n) or _is_pair(n)]
+        like = titled + (barred if line.dated or line.by else [])
+        if like:
+            line = replace(line, outlet=like[0])
+            left.remove(like[0])
+    if line.author is None:
+        author = _person(found, left, line, text)
+        line = replace(line, author=author, by=line.by or author is not None)
+    if found.roles and not (line.by or line.dated or line.outlet):
+        return None if left else replace(line, by=True, sure=False)
+    if line.dated or line.by:
+        return line
+    if line.outlet is not None:
+        sure = not found.names or names.is_outlet(found.names[0], sure=True)
+        return replace(line, sure=sure and len(found.names) <= 1)
+    return replace(line, sure=False) if found.sections and not found.names else None
+
+
+def _person(found: _Pieces, left: list[str], line: HeadLine, text: str) -> str | None:
+    """The one of the names left over that is the author's."""
+    bars, dashes = re.search(r"[|•·]|\s/\s", text), re.search(r"\s[–—-]+\s", text)
+    behind = [name for name in left if name in found.behind_date]
+    last = left[-1:] if found.names[-1:] == left[-1:] else []
+    people = [*filter(names.is_person, behind if line.dated else last)]
+    if people and ((bars and (line.dated or line.outlet)) or (dashes and line.outlet)):
+        return people[0]
+    # "Jane Doe, Defence Correspondent", "Jane Doe, Daily Planet"
+    if left and names.is_person(left[0]) and text.startswith(f"{left[0]},"):
+        return left[0] if found.roles or (line.outlet and not line.dated) else None
+    return None
+
+
+def _is_title(name: str) -> bool:
+    """Whether a name in front of a bar and a date is no place's: of two words, or ``AgriNet``."""
+    return len(name.split()) > 1 or re.search(r"[a-z][A-Z]", name) is not None
+
+
+def _is_pair(name: str) -> bool:
+    """Whether a name is two words or more with an ampersand, and not two people."""
+    return " & " in name and not names.is_person(name)

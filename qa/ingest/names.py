@@ -1,0 +1,206 @@
+"""What the names in a masthead look like: people, outlets, sections, jobs. Shapes, not lists of all."""
+
+import re
+
+_WORD = (
+    r"(?:(?:[dDlL]['’]|[aAeE]l-)?(?:(?:[A-ZÀ-ÖØ-ÞĀ-ž]\.-?){1,3}|[A-ZÀ-ÖØ-ÞĀ-ž]\w{0,3}\."
+    r"|[A-ZÀ-ÖØ-ÞĀ-ž][\w'’-]*))"
+)
+_PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y|ter|zu)"
+PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}"
+PEOPLE = rf"{PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&|und|et|y)\s+){PERSON}){{0,5}}"
+
+_CAPITALISED = re.compile(r"[a-z]?[A-ZÀ-ÖØ-ÞĀ-ž0-9&]")
+_SMALL = frozenset(
+    "a and & at d' da das de del della den der des di do du e el en et for het i l' la le "
+    "los na of on online page post the und van von web y".split()
+)
+_STARTS_SENTENCE = frozenset(
+    "a an as at after before but can did do does for he her his how i if in is it its no not on "
+    "our she sir so that there these they this to was we what when where which who why with yes "
+    "you your".split()
+)
+_NAME_WORDS = 8
+
+_AGENCIES = (
+    "Reuters|AFP|AP|Associated Press|Agence France-Presse|AAP|ANI|ANSA|Anadolu|Anadolu Agency|"
+    "Bloomberg|dpa|DPA|EFE|IANS|Interfax|Kyodo|PTI|RIA|SANA|Sputnik|TASS|UPI|Xinhua|Yonhap|"
+    "ABC|ARD|BBC|CBC|CBS|CGTN|CNA|CNBC|CNN|DW|Deutsche Welle|Euronews|Fox News|France 24|ITV|"
+    "NBC|NHK|NPR|PBS|RFE/RL|RFI|RT|RTÉ|TRT World|VOA|Al Jazeera|Al-Jazeera|Sky News|"
+    "Axios|El País|Der Spiegel|Haaretz|Le Figaro|Le Monde|Libération|Politico|Semafor|"
+    "The Atlantic|The Conversation|The Economist|The Hindu|The New Yorker"
+)
+KNOWN = re.compile(rf"(?:{_AGENCIES})(?: (?:News|World|Sport|English|Online|Business))?")
+
+# What papers, agencies and stations call themselves. The doubtful ones mean other things too.
+_SURE = frozenset(
+    """
+    agence agencia agenzia agency anzeiger blad bladet blatt broadcasting broadcaster bureau
+    bulletin cable chronicle courant courier courrier correio correo cronaca daily dagblad diario
+    diário digest dispatch echo écho examiner express gaceta gazeta gazette gazzetta giornale
+    handelsblad herald heraldo heute hírek independent insider jornal journal kurier ledger
+    listy magazin magazine mercury messenger monthly morgenpost morning newsletter newsroom news
+    newspaper newswire nieuws nachrichten noticias nouvelles noviny nytt news.com observer oggi
+    periódico planet post-herald prensa press pressen quarterly radio reader review rundschau
+    sentinel sonntagspost sot tagblatt tageblatt tagad tidende tidsavis tidning tidningen telegraph
+    television times tribune tribuna tv vesti vēstis vestnik volkskrant vox voz weekly wire
+    zeitung
+    """.split()  # noqa: SIM905
+)
+_DOUBTFUL = frozenset(
+    """
+    advertiser advocate argus beacon bee blog bote brief channel citizen compass
+    dossier evening fm forum globe guardian hour independent journal lamp leader letter
+    mail media messenger mirror monitor network outlook pioneer post radar record register
+    report review service standard star sun telegraph today trumpet voice voix watch world
+    """.split()  # noqa: SIM905
+)
+_ENDS_IN = ("wire", "press", "presse", "post", "bladet", "blatt", "news", "zeitung", "-leader")
+# "The Upland Courier", "Le Fil du Sahel": places have two words ("La Paz", "The Hague").
+_STARTS_OUTLET = re.compile(
+    r"(?:The|THE) (?!(?i:Hague|Netherlands|Gambia|Bahamas|Philippines|Maldives)\b)\w"
+    r"|(?:La|Le|El|De|Het|Il|Der|Die|Das|Los|Les|LA|LE|EL|LOS|LES) [\w'’]+ \w"
+)
+_TAIL = re.compile(
+    r"(?: (?:world|web|news|foreign|sports?|city|relief|culture)? ?desk| (?:live )?blog"
+    r"| online edition| \(?(?:web|online|website|in english|english (?:desk|service)|[\w-]+ (?:page|edition))\)?)$",
+    re.IGNORECASE,
+)
+
+_SECTIONS = frozenset(
+    """
+    africa agro americas analysis arts asia australia banking books brief briefs briefing
+    breaking business chess city climate column comment commentary community companies conflict
+    courts court crime culture defence defense dossier economics economy education elections
+    energy english entertainment environment essay europe exclusive explained explainer features
+    feature file film finance fitness focus football foreign front pages global guest health heritage
+    history home in industry insight international interview interviews investigation
+    investigations issue labor labour latest law leaders letter letters life lifestyle live
+    local lokales magazine markets media metro mining money music national nature news
+    obituaries obituary opinion opinions page pacific people perspective photo photos politics
+    poultry portrait profile profiles property question answer q&a read long rail reconstruction
+    region regional regio report review risk rugby league satire science section security
+    services short society special sport sports state story sunday supplement takes
+    tech technology technologies ticker timeline trade travel tv uk un update updates urgent us
+    usa video views weather week weekend world middle east asia-pacific latin america south
+    north central eastern notebook diplomacy news-in-brief editorial the
+    """.split()  # noqa: SIM905
+)
+_ROLE = re.compile(
+    r"(?:[\w'’&/-]+ ){0,5}(?:editor|correspondent|reporter|writer|columnist|critic|analyst|"
+    r"contributor|staff|desk|newsdesk|team|department|redacción|redação|redaktion|redactie|rédaction|redazione|"
+    r"bureau chief|bureau|agencies|newsroom|photographer|producer)s?"
+    r"(?: (?:in|at) .{2,40})?",
+    re.IGNORECASE,
+)
+_PLAIN_ROLE = re.compile(
+    r"(?i:staff|our|by|from|special|senior|chief|own|local|political|foreign|defen[cs]e|"
+    r"diplomatic|health|science|security|world|crime|business|sports?|economics?|culture)\b|[a-z]"
+)
+_EDITION = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:edition|supplement|selection|issue|version|page|website|web article)"
+    r"(?: \d+)?|english (?:service|desk)"
+    r"|translated.{0,40}|translation.{0,30}|(?:in )?english|web|online|agency|print|text version.*"
+    r"|(?:vol\.?|no\.?|issue|week|page|p\.?|pp\.?|part|day) ?\d[\d,–-]*|front page|long read"
+    r"|bilingual weekly|own|own correspondent|live|listen|watch|share|save|print"
+    r"|(?:\w+day(?:['’]s)?|morning|evening|weekend) (?:briefing|edition|review|top story)|english .*"
+    r"|photo gallery|\d+ comments?|own reports?|from wire and own reports",
+    re.IGNORECASE,
+)
+
+
+def is_name(piece: str) -> bool:
+    """Whether a piece is written as names are: each word of weight with a capital."""
+    words = piece.split()
+    return (
+        0 < len(words) <= _NAME_WORDS
+        and piece[-1] not in "!?:;…"
+        and not any(word.endswith((",", ":", ";")) for word in words)
+        and words[0].casefold() not in _STARTS_SENTENCE
+        and _CAPITALISED.match(words[0].lstrip("'’\"“‘#")) is not None
+        and all(_CAPITALISED.match(w.lstrip("'’\"“(‘")) or w.casefold() in _SMALL for w in words)
+        and not all(re.fullmatch(r"[\d.,:–-]+", word) for word in words)
+    )
+
+
+def is_person(piece: str) -> bool:
+    """Whether a piece can be one or more people, each with a first name and another."""
+    people = re.split(r"\s*,\s*|\s+(?:and|&)\s+", piece)
+    return all(
+        2 <= len(who.split()) <= 5
+        and re.fullmatch(PERSON, who)
+        and not is_section(who)
+        and not is_outlet(who)
+        and not _STARTS_OUTLET.match(who)
+        for who in people
+    )
+
+
+def is_outlet(piece: str, *, sure: bool = False) -> bool:
+    """Whether a name says that it is a paper's, an agency's or a station's.
+
+    ``sure`` asks for words that mean nothing else.
+    """
+    if KNOWN.fullmatch(without_tail(piece)):
+        return True
+    bare = piece.strip(" \"'“”")
+    if not is_name(_lowered(bare)) or (is_section(bare) and len(bare.split()) < 3):
+        return False
+    words = [word.strip("'’\"“”()[].").casefold() for word in re.split(r"[\s/-]+", bare)]
+    first, last = words[0], words[-1]
+    if len(words) > 1 and last == "online":
+        return True
+    if len(words) == 1:
+        return any(first.endswith(end) and first != end for end in _ENDS_IN)
+    if any(word in _SURE or word.endswith(("wire", "blad", "blatt", "presse")) for word in words):
+        return True
+    if sure:
+        return _STARTS_OUTLET.match(bare) is not None and last in {*_DOUBTFUL, "reporter"}
+    return starts_like_outlet(bare) and last == "reporter" or any(
+        word in _DOUBTFUL or word.endswith(_ENDS_IN) for word in words
+    )
+
+
+def agency_behind(piece: str) -> str | None:
+    """The agency of ``Moscow CNN``, a place and an agency without anything between them."""
+    match = re.fullmatch(rf"{PERSON} (?P<agency>{KNOWN.pattern})", piece)
+    return match["agency"] if match is not None else None
+
+
+def starts_like_outlet(piece: str) -> bool:
+    """Whether a name begins with an article, as titles of papers do and people's don't."""
+    return _STARTS_OUTLET.match(piece) is not None and is_name(piece)
+
+
+def without_tail(piece: str) -> str:
+    """An outlet's name without its desk or its edition: ``Harbour Post World Desk``."""
+    return _TAIL.sub("", piece.strip(" \"'“”"))
+
+
+def is_section(piece: str) -> bool:
+    """Whether every word of a piece is one that sections of papers are called by."""
+    words = re.findall(r"[\w&-]+", piece.casefold())
+    return bool(words) and all(w in _SECTIONS or w in {"&", "and", "of"} for w in words)
+
+
+def is_role(piece: str) -> bool:
+    """Whether a piece says what somebody does at a paper, as ``Defence Correspondent``."""
+    if _ROLE.fullmatch(piece) is None:
+        return False
+    # "Leader staff writer" and "Crime Correspondent", not "Gulf News Bureau", "The West Reporter".
+    plain = _PLAIN_ROLE.match(piece) or piece.rpartition(" ")[2].islower()
+    return bool(plain) or not (_STARTS_OUTLET.match(piece) or is_outlet(piece))
+
+
+def is_edition(piece: str) -> bool:
+    """Whether a piece says which edition, page or number, as ``Weekend edition``, ``page 3``."""
+    return _EDITION.fullmatch(piece) is not None
+
+
+def _lowered(piece: str) -> str:
+    """Words that papers' names have in small letters, as ``64 SQUARES weekly``, as if capital."""
+    return re.sub(
+        r"(?<= )(?:news agency|newspaper|newsletter|weekly|magazine|agency|web|live|news|radio|blog|desk|online)\b",
+        lambda match: match.group().title(),
+        piece,
+    )

@@ -1,0 +1,95 @@
+"""Dates and times as a masthead writes them: whole ones, ones without a year, and hours."""
+
+import re
+from datetime import date, datetime
+
+MARK = "\x00"
+"""Stands for a date in :attr:`Times.rest`."""
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+# Of languages whose papers print an English page. Such a date is recognised, and not read.
+_FOREIGN_MONTH = (
+    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    r"janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|"
+    r"januar|februar|märz|juni|juli|oktober|dezember|januari|februari|maart|mei|augustus|"
+    r"gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_WEEKDAY = (
+    r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|"
+    r"Sat(?:urday)?|Sun(?:day)?)\b\.?"
+)
+_WHOLE_DATE = (
+    r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\. \d{1,2}\. \d{1,2}\."
+    r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+    rf"|{_DAY}(?:[ -]|\. | of ){_MONTH},?[ -]\d{{4}}"
+    rf"|{_MONTH} {_DAY},? \d{{4}})"
+)
+_PART_DATE = (
+    rf"(?:{_DAY}(?:[ -]|\. | of ){_MONTH}|{_MONTH} {_DAY}|{_MONTH},? (?:1[89]|20)\d\d"
+    rf"|{_DAY}\.? (?:de )?{_FOREIGN_MONTH}(?: (?:de )?\d{{4}})?"
+    rf"|(?:spring|summer|autumn|fall|winter) (?:19|20)\d\d|{_MONTH}/{_MONTH})"
+)
+_BEFORE = (
+    r"(?:(?:first |originally |last )?"
+    r"(?:published|posted|updated?|modified|corrected|created|issued|filed|date|as of)"
+    r"(?: (?:on|at))?\s*:?\s*)"
+)
+_DATE = re.compile(
+    rf"(?<![\w/.-])(?:{_BEFORE}+)?(?:{_WEEKDAY},? +)?(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
+    rf"(?![\w/-]|\.\d)(?:,? *\({_WEEKDAY}\))?",
+    re.IGNORECASE,
+)
+_CLOCK = (
+    r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?)?|\d{1,2} ?[ap]\.? ?m\b\.?|T\d\d:\d\d\S*"
+)
+_ZONE = r"(?:(?-i:[A-Z]{2,5})(?:[+-]\d{1,2}(?::?\d\d)?)?|Z|hrs?|Uhr|local time|UK time|[A-Z]\w+ time)"
+_ITEM = (
+    rf"(?:{_BEFORE}|{MARK}|{_WEEKDAY}|(?:kl\.? ?)?(?:{_CLOCK})(?: ?\(?{_ZONE}\)?)?"
+    r"|\d{1,2}[./]\d{1,2}\.?(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?:\d\d)?"
+    r"|(?:an?|\d+) (?:min(?:ute)?|hour|day|week|month|year)s? ago|yesterday|today|noon|midnight"
+    r"|(?:early |late )?(?:morning|afternoon|evening|night)|at|on|(?:local )?time)"
+)
+_ONLY = re.compile(rf"(?:{_ITEM}[\s,:–—-]*)+", re.IGNORECASE)
+
+
+def marked(line: str) -> tuple[str, date | None]:
+    """The line with :data:`MARK` for each date that names its month, and the first whole one."""
+    found: list[date] = []
+
+    def mark(match: re.Match[str]) -> str:
+        if match["whole"]:
+            day = calendar_date(match["whole"])
+            if day is not None:
+                found.append(day)
+        return MARK
+
+    return _DATE.sub(mark, line), (found[0] if found else None)
+
+
+def is_when(piece: str) -> bool:
+    """Whether nothing but days and hours stands in a piece of a line, as ``Mon, 4:40 p.m. ET``."""
+    return _ONLY.fullmatch(piece) is not None
+
+
+def calendar_date(text: str) -> date | None:
+    """The day that a whole date means; None if there is no such day, or if it may be two."""
+    # Imported here: only adding articles needs it.
+    from dateutil import parser
+
+    text = re.sub(r"(?<=\d)\. |(?<=\d)\.$", "-", text).rstrip("-").replace(" of ", " ")
+    readings = set()
+    # What the text leaves open comes from the default, so two defaults show what it leaves
+    # open; day-first and month-first show what it leaves ambiguous.
+    for default in (datetime(2000, 1, 1), datetime(2003, 11, 28)):
+        for day_first in (False, True):
+            try:
+                parsed = parser.parse(text, default=default, dayfirst=day_first, ignoretz=True)
+            except (ValueError, OverflowError, TypeError):
+                return None
+            readings.add(parsed.date())
+    return readings.pop() if len(readings) == 1 else None
