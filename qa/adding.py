@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Self
 
 from embeddings.encoder import Encoder
-from qa import ingest
-from qa.article import Article, Sentence
+from qa.article import Article
+from qa.copies import catch_up
 from qa.errors import IngestError, NoArticles
-from qa.ingest.apart import Apart
-from qa.ingest.files import FoundFile, find_files, read_bytes
+from qa.ingest.ahead import Ahead, Read, digest_of
+from qa.ingest.files import FoundFile
 from qa.ledger import Entry, Ledger, State
-from qa.passages import Window, body, searched, windows, with_headline
+from qa.prepared import Prepared
+from qa.records import Records
 from qa.segment import segment
 from qa.store import Store
 
@@ -27,84 +27,49 @@ Progress = Callable[[int, int, str], None]
 _PART = re.compile(r"#\d+$")
 """What the names of a file's several articles end with."""
 
-_BATCH_PASSAGES = 256
-"""Passages that are encoded, and articles committed, together: full batches for the encoder."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An article ready to be encoded and written."""
-
-    article: Article
-    digest: str
-    sentences: list[Sentence]
-    windows: list[Window]
-    bodies: list[str]
-    replaces: bool
-
-    @classmethod
-    def of(
-        cls,
-        article: Article,
-        sentences: list[Sentence],
-        encoder: Encoder,
-        digest: str,
-        *,
-        replaces: bool,
-    ) -> Self:
-        """Cut an article's sentences into passages for this encoder."""
-        cut = windows(article, sentences, encoder.token_spans, encoder.max_tokens)
-        bodies = [body(article, sentences, window) for window in cut]
-        return cls(article, digest, sentences, cut, bodies, replaces)
-
-    def texts(self, encoder: Encoder) -> list[str]:
-        """What has to be encoded: the sentences, then the passages."""
-        title = self.article.title
-        passages = [with_headline(title, text, encoder.token_spans) for text in self.bodies]
-        return [*searched(self.article, self.sentences), *passages]
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Where an article came from and what was in it: enough to tell whether it has changed."""
-
-    source: str
-    digest: str
+_BATCH_TEXTS = 1_500
+"""Texts that are encoded, and their articles committed, together: full batches for the encoder.
+Some 250 passages and their sentences."""
 
 
 class Adding:
     """One ``add``: what it has seen so far, and what is waiting to be encoded."""
 
     def __init__(
-        self,
-        store: Store,
-        encoder: Encoder,
-        max_bytes: int,
-        fields: Mapping[str, str],
+        self, store: Store, encoder: Encoder, max_bytes: int, fields: Mapping[str, str]
     ) -> None:
         self._store = store
         self._encoder = encoder
         self._max_bytes = max_bytes
-        self._waiting: list[_Prepared] = []
-        self._entries: list[Entry] = []
         self._fields = fields
-        self._apart = Apart()
-        self._known = {row.name: _Known(row.source, row.digest) for row in store.rows()}
+        self._waiting: list[tuple[Prepared, str, int]] = []
+        """Articles with their digests, and where in the entries each stands."""
+        self._entries: list[Entry] = []
+        self._records = Records(store)
+        self._sources: dict[str, str] = {}
+        """Where each article came from, by its name."""
+        self._digests: dict[str, str] = {}
         self._names = defaultdict[str, set[str]](set)
-        """Of the articles that a file gave, by its path."""
-        for name, known in self._known.items():
-            self._names[known.source].add(name)
+        """Of the articles that a file gave, by where it lies."""
+        for row in store.rows():
+            self._know(row.name, row.source, row.digest)
         self._gone: list[str] = []
         self._seen: dict[str, str] = {}
+        self._open = ""
+        """The file of which some articles have been written and others not yet."""
+        self._whole: list[tuple[str, str]] = []
+        """Files all of whose articles are written, but for their digest."""
+        with store.transaction():
+            catch_up(store)
 
-    def files(self, paths: Sequence[Path], progress: Progress) -> Ledger:
-        """Add files and folders."""
-        found = find_files(paths)
-        with self._apart:
-            for done, file in enumerate(found):
+    def files(self, found: Sequence[FoundFile], progress: Progress) -> Ledger:
+        """Add files."""
+        ahead = Ahead(self._max_bytes, self._fields, self._digests_of)
+        with closing(ahead(found)) as reading:
+            for done, (file, read) in enumerate(reading):
                 progress(done, len(found), file.name)
-                self._file(file)
-        self._write_waiting()
+                self._file(file, read)
+        self._write()
         progress(len(found), len(found), "")
         return Ledger(tuple(self._entries))
 
@@ -112,160 +77,127 @@ class Adding:
         """Add articles that were made by the caller; one of the same name is replaced."""
         for done, article in enumerate(articles):
             progress(done, len(articles), article.name)
-            self._article(article, _digest(article.text.encode("utf-8", errors="replace")))
-        self._write_waiting()
+            self._article(article, digest_of(article.text.encode("utf-8", errors="replace")))
+        self._write()
         progress(len(articles), len(articles), "")
         return Ledger(tuple(self._entries))
 
-    def _file(self, file: FoundFile) -> None:
-        name = file.name
+    def _file(self, file: FoundFile, read: Read | IngestError) -> None:
+        name, source = file.name, file.source
         try:
-            if file.problem:
-                raise IngestError(file.problem)
+            if isinstance(read, IngestError):
+                raise read
             if file.skipped:
-                self._entries.append(Entry(name, State.SKIPPED, file.skipped))
+                self._say(source, Entry(name, State.SKIPPED, file.skipped))
                 return
-            source = str(file.path.resolve())
             first = self._seen.setdefault(source, name)
             if first != name:
-                self._entries.append(Entry(name, State.DUPLICATE, f"the same file as {first}"))
+                self._say(source, Entry(name, State.DUPLICATE, f"the same file as {first}"))
                 return
-            data = read_bytes(file.path, self._max_bytes)
-            name = self._name(file, source)
-            digest = _digest(data)
-            given = self._names[_storable(source)]
-            if given and all(self._known[one].digest == digest for one in given):
+            name = self._name(file)
+            given = self._names[source]
+            if read.articles is None or set(self._digests_of(file)) == {read.digest}:
                 self._entries += [Entry(one, State.UNCHANGED) for one in sorted(given)]
                 return
-            self._articles_of(data, name, _storable(source), digest)
+            made = [
+                replace(article, name=name + article.name.removeprefix(file.name))
+                for article in read.articles
+            ]
+            self._articles_of(source, made, read.digest)
         except IngestError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message
             # In a folder, figures or a test set are no failure of the articles beside them.
             skipped = file.met and isinstance(error, NoArticles)
-            self._entries.append(Entry(name, State.SKIPPED if skipped else State.FAILED, reason))
+            state = State.SKIPPED if skipped else State.FAILED
+            self._say(source, Entry(name, state, reason))
 
-    def _articles_of(self, data: bytes, name: str, source: str, digest: str) -> None:
-        read = ingest.read_articles if ingest.is_plain(name) else self._apart.read
-        articles = read(data, name, source, self._fields)
+    def _articles_of(self, source: str, articles: Sequence[Article], digest: str) -> None:
         problems = []
+        self._open = source
         for article in articles:
             try:
                 self._article(article, digest)
             except IngestError as error:
                 problems.append(error)
+        self._open = ""
         if len(problems) == len(articles):
             raise problems[0]
+        # Those of them that are written already were marked as unread until now.
+        self._whole.append((source, digest))
         # What the file gave before and no longer gives.
         self._gone += self._names[source] - {article.name for article in articles}
 
-    def _name(self, file: FoundFile, source: str) -> str:
+    def _name(self, file: FoundFile) -> str:
         """The article's name: what it is called already, else its relative path.
 
         Two different files may have the same relative path in two folders; the second one
         takes its parent folders along rather than push the first one out.
         """
-        given = self._names[_storable(source)]
-        name = _file_name(min(given), source) if given else file.name
-        parents = list(file.path.resolve().parents)
-        while (known := self._known.get(name)) and _is_another_file(known.source, source):
+        given = self._names[file.source]
+        name = _file_name(min(given), file.source) if given else file.name
+        parents = list(PurePosixPath(Path(file.source).as_posix()).parents)
+        while (known := self._sources.get(name)) and _is_another_file(known, file.source):
             if not parents or not parents[0].name:
                 break
-            name = str(PurePosixPath(_storable(parents.pop(0).name)) / name)
+            name = str(PurePosixPath(parents.pop(0).name) / name)
         return name
 
     def _article(self, article: Article, digest: str) -> None:
         sentences = segment(article)
         if not sentences:
             raise IngestError("no prose was found in it")
-        replaces = article.name in self._known
-        self._waiting.append(
-            _Prepared.of(article, sentences, self._encoder, digest, replaces=replaces)
-        )
-        self._known[article.name] = _Known(article.source, digest)
-        self._names[article.source].add(article.name)
+        state = State.REPLACED if article.name in self._sources else State.ADDED
+        prepared = Prepared.of(article, sentences, self._encoder)
+        self._waiting.append((prepared, digest, len(self._entries)))
+        self._know(article.name, article.source, digest)
         # Said before it is written: should that fail, there is no ledger.
-        state = State.REPLACED if replaces else State.ADDED
-        self._entries.append(Entry(article.name, state, article.warning))
-        if sum(len(prepared.windows) for prepared in self._waiting) >= _BATCH_PASSAGES:
-            self._write_waiting()
+        self._say(article.source, Entry(article.name, state, article.warning))
+        if sum(prepared.size for prepared, *_ in self._waiting) >= _BATCH_TEXTS:
+            self._write()
 
-    def _write_waiting(self) -> None:
-        if not self._waiting:
-            return
+    def _write(self) -> None:
+        """Encode what is waiting, and write it in one transaction."""
         # Sentences and passages of all of them in one call: full batches of texts of like length.
-        texts = [text for prepared in self._waiting for text in prepared.texts(self._encoder)]
+        texts = [text for prepared, *_ in self._waiting for text in prepared.texts(self._encoder)]
         vectors = self._encoder.encode(texts)
-        at = 0
+        if not (self._waiting or self._gone or self._whole or self._records):
+            return
         with self._store.transaction():
             for name in self._gone:
                 self._store.delete(name)
-            for prepared in self._waiting:
-                middle = at + len(prepared.sentences)
-                end = middle + len(prepared.windows)
-                if prepared.replaces:
-                    self._store.delete(prepared.article.name)
-                self._store.insert(
-                    prepared.article,
-                    prepared.digest,
-                    prepared.sentences,
-                    prepared.windows,
-                    prepared.bodies,
-                    vectors[at:middle],
-                    vectors[middle:end],
-                )
-                at = end
+            at = 0
+            for prepared, digest, entry in self._waiting:
+                # A file of several batches is read again, unless the last of them is written.
+                known = "" if prepared.article.source == self._open else digest
+                own = vectors[at : at + prepared.size]
+                if original := prepared.write(self._store, own, known):
+                    self._add_reason(entry, f"near-duplicate of {original}")
+                at += prepared.size
+            for source, digest in self._whole:
+                self._store.set_digest(source, digest)
+            self._records.write()
         for name in self._gone:
-            self._names[self._known.pop(name).source].discard(name)
-        self._waiting, self._gone = [], []
+            self._names[self._sources.pop(name)].discard(name)
+            del self._digests[name]
+        self._waiting, self._gone, self._whole = [], [], []
 
+    def _say(self, source: str, entry: Entry) -> None:
+        self._entries.append(entry)
+        self._records.note(source, entry)
 
-def reencode(store: Store, encoder: Encoder, progress: Progress) -> None:
-    """Cut and encode all articles anew, for another encoder, inside the caller's transaction."""
-    rows = store.rows()
-    for done, row in enumerate(rows):
-        progress(done, len(rows), row.name)
-        id = store.article_id(row.name)
-        if id is None:
-            continue
-        article = store.article(id)
-        sentences = [
-            Sentence(article, span, number)
-            for number, span in enumerate(store.sentence_spans(id), start=1)
-        ]
-        _put_anew(store, encoder, article, row.digest, sentences)
+    def _add_reason(self, at: int, reason: str) -> None:
+        before = self._entries[at]
+        reason = f"{before.reason}; {reason}" if before.reason else reason
+        self._entries[at] = replace(before, reason=reason)
+        self._records.correct(before, self._entries[at])
 
+    def _know(self, name: str, source: str, digest: str) -> None:
+        self._sources[name] = source
+        self._digests[name] = digest
+        self._names[source].add(name)
 
-def rebuilt(store: Store, encoder: Encoder, names: Sequence[str]) -> None:
-    """Make all of these articles anew from their texts, inside the caller's transaction."""
-    digests = {row.name: row.digest for row in store.rows()}
-    for name in names:
-        id = store.article_id(name)
-        if id is not None:
-            article = store.article(id)
-            _put_anew(store, encoder, article, digests[name], segment(article))
-
-
-def _put_anew(
-    store: Store, encoder: Encoder, article: Article, digest: str, sentences: list[Sentence]
-) -> None:
-    prepared = _Prepared.of(article, sentences, encoder, digest, replaces=True)
-    vectors = encoder.encode(prepared.texts(encoder))
-    middle = len(sentences)
-    store.delete(article.name)
-    store.insert(
-        article,
-        digest,
-        sentences,
-        prepared.windows,
-        prepared.bodies,
-        vectors[:middle],
-        vectors[middle:],
-    )
-
-
-def _digest(data: bytes) -> str:
-    """Of the content and of the way it is read: after an upgrade, files are read again."""
-    return f"{ingest.VERSION}:{hashlib.sha256(data).hexdigest()}"
+    def _digests_of(self, file: FoundFile) -> list[str]:
+        return [self._digests.get(name, "") for name in tuple(self._names.get(file.source, ()))]
 
 
 def _file_name(article: str, source: str) -> str:
@@ -275,8 +207,4 @@ def _file_name(article: str, source: str) -> str:
 
 
 def _is_another_file(known: str, source: str) -> bool:
-    return bool(known) and known != _storable(source) and Path(known).is_file()
-
-
-def _storable(path: str) -> str:
-    return path.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+    return bool(known) and known != source and Path(known).is_file()

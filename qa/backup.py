@@ -10,7 +10,8 @@ from pathlib import Path
 
 from qa.database import connect, generation
 from qa.errors import LibraryDamaged, LibraryError, NotALibrary
-from qa.library import DATABASE, INDEX, Library
+from qa.library import Library
+from qa.library_folder import DATABASE, INDEX
 from qa.writer_lock import writer_lock
 
 

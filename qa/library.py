@@ -16,9 +16,9 @@ from qa.errors import (
     ArticleNotFound,
     EncoderMismatch,
     LibraryError,
-    NotALibrary,
 )
 from qa.ledger import Ledger
+from qa.library_folder import DATABASE, INDEX, check_vacant
 from qa.scope import EVERYTHING, Scope
 from qa.settings import cache_folder
 from qa.store import ArticleRow, Store
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from qa.adding import Adding, Progress
     from qa.vector_cache import VectorCache
 
-DATABASE = "library.db"
-INDEX = "index.faiss"
 _KEPT_ARTICLES = 1_000
 _MB = 1_000_000
 
@@ -86,7 +84,7 @@ class Library:
         database = path / DATABASE
         try:
             if not database.is_file():
-                _check_vacant(path, create=create)
+                check_vacant(path, create=create)
         except OSError as error:
             raise LibraryError(
                 f"the folder {path} cannot be used ({error.strerror})",
@@ -246,10 +244,11 @@ class Library:
             LibraryBusy: another process is writing and didn't finish in two minutes.
             LibraryError: the library can't be written to.
         """
+        from qa.ingest.files import find_files
+
         with self._writing() as adding:
-            return adding(max_article_mb * _MB, fields or {}).files(
-                [Path(p) for p in paths], progress
-            )
+            found = find_files([Path(path) for path in paths])
+            return adding(max_article_mb * _MB, fields or {}).files(found, progress)
 
     def add_articles(
         self,
@@ -283,7 +282,7 @@ class Library:
             ModelNotFound, ModelDamaged, LibraryBusy, LibraryError
         """
         from embeddings.loading import load_encoder
-        from qa.adding import reencode
+        from qa.reencoding import reencode
 
         made = load_encoder(encoder, cache_folder() / "encoders", self.report)
         with self._lock(), self._store.transaction():
@@ -300,7 +299,7 @@ class Library:
         Raises:
             ModelNotFound, ModelDamaged, LibraryBusy, LibraryError
         """
-        from qa.adding import rebuilt
+        from qa.reencoding import rebuilt
 
         with self._lock():
             with self._store.transaction():
@@ -364,21 +363,3 @@ class Library:
             sentences = [Sentence(article, span, n) for n, span in enumerate(spans, start=1)]
             self._articles[id] = article, sentences
         return self._articles[id]
-
-
-def _check_vacant(path: Path, *, create: bool) -> None:
-    """A folder that holds something else is nobody's library, and is left as it is."""
-    occupied = path.is_dir() and any(path.iterdir())
-    # Asked again: another process may have made the library this very moment.
-    if path.is_file() or (occupied and not (path / DATABASE).is_file()):
-        raise NotALibrary(
-            f"{path} is not a library", "name another folder with --library DIR; it is made there"
-        )
-    if not create:
-        raise NotALibrary(f"there is no library in {path}", "make one with: pullquote add FOLDER")
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(
-            f"the folder {path} cannot be made ({error.strerror})", "name another with --library"
-        ) from error

@@ -33,8 +33,13 @@ def independent(articles: Iterable[Article]) -> list[list[Article]]:
 
 def near_duplicates(one: Article, other: Article) -> bool:
     """Whether two articles are the same text but for small changes: an agency's, reprinted."""
-    mine, its = _shingles(_body(one)), _shingles(_body(other))
+    mine, its = shingles(one), shingles(other)
     return len(mine & its) >= _COPIES * len(mine | its)
+
+
+def shingles(article: Article) -> frozenset[tuple[str, ...]]:
+    """The runs of words that an article's text consists of."""
+    return _shingles(_body(article))
 
 
 def _body(article: Article) -> str:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.article import Article, Block, BlockKind, Sentence, Span
-from qa.database import connect, generation, readable, snapshot, transaction, translated
+from qa.copy_index import CopyIndex
+from qa.database import readable, translated
 from qa.errors import LibraryDamaged
+from qa.file_records import FileRecords
+from qa.index_lag import IndexLag
 from qa.passages import Window
 from qa.quantised import from_blobs, to_blob
 from qa.scope import Scope
@@ -42,6 +43,8 @@ class ArticleRow:
     warning: str
     sentences: int
     passages: int
+    copy_of: str | None = None
+    """The article that it is a near-duplicate of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +70,8 @@ def within(scope: Scope) -> tuple[str, tuple[object, ...]]:
     return f"(SELECT id FROM articles WHERE {' AND '.join(given) or '1'})", tuple(given.values())
 
 
-class Store:
+class Store(CopyIndex, FileRecords, IndexLag):
     """One SQLite database. Not a place for decisions: only what is read and written."""
-
-    def __init__(self, path: Path, *, create: bool) -> None:
-        """Open the database; raises as :func:`qa.database.connect`."""
-        self._db = connect(path, create=create)
-        self._path = path
-
-    def close(self) -> None:
-        """Close the database."""
-        self._db.close()
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """All that is written inside it, or nothing."""
-        return transaction(self._db, self._path)
-
-    def snapshot(self) -> AbstractContextManager[None]:
-        """All that is read inside it is of one moment."""
-        return snapshot(self._db, self._path)
-
-    # -- meta
-
-    def meta(self, key: str) -> str | None:
-        """A remembered value."""
-        row = self._one("SELECT value FROM meta WHERE key = ?", (key,))
-        return None if row is None else str(row[0])
-
-    def set_meta(self, key: str, value: str) -> None:
-        """Remember a value."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-    @property
-    def generation(self) -> int:
-        """Counts the changes to the passages; the vector index names the one it was made from."""
-        with translated(self._path):
-            return generation(self._db)
 
     # -- writing, inside a transaction
 
@@ -115,8 +84,9 @@ class Store:
         bodies: Sequence[str],
         sentence_vectors: NDArray[np.float32],
         passage_vectors: NDArray[np.float32],
-    ) -> list[int]:
-        """Write an article with all that belongs to it; returns its passages' ids.
+        signature: bytes,
+    ) -> int:
+        """Write an article with all that belongs to it; returns its id.
 
         ``windows``, ``bodies`` (the prose that full-text search sees) and the rows of
         ``passage_vectors`` go together, as do ``sentences`` and ``sentence_vectors``; both
@@ -125,7 +95,8 @@ class Store:
         cursor = self._db.execute(
             "INSERT INTO articles"
             " (name, source, digest, text, title, author, outlet, published, blocks, url, pages,"
-            " warning, text_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " warning, text_digest, signature)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article.name,
                 article.source,
@@ -140,9 +111,10 @@ class Store:
                 json.dumps(article.pages),
                 article.warning,
                 text_digest(article.text),
+                signature,
             ),
         )
-        article_id = cursor.lastrowid
+        article_id = int(cursor.lastrowid or 0)
         self._db.executemany(
             "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
             [
@@ -170,39 +142,39 @@ class Store:
             [(id, article.title, body) for id, body in zip(ids, bodies, strict=True)],
         )
         self._next_generation()
-        return ids
+        return article_id
 
-    def delete(self, name: str) -> list[int]:
-        """Remove an article with all that belongs to it; returns its passages' ids."""
-        ids = [
-            int(row[0])
-            for row in self._db.execute(
-                "SELECT p.id FROM passages p JOIN articles a ON a.id = p.article WHERE a.name = ?",
-                (name,),
-            )
-        ]
-        self._db.executemany("DELETE FROM passages_fts WHERE rowid = ?", [(id,) for id in ids])
-        self._db.execute("DELETE FROM articles WHERE name = ?", (name,))
+    def delete(self, name: str) -> None:
+        """Remove the article of that name, if there is one, with all that belongs to it."""
+        id = self.article_id(name)
+        if id is None:
+            return
+        self._let_a_copy_follow(id)
+        passages = self._all("SELECT id FROM passages WHERE article = ?", (id,))
+        self._db.executemany("DELETE FROM passages_fts WHERE rowid = ?", passages)
+        self._db.execute("DELETE FROM articles WHERE id = ?", (id,))
         self._next_generation()
         self._db.executemany(
-            "INSERT OR REPLACE INTO removed VALUES (?, ?)",
-            [(id, self.generation) for id in ids],
+            f"INSERT OR REPLACE INTO removed VALUES (?, {self.generation})", passages
         )
-        return ids
+
+    def set_digest(self, source: str, digest: str) -> None:
+        """Take all articles of a file for what it holds: the next add needn't read it again."""
+        self._db.execute(
+            "UPDATE articles SET digest = ? WHERE source = ? AND digest = ''", (digest, source)
+        )
 
     def sweep(self) -> None:
         """Remove what belongs to nothing."""
         self._db.execute("DELETE FROM sentences WHERE article NOT IN (SELECT id FROM articles)")
         self._db.execute("DELETE FROM passages WHERE article NOT IN (SELECT id FROM articles)")
         self._db.execute("DELETE FROM passages_fts WHERE rowid NOT IN (SELECT id FROM passages)")
+        self._db.execute("DELETE FROM bands WHERE article NOT IN (SELECT id FROM articles)")
         self._next_generation()
 
     def mark_unread(self, name: str) -> None:
         """Let the next add read an article's file again, though it hasn't changed."""
         self._db.execute("UPDATE articles SET digest = '' WHERE name = ?", (name,))
-
-    def _next_generation(self) -> None:
-        self.set_meta("generation", str(self.generation + 1))
 
     # -- reading
 
@@ -211,7 +183,8 @@ class Store:
         found: list[Any] = self._all(
             "SELECT name, source, digest, title, author, outlet, published, warning,"
             " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
-            " (SELECT count(*) FROM passages p WHERE p.article = a.id)"
+            " (SELECT count(*) FROM passages p WHERE p.article = a.id),"
+            " (SELECT o.name FROM articles o WHERE o.id = a.copy_of)"
             " FROM articles a ORDER BY name"
         )
         with readable(self._path):
@@ -219,6 +192,10 @@ class Store:
                 ArticleRow(name, source, digest, title, author, outlet, _date(published), *rest)
                 for name, source, digest, title, author, outlet, published, *rest in found
             ]
+
+    def article_ids(self) -> list[int]:
+        """The ids of all articles, in the order in which they were added."""
+        return [int(id) for (id,) in self._all("SELECT id FROM articles ORDER BY id")]
 
     def article_id(self, name: str) -> int | None:
         """The id of the article of that name."""
@@ -301,33 +278,6 @@ class Store:
                 "SELECT id, vector FROM passages WHERE id > ? ORDER BY id", (after,)
             )
 
-    # -- how far behind the file of the vector index is
-
-    @property
-    def indexed_generation(self) -> int:
-        """That of the index when it was saved; what was removed since is remembered."""
-        return int(self.meta("indexed_generation") or 0)
-
-    def set_indexed(self, generation: int, newest: int) -> None:
-        """Remember that the index was saved, and the highest id that was in it."""
-        self.set_meta("indexed_generation", str(generation))
-        self.set_meta("indexed_newest", str(newest))
-        self._db.execute("DELETE FROM removed WHERE generation <= ?", (generation,))
-
-    def removed_since(self, generation: int) -> list[int]:
-        """The passages that were removed after a generation."""
-        found = self._all("SELECT passage FROM removed WHERE generation > ?", (generation,))
-        return [id for (id,) in found]
-
-    def index_lag(self) -> int:
-        """Passages that came or went since the index was saved."""
-        newest = int(self.meta("indexed_newest") or 0)
-        [(lag,)] = self._all(
-            "SELECT (SELECT count(*) FROM removed) + (SELECT count(*) FROM passages WHERE id > ?)",
-            (newest,),
-        )
-        return int(lag)
-
     def passages_in(self, scope: Scope) -> NDArray[np.int64]:
         """The ids of the passages of a scope's articles."""
         import numpy as np
@@ -359,19 +309,6 @@ class Store:
             "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?", (match,)
         )
         return int(count)
-
-    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """What a statement of another reader of this database finds."""
-        return self._all(sql, values)
-
-    def _one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
-        with translated(self._path):
-            row: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()
-            return row
-
-    def _all(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
-        with translated(self._path):
-            return self._db.execute(sql, tuple(values)).fetchall()
 
 
 def text_digest(text: str) -> str:

@@ -112,7 +112,7 @@ class VectorCache:
         if index.bits == 8 < before:
             self._report(
                 f"Over {HALF:,} passages: the vector index holds them in 8 bits from now on,"
-                " half of the memory; of the ten nearest it finds 99 in 100."
+                " half of the memory; of the ten nearest it finds 97 in 100."
             )
 
 

@@ -37,6 +37,7 @@ class Apart:
         self._seconds = seconds
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
 
     def __enter__(self) -> Self:
         return self
@@ -51,6 +52,11 @@ class Apart:
             self._process.communicate()
             self._process = None
 
+    def end(self) -> None:
+        """End the process, and the file it is at; no other is begun."""
+        self._ended = True
+        self.close()
+
     def read(
         self, data: bytes, name: str, source: str = "", fields: Mapping[str, str] | None = None
     ) -> list[Article]:
@@ -59,6 +65,8 @@ class Apart:
         Raises:
             IngestError: also if the file takes too much time or memory.
         """
+        if self._ended:
+            raise IngestError("it was given up")
         process = self._process = self._process or _begin(self._memory)
         files, articles = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
         late = Timer(self._seconds, process.kill)

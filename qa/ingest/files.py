@@ -23,6 +23,11 @@ class FoundFile:
     skipped: str = ""
     met: bool = False
 
+    @property
+    def source(self) -> str:
+        """Where the file lies, links followed, in letters that a database takes."""
+        return _storable(str(self.path if self.problem else self.path.resolve()))
+
 
 def find_files(paths: Sequence[Path]) -> list[FoundFile]:
     """All files under the paths, sorted; hidden ones left out, a loop of links walked once."""
@@ -122,6 +127,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
+
+
+def _storable(path: str) -> str:
+    return path.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
 
 
 def _printable(name: str) -> str:

@@ -28,7 +28,7 @@ def slowly(self, texts, *, query=False):
     return encode(self, texts, query=query)
 
 embeddings.compiled.CompiledEncoder.encode = slowly
-qa.adding._BATCH_PASSAGES = {BATCH}
+qa.adding._BATCH_TEXTS = {4 * BATCH}
 sys.exit(main(sys.argv[1:], chat=None, serve=None))
 """
 

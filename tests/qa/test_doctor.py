@@ -8,7 +8,8 @@ import pytest
 
 from qa.doctor import Remedy, examine, repair
 from qa.errors import LibraryDamaged
-from qa.library import INDEX, Library
+from qa.library import Library
+from qa.library_folder import INDEX
 from qa.retrieval import Retriever
 
 RAIN = "(SELECT id FROM articles WHERE name = 'rain.txt')"

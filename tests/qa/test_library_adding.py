@@ -13,7 +13,8 @@ from qa.display import place
 from qa.errors import ArticleNotFound, IngestError
 from qa.ingest.text import article_from_text
 from qa.ledger import Ledger, State
-from qa.library import INDEX, Library
+from qa.library import Library
+from qa.library_folder import INDEX
 from qa.retrieval import Retriever
 from tests.qa.conftest import RAIN, SNOW, WIND
 from tests.qa.ingest.conftest import HARBOUR, pdf
@@ -177,7 +178,7 @@ def test_an_error_in_the_middle_leaves_nothing_half_added(
 
 def test_what_was_committed_stays(open_library, tmp_path, encoder, monkeypatch) -> None:
     """A batch is written before the next one is read."""
-    monkeypatch.setattr("qa.adding._BATCH_PASSAGES", 1)
+    monkeypatch.setattr("qa.adding._BATCH_TEXTS", 1)
     library = open_library()
     encode, left = encoder.encode, [2]
 
