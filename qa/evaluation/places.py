@@ -38,7 +38,7 @@ def places_of(question: Question, find: Callable[[str], Article]) -> tuple[Place
                 "which isn't in the library",
                 "add the article, or name the library that holds it",
             ) from error
-        found = [Place(evidence.article, span) for span in _spans(evidence, article.text)]
+        found = [Place(evidence.article, span) for span in spans_of(evidence, article.text)]
         if not found:
             raise TestSetError(
                 f"question {question.id!r}: {_shorten(evidence.quote)!r} "
@@ -103,7 +103,8 @@ def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _spans(evidence: Evidence, text: str) -> Iterator[Span]:
+def spans_of(evidence: Evidence, text: str) -> Iterator[Span]:
+    """Where a piece of evidence stands in its article's text."""
     quote, start = evidence.quote, evidence.start
     if start is not None:
         if text.startswith(quote, start):

@@ -1,5 +1,6 @@
 """A run as rows of words, for whoever draws the table."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from qa.evaluation.comparison import Comparison
@@ -28,6 +29,28 @@ def summary_rows(run: Run) -> list[tuple[str, str]]:
     rows = [(name, _shown(name, value)) for name, value in run.metrics.items()]
     rows += [(name, f"{v:.1f}") for name, v in run.speed.as_json().items() if v is not None]
     return [*rows, ("errors", str(run.errors))] if run.errors else rows
+
+
+GROUPS = (
+    ("Questions", r"n|answerable|unanswerable"),
+    ("Answers", r"exact_match.*|f1.*|best_f1|answer_hit.*|joint|values_shown"),
+    ("Citations", r"(?:span_)?citation_.*"),
+    ("Passages found", r"hit@.*|recall@.*|mrr|map|ndcg@.*"),
+    ("Articles found", r"article_.*"),
+    ("Sentences found", r"sentence_.*"),
+    ("Abstaining and confidence", r"abstain_.*|coverage@.*|aurc|ece|brier"),
+    ("Time and memory", r"latency_ms.*|questions_per_second|times_faster|peak_memory_mb|errors"),
+)
+"""What metrics are about, and the names of those that are."""
+
+
+def grouped_rows(run: Run) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The metrics that some question counts for, by what they are about."""
+    rows = [row for row in summary_rows(run) if row[1] != NOTHING]
+    found = [
+        (title, [row for row in rows if re.fullmatch(names, row[0])]) for title, names in GROUPS
+    ]
+    return [(title, inside) for title, inside in found if inside]
 
 
 def condition_rows(run: Run) -> list[tuple[str, str]]:

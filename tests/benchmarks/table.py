@@ -72,7 +72,7 @@ class Table:
     def seeds(self) -> None:
         """The sample questions, as a user asks them."""
         testset = TestSet.load(SEEDS / "questions.jsonl")
-        with self.collection("seeds", lambda library: library.add(SEEDS)) as library:
+        with self.collection("seeds", lambda library: library.add(*SEEDS.glob("*.txt"))) as library:
             run = self.run(library, testset, self.usual)
         count = f"{run.metric('answerable')} answerable"
         found = shown(run, "hit@5", "hit@10", "mrr")
