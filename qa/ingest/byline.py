@@ -3,7 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from qa.ingest.names import PEOPLE, PERSON, is_edition, is_outlet, is_person, is_role, is_section
+from qa.ingest.when import is_when
+from qa.ingest.names import (
+    KNOWN,
+    PEOPLE,
+    PERSON,
+    is_edition,
+    is_outlet,
+    is_person,
+    is_role,
+    is_section,
+    without_role,
+)
 
 _GENRE = (
     r"(?:(?:an? |the |long |live |special |additional )?(?:written|reported|reporting|story|text|"
@@ -11,7 +22,7 @@ _GENRE = (
     r"profile|reconstruction|review|updates?|compiled|edited|read|dossier|dispatch|posted),? )"
 )
 _BY = re.compile(
-    rf"^{_GENRE}?(?i:by|von|por|(?:door|von|par|por) ?/ ?by):?\s+(?P<who>{PEOPLE})(?P<rest>(?:\s+(?:in|at|for|with)\s.*"
+    rf"^{_GENRE}?(?i:by|von|por|(?:door|von|par|por) ?/ ?by):?\s+(?P<who>{PEOPLE})(?P<rest>(?:\s+(?:in|at|for|with)\s.*| and (?:agencies|staff|wires?)"
     r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$".replace(_GENRE, f"(?i:{_GENRE})")
 )
 _LABEL = re.compile(
@@ -28,7 +39,7 @@ _CORRESPONDENT = (
 # "by the Horn desk"
 _UNNAMED = re.compile(
     rf"^(?i:{_GENRE}?(?:by|from)(?: our| the| a| an)? {_CORRESPONDENT}"
-    rf"|(?:our|staff|special)(?: own)? (?:correspondent|reporter|writer)(?= [A-ZÀ-Þ]))"
+    rf"|(?:our|staff|special)(?: own)? (?:correspondent|reporter|writer)(?-i:(?= [A-ZÀ-Þ])))"
     rf"(?:(?: (?:in|at|with|on) [^,]{{2,40}})?,? (?P<who>{PEOPLE}))?"
     rf"(?P<rest>(?:,? (?:in|at|with|on) .{{2,40}}|,.{{2,40}})?)$"
 )
@@ -38,14 +49,22 @@ _STAFF = re.compile(
     r"(?: and agencies)?)$"
 )
 _PLACED = re.compile(
-    rf"^(?P<first>{PERSON}) (?:in|at) {PERSON}(?:(?:,| and) {PERSON} in {PERSON}){{0,3}}$"
+    rf"^{PERSON} (?:in|at) {PERSON}(?:(?:,| and) {PERSON}(?: in {PERSON})?){{0,3}}$"
 )
-_PLACED_ONE = re.compile(rf"({PERSON}) (?:in|at) {PERSON}")
+_PLACED_ONE = re.compile(rf"({PERSON})(?: (?:in|at) {PERSON})?")
 _PICTURES = re.compile(r"(?:photo(?:graph)?s?|pictures?|graphics?)\b", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^[(\[]?(?i:reporting|writing|text|story)(?i: and (?:writing|editing))? by (?P<who>[^;.)\]]+)"
 )
 _AND = re.compile(r"\s(?:and|&)\s")
+_RUNS_ON = re.compile(r"[a-z]+ [a-z]+")
+_AGENCIES_TOO = re.compile(rf" and (?:agencies|staff|wires?|(?:{KNOWN.pattern}))$")
+_HANDLE = re.compile(r"\s*@\w{2,30}\b|\s*[|•·]?\s*\S+@\S+\.\w+")
+_LABEL_ALONE = re.compile(r"(?i:(?:written )?by|author)\s*:?\s*")
+_STAFF_OF = re.compile(rf"(?P<whose>{KNOWN.pattern}) [Ss]taff")
+_EDITED = re.compile(
+    r";? (?:additional reporting|writing and editing|editing|edited) by .*$", re.IGNORECASE
+)
 _LENGTH = 140
 
 
@@ -59,11 +78,17 @@ class Byline:
 
 def byline(line: str) -> Byline | None:
     """What a line like ``By Jane Doe, AP`` or ``Text: Jane Doe`` says; None for other lines."""
+    line = _HANDLE.sub("", _EDITED.sub("", line))
+    if _LABEL_ALONE.fullmatch(line):
+        return Byline()
     if len(line) > _LENGTH:
         return None
     unnamed = _UNNAMED.match(line)
     if unnamed is not None:
         who = unnamed["who"]
+        desk = line.partition(" ")[2]
+        if who is None and (desk != without_role(desk) or _STAFF_OF.fullmatch(desk)):
+            return _named(desk, "")
         if who is None or is_outlet(who):
             return Byline(None, who or next(filter(is_outlet, _parts(unnamed["rest"])), None))
         return _named(who, unnamed["rest"])
@@ -86,19 +111,20 @@ def credited(line: str) -> str | None:
     match = _CREDIT.match(line)
     if match is None:
         return None
-    who = match["who"].strip()
-    return who if re.fullmatch(PEOPLE + rf"|{PERSON}(?: in {PERSON})?(?:,? (?:and )?{PERSON}"
-                               rf"(?: in {PERSON})?)*", who) else None  # fmt: skip
+    who = byline(f"By {match['who'].strip()}")
+    return who.author if who is not None else None
 
 
 def _named(who: str, rest: str) -> Byline | None:
+    if is_when(who.partition(" ")[0]) or (rest.endswith((".", "!", "?")) and _RUNS_ON.search(rest)):
+        return None  # "By Friday, the talks had failed."
     placed = people_in_places(f"{who}{rest}")
     if placed is not None:
         return Byline(placed)
     outlet: str | None = None
-    by_for = re.search(r"\bfor (?:the )?(?P<whom>[^,|]+?)(?:,|\||$)", rest)
+    by_for = re.search(r"\bfor (?:the )?(?P<whom>[^,|(]+?)\s*(?:[,|(]|$)", rest)
     if by_for is not None:
-        outlet = by_for["whom"].strip(" \"“”)")
+        outlet = by_for["whom"].strip(' "“”)')
     elif not re.match(r"\s+(?:in|at|with)\s", rest):
         for part in _parts(rest):
             if _says_what_they_do(part):
@@ -119,6 +145,10 @@ def _named(who: str, rest: str) -> Byline | None:
                 break
             outlet = last
         who = people
+    who = _AGENCIES_TOO.sub("", without_role(who))
+    staff = _STAFF_OF.fullmatch(who)
+    if staff is not None:
+        return Byline(None, staff["whose"])
     return Byline(None if is_role(who) else who, outlet)
 
 

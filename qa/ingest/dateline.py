@@ -36,19 +36,24 @@ def opening(paragraph: str) -> HeadLine | None:
     match = _BRACKETED.match(paragraph)
     if match is None or not all(map(_is_place, match["place"].split(","))):
         return None
-    return HeadLine(outlet=match["outlet"])
+    known = names.is_outlet(match["outlet"]) or match["place"].split(",")[0].isupper() or match["outlet"].isupper()
+    return HeadLine(outlet=match["outlet"]) if known else None
 
 
 def _opens(head: HeadLine, text: str, *, undashed: bool) -> bool:
     if head.by or not (head.outlet or head.published):
         return False
     first = re.split(r"[,(\[—–]|\s-\s", marked(text)[0].strip(), maxsplit=1)[0].strip()
-    if not _is_place(first):
-        return head.outlet is not None and (MARK in first or not first)
+    if not first or MARK in first or is_when(first):  # "Nov. 3 (UPI) --", "(Bloomberg) --"
+        return text.endswith(")") and head.outlet is not None and names.is_outlet(head.outlet)
+    if not _is_place(first) or first == head.outlet:
+        return False
     # A sentence may end where a dash would be: then only what can be no sentence counts.
     return not undashed or first.isupper() or (head.outlet is not None and text.endswith(")"))
 
 
 def _is_place(piece: str) -> bool:
-    piece = piece.strip()
-    return is_when(piece) or MARK in piece or names.is_name(re.sub(r"\.$", "", piece))
+    """Whether a piece may be a place: a name that no paper has, as ``The Daily Planet`` has."""
+    piece = piece.strip().removesuffix(".")
+    the = piece.startswith("The ") and not piece.startswith("The Hague")
+    return is_when(piece) or MARK in piece or (names.is_name(piece) and not the)

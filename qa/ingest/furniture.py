@@ -6,6 +6,8 @@ names a kind of line that many sites have, never one article.
 
 import re
 
+from qa.ingest.names import is_outlet
+
 _LABELS = frozenset(
     line.strip()
     for line in """
@@ -24,7 +26,8 @@ _LABELS = frozenset(
     newsletter, follow us, home, menu, skip to main content, skip to content, back to top,
     next, previous, next article, previous article, tags, topics, breaking, live, video,
     photo, image, close, play video, story highlights, cookie policy, privacy policy, terms
-    of use, contact us, about us, loading
+    of use, contact us, about us, loading, share full article, reporting from, getty images,
+    listen to article, add topic to email alerts, read in app, gift this article
     """.replace("\n", " ").split(",")
 )
 
@@ -92,6 +95,12 @@ _NOTICES = (
         r"^(?:our standards:|sources?:\s*[^.]{2,60}$)",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"^this article is more than \d+ (?:year|month)s? old$|^from the section \w+(?: \w+){0,3}$",
+        re.IGNORECASE,
+    ),
+    # the initials of those who wrote and edited: "rc/msh (AP, Reuters)", "dna/rk/ab 2114"
+    re.compile(r"^[a-z]{2,5}(?:/[a-z]{2,5})+(?: \([A-Z][^()]{1,40}\)| \d{3,4})?$"),
     # a row of hashtags or of punctuation: "#Syria #Russia", "* * *", "-----", "###"
     re.compile(r"^(?:#\w+[\s,]*)+$|^[\W_]+$"),
 )
@@ -102,6 +111,14 @@ _OUTLET = rf"{_NAME}(?:(?:\s*[,/&]\s*|\s+)(?:{_NAME}|and|of|the|for|news|agencie
 _SIGN_OFF = re.compile(
     # Behind a dash only what is surely an agency: the last line may be the last of a list.
     rf"^(?:[(\[]\s*(?P<outlet>{_OUTLET})\s*[)\]]|[—–-]+\s*(?P<agency>{_AGENCIES}|[A-Z]{{2,6}}))$"
+)
+
+# "— Juba Evening Mail", "© 2016 The Daily Planet", "(Gulf News Bureau; additional reporting by …)",
+# "Source: Daily Planet"
+_NAMED_OFF = re.compile(
+    r"^(?:[—–-]+\s*|\(|(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s*)?|source:\s*)"
+    r"(?P<name>[A-ZÀ-Þ][^.;:()]{1,50}?)(?: (?:with|and) [A-ZÀ-Þ\w, ]{2,40})?(?:\)|;.*|\.?\s*all rights reserved\.?)?$",
+    re.IGNORECASE,
 )
 
 
@@ -119,4 +136,7 @@ def is_furniture(line: str) -> bool:
 def sign_off(line: str) -> str | None:
     """The outlet that an article's last line names, as in ``(DW)`` or ``— Reuters``; else None."""
     match = _SIGN_OFF.match(line)
-    return (match["outlet"] or match["agency"]) if match else None
+    if match is not None:
+        return match["outlet"] or match["agency"]
+    match = _NAMED_OFF.match(line)
+    return match["name"] if match is not None and is_outlet(match["name"]) else None

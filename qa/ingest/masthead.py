@@ -17,7 +17,9 @@ from qa.ingest.head_line import HeadLine, head_line
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _WORD = re.compile(r"\w+")
+_CAPITALS = re.compile(r"\w+(?:-\w+)*")
 _KICKER_WORDS = 2
+_TITLE_WORDS = 4
 _HEADLINE_LENGTH = 250
 _HEADING_LENGTH = 100
 _TOP = 10
@@ -57,7 +59,9 @@ def read_masthead(lines: list[str]) -> Masthead:
     masthead.headline = _headline(lines, masthead.kinds, heads)
     first = next(iter(heads), None)
     if masthead.headline is None and first is not None and _may_be_headline(heads[first], first):
-        del heads[first]
+        restored = heads.pop(first)
+        if restored.sure and names.starts_like_outlet(lines[first]):
+            masthead.outlet = restored.outlet
         masthead.headline = _headline(lines, masthead.kinds, heads)
     if masthead.headline is not None:
         masthead.kinds[masthead.headline] = BlockKind.HEADLINE
@@ -82,9 +86,22 @@ def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]
         if head is not None and _counts(head, line, paragraphs, first=nothing_yet):
             if not (furniture and head.is_section):
                 heads[at] = head
-        elif kinds[at] is BlockKind.PROSE and len(line) > _HEADING_LENGTH:
+        elif (
+            kinds[at] is BlockKind.PROSE and len(line) > _HEADING_LENGTH and not _is_headline(line)
+        ):
             paragraphs += 1
         nothing_yet = nothing_yet and furniture
+    return _with_title_page(lines, heads)
+
+
+def _with_title_page(lines: list[str], heads: dict[int, HeadLine]) -> dict[int, HeadLine]:
+    """``El Faro de Fonseca`` above a date above a headline is an outlet, whatever it means."""
+    if 0 in heads or len(lines) < 3 or not names.starts_like_outlet(lines[0]):
+        return heads
+    dated = 1 in heads and heads[1].dated and not heads[1].by
+    below = next((line for at, line in enumerate(lines[1:], 1) if at not in heads), "")
+    if dated and _is_headline(below) and _words(below) > max(_TITLE_WORDS, _words(lines[0])):
+        return {0: HeadLine(outlet=lines[0], sure=False), **heads}
     return heads
 
 
@@ -93,25 +110,31 @@ def _counts(head: HeadLine, line: str, paragraphs: int, *, first: bool) -> bool:
         return head.published is not None or byline(line) is not None
     if paragraphs == 1:  # perhaps a summary above the byline
         return head.by or head.published is not None or (head.dated and head.outlet is not None)
-    return head.sure or not first or line.isupper() or head.outlet is None
+    titled = line.isupper() and len(line.split()) > _KICKER_WORDS
+    return head.sure or not first or head.outlet is None or titled
 
 
 def _may_be_headline(head: HeadLine, at: int) -> bool:
     return at == 0 and not (head.by or head.dated)
 
 
-def _headline(
-    lines: list[str], kinds: list[BlockKind], heads: dict[int, HeadLine]
-) -> int | None:
+def _headline(lines: list[str], kinds: list[BlockKind], heads: dict[int, HeadLine]) -> int | None:
     """The first line of the body, unless it reads like a sentence; a kicker above it is skipped."""
-    body = [at for at, kind in enumerate(kinds) if kind is not BlockKind.FURNITURE and at not in heads]
+    body = [
+        at for at, kind in enumerate(kinds) if kind is not BlockKind.FURNITURE and at not in heads
+    ]
     candidates = [at for at in body[:2] if _is_headline(lines[at])]
     if not candidates or candidates[0] != body[0] or len(body) == 1:
         return None
     # "World | Europe", "Analysis": a section's name, when a longer line comes below it.
-    words = [len(_WORD.findall(lines[at])) for at in candidates]
+    words = [_words(lines[at]) for at in candidates]
     is_kicker = words[0] <= _KICKER_WORDS and words[-1] > _KICKER_WORDS
     return candidates[-1] if is_kicker else candidates[0]
+
+
+def _words(line: str) -> int:
+    """How many, "OPEN-AIR" being one if it is written in capitals."""
+    return len((_CAPITALS if line.isupper() else _WORD).findall(line))
 
 
 def _is_headline(line: str) -> bool:
@@ -126,9 +149,12 @@ def _take_lone_author(lines: list[str], masthead: Masthead, heads: dict[int, Hea
         if at in heads or masthead.kinds[at] is BlockKind.FURNITURE:
             continue
         beside = [heads[near] for near in (at - 1, at + 1) if near in heads]
-        if any(not head.is_section for head in beside) and names.is_person(lines[at]):
+        ends = at + 1 == len(lines) or at + 1 in heads or masthead.kinds[at + 1] is BlockKind.PROSE
+        if ends and any(not h.is_section for h in beside) and names.is_person(lines[at]):
             heads[at] = HeadLine(author=lines[at], by=True)
-        return
+            return
+        if masthead.kinds[at] is BlockKind.PROSE:
+            return
 
 
 def _kind_of(head: HeadLine) -> BlockKind:
@@ -143,16 +169,15 @@ def _read_colophon(lines: list[str], masthead: Masthead) -> None:
         line, kind = lines[at], masthead.kinds[at]
         if kind not in (BlockKind.PROSE, BlockKind.HEADING, BlockKind.FURNITURE):
             continue
-        outlet = sign_off(line)
-        by, day = byline(line), dateline(line)
-        if by is not None:
+        by, day, outlet = byline(line), dateline(line), sign_off(line)
+        if outlet is not None:
+            masthead.add(HeadLine(outlet=outlet))
+            masthead.kinds[at] = BlockKind.FURNITURE
+        elif kind is BlockKind.FURNITURE:
+            masthead.add(HeadLine(author=credited(line)))
+        elif by is not None:
             masthead.add(HeadLine(by.author, by.outlet))
             masthead.kinds[at] = BlockKind.BYLINE
         elif day is not None:
             masthead.add(HeadLine(published=day))
             masthead.kinds[at] = BlockKind.DATELINE
-        elif outlet is not None:
-            masthead.add(HeadLine(outlet=outlet))
-            masthead.kinds[at] = BlockKind.FURNITURE
-        elif kind is BlockKind.FURNITURE:
-            masthead.add(HeadLine(author=credited(line)))

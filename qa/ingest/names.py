@@ -2,15 +2,16 @@
 
 import re
 
+# Capitals of the alphabets that have them: Latin with its accents, Greek, Cyrillic.
+_CAPITAL = "[A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x530)))) + "]"
 _WORD = (
-    r"(?:(?:[dDlL]['’]|[aAeE]l-)?(?:(?:[A-ZÀ-ÖØ-ÞĀ-ž]\.-?){1,3}|[A-ZÀ-ÖØ-ÞĀ-ž]\w{0,3}\."
-    r"|[A-ZÀ-ÖØ-ÞĀ-ž][\w'’-]*))"
+    rf"(?:(?:[dDlL]['’]|[aAeE]l-)?(?:(?:{_CAPITAL}\.-?){{1,3}}|{_CAPITAL}\w{{0,3}}\."
+    rf"|{_CAPITAL}[\w'’-]*))"
 )
 _PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y|ter|zu)"
 PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}"
 PEOPLE = rf"{PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&|und|et|y)\s+){PERSON}){{0,5}}"
 
-_CAPITALISED = re.compile(r"[a-z]?[A-ZÀ-ÖØ-ÞĀ-ž0-9&]")
 _SMALL = frozenset(
     "a and & at d' da das de del della den der des di do du e el en et for het i l' la le "
     "los na of on online page post the und van von web y".split()
@@ -28,7 +29,7 @@ _AGENCIES = (
     "ABC|ARD|BBC|CBC|CBS|CGTN|CNA|CNBC|CNN|DW|Deutsche Welle|Euronews|Fox News|France 24|ITV|"
     "NBC|NHK|NPR|PBS|RFE/RL|RFI|RT|RTÉ|TRT World|VOA|Al Jazeera|Al-Jazeera|Sky News|"
     "Axios|El País|Der Spiegel|Haaretz|Le Figaro|Le Monde|Libération|Politico|Semafor|"
-    "The Atlantic|The Conversation|The Economist|The Hindu|The New Yorker"
+    "FRANCE 24|REUTERS|Guardian|The Guardian|The Atlantic|The Conversation|The Economist|The Hindu|The New Yorker"
 )
 KNOWN = re.compile(rf"(?:{_AGENCIES})(?: (?:News|World|Sport|English|Online|Business))?")
 
@@ -42,7 +43,7 @@ _SURE = frozenset(
     listy magazin magazine mercury messenger monthly morgenpost morning newsletter newsroom news
     newspaper newswire nieuws nachrichten noticias nouvelles noviny nytt news.com observer oggi
     periódico planet post-herald prensa press pressen quarterly radio reader review rundschau
-    sentinel sonntagspost sot tagblatt tageblatt tagad tidende tidsavis tidning tidningen telegraph
+    sentinel sonntagspost tagblatt tageblatt tagad tidende tidsavis tidning tidningen telegraph
     television times tribune tribuna tv vesti vēstis vestnik volkskrant vox voz weekly wire
     zeitung
     """.split()  # noqa: SIM905
@@ -57,24 +58,30 @@ _DOUBTFUL = frozenset(
 )
 _ENDS_IN = ("wire", "press", "presse", "post", "bladet", "blatt", "news", "zeitung", "-leader")
 # "The Upland Courier", "Le Fil du Sahel": places have two words ("La Paz", "The Hague").
+_SURELY_ENDS_IN = ("wire", "blad", "bladet", "blatt", "presse", "zeitung")
 _STARTS_OUTLET = re.compile(
     r"(?:The|THE) (?!(?i:Hague|Netherlands|Gambia|Bahamas|Philippines|Maldives)\b)\w"
     r"|(?:La|Le|El|De|Het|Il|Der|Die|Das|Los|Les|LA|LE|EL|LOS|LES) [\w'’]+ \w"
 )
 _TAIL = re.compile(
     r"(?: (?:world|web|news|foreign|sports?|city|relief|culture)? ?desk| (?:live )?blog"
-    r"| online edition| \(?(?:web|online|website|in english|english (?:desk|service)|[\w-]+ (?:page|edition))\)?)$",
+    r"| (?-i:online)| online edition"
+    r"| \(?(?:web|website|in english|english (?:desk|service)|[\w-]+ (?:page|edition))\)?)$",
     re.IGNORECASE,
+)
+
+_ANNOUNCES = re.compile(
+    r"(?:press|news|media) (?:release|notice|conference|statement|briefing)", re.IGNORECASE
 )
 
 _SECTIONS = frozenset(
     """
     africa agro americas analysis arts asia australia banking books brief briefs briefing
     breaking business chess city climate column comment commentary community companies conflict
-    courts court crime culture defence defense dossier economics economy education elections
+    courts court crime culture deaths defence defense dossier economics economy education elections
     energy english entertainment environment essay europe exclusive explained explainer features
     feature file film finance fitness focus football foreign front pages global guest health heritage
-    history home in industry insight international interview interviews investigation
+    history home in industry insight international jobs notices classifieds interview interviews investigation
     investigations issue labor labour latest law leaders letter letters life lifestyle live
     local lokales magazine markets media metro mining money music national nature news
     obituaries obituary opinion opinions page pacific people perspective photo photos politics
@@ -83,15 +90,26 @@ _SECTIONS = frozenset(
     services short society special sport sports state story sunday supplement takes
     tech technology technologies ticker timeline trade travel tv uk un update updates urgent us
     usa video views weather week weekend world middle east asia-pacific latin america south
-    north central eastern notebook diplomacy news-in-brief editorial the
+    north central eastern notebook diplomacy news-in-brief editorial
     """.split()  # noqa: SIM905
 )
 _ROLE = re.compile(
     r"(?:[\w'’&/-]+ ){0,5}(?:editor|correspondent|reporter|writer|columnist|critic|analyst|"
-    r"contributor|staff|desk|newsdesk|team|department|redacción|redação|redaktion|redactie|rédaction|redazione|"
+    r"contributor|staff|desk|newsdesk|team|department|"
     r"bureau chief|bureau|agencies|newsroom|photographer|producer)s?"
-    r"(?: (?:in|at) .{2,40})?",
+    rf"(?-i:(?: (?:in|at) {PERSON})?)|(?:redacción|redação|redaktion|redactie|rédaction|redazione)(?: \w+)?",
     re.IGNORECASE,
+)
+_RANKS = (
+    r"(?:senior|chief|special|staff|political|foreign|defen[cs]e|diplomatic|health|science|"
+    r"security|world|business|sports?|economics?|culture|crime|local democracy|europe|africa|"
+    r"middle east|deputy|associate|assistant)"
+)
+_JOB = r"(?:editor|correspondent|reporter|writer|columnist|critic)"
+# "Jane Doe Diplomatic editor", "Jane Doe reporter"; "Consett County Reporter" is a paper.
+_PERSON_ROLE = re.compile(
+    rf"(?P<who>{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,2}}?)"
+    rf" (?:(?i:(?:{_RANKS} )+{_JOB})|{_JOB})"
 )
 _PLAIN_ROLE = re.compile(
     r"(?i:staff|our|by|from|special|senior|chief|own|local|political|foreign|defen[cs]e|"
@@ -116,11 +134,17 @@ def is_name(piece: str) -> bool:
         0 < len(words) <= _NAME_WORDS
         and piece[-1] not in "!?:;…"
         and not any(word.endswith((",", ":", ";")) for word in words)
-        and words[0].casefold() not in _STARTS_SENTENCE
-        and _CAPITALISED.match(words[0].lstrip("'’\"“‘#")) is not None
-        and all(_CAPITALISED.match(w.lstrip("'’\"“(‘")) or w.casefold() in _SMALL for w in words)
+        and (words[0].casefold() not in _STARTS_SENTENCE or (words[0] == "A" and piece.isupper()))
+        and _is_capitalised(words[0])
+        and all(_is_capitalised(word) or word.casefold() in _SMALL for word in words)
         and not all(re.fullmatch(r"[\d.,:–-]+", word) for word in words)
     )
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word begins with a capital, a digit or a letter that has no capital form."""
+    bare = word.lstrip("'’\"“‘(#")
+    return bare[:1] == "&" or (bare[:1].isalnum() and not bare[0].islower()) or bare[1:2].isupper()
 
 
 def is_person(piece: str) -> bool:
@@ -129,7 +153,11 @@ def is_person(piece: str) -> bool:
     return all(
         2 <= len(who.split()) <= 5
         and re.fullmatch(PERSON, who)
+        and not any(
+            w.casefold() in _STARTS_SENTENCE | {"all", "from", "of", "on"} for w in who.split()
+        )
         and not is_section(who)
+        and not is_role(who)
         and not is_outlet(who)
         and not _STARTS_OUTLET.match(who)
         for who in people
@@ -141,24 +169,26 @@ def is_outlet(piece: str, *, sure: bool = False) -> bool:
 
     ``sure`` asks for words that mean nothing else.
     """
-    if KNOWN.fullmatch(without_tail(piece)):
+    bare = without_tail(piece)
+    if KNOWN.fullmatch(bare):
         return True
-    bare = piece.strip(" \"'“”")
-    if not is_name(_lowered(bare)) or (is_section(bare) and len(bare.split()) < 3):
+    return not (is_section(bare) or _ANNOUNCES.match(bare)) and (
+        _names_outlet(piece, sure) or _names_outlet(bare, sure)
+    )
+
+
+def _names_outlet(piece: str, sure: bool) -> bool:
+    name = piece.strip(" \"'“”")
+    if not is_name(_lowered(name)):
         return False
-    words = [word.strip("'’\"“”()[].").casefold() for word in re.split(r"[\s/-]+", bare)]
+    words = [word.strip("'’\"“”()[].").casefold() for word in re.split(r"[\s/-]+", name)]
     first, last = words[0], words[-1]
-    if len(words) > 1 and last == "online":
-        return True
     if len(words) == 1:
         return any(first.endswith(end) and first != end for end in _ENDS_IN)
-    if any(word in _SURE or word.endswith(("wire", "blad", "blatt", "presse")) for word in words):
+    if last == "online" or any(w in _SURE or w.endswith(_SURELY_ENDS_IN) for w in words):
         return True
-    if sure:
-        return _STARTS_OUTLET.match(bare) is not None and last in {*_DOUBTFUL, "reporter"}
-    return starts_like_outlet(bare) and last == "reporter" or any(
-        word in _DOUBTFUL or word.endswith(_ENDS_IN) for word in words
-    )
+    titled = starts_like_outlet(name) and last in {*_DOUBTFUL, "reporter"}
+    return titled or not sure and any(w in _DOUBTFUL or w.endswith(_ENDS_IN) for w in words)
 
 
 def agency_behind(piece: str) -> str | None:
@@ -190,6 +220,12 @@ def is_role(piece: str) -> bool:
     # "Leader staff writer" and "Crime Correspondent", not "Gulf News Bureau", "The West Reporter".
     plain = _PLAIN_ROLE.match(piece) or piece.rpartition(" ")[2].islower()
     return bool(plain) or not (_STARTS_OUTLET.match(piece) or is_outlet(piece))
+
+
+def without_role(piece: str) -> str:
+    """A person's name without what they do behind it: ``Jane Doe Diplomatic editor``."""
+    match = _PERSON_ROLE.fullmatch(piece)
+    return match["who"] if match is not None and not _PLAIN_ROLE.match(piece) else piece
 
 
 def is_edition(piece: str) -> bool:

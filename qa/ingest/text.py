@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from qa.article import Article, Block, Span
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
-from qa.ingest.byline import byline
-from qa.ingest.dateline import dateline
+from qa.ingest.head_line import head_line
 from qa.ingest.masthead import read_masthead
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -91,6 +90,4 @@ def _is_full(text: str, line: Span, below: Span, width: int) -> bool:
     if len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width:
         return False
     # A masthead's lines are never wrapped into each other.
-    return following[0].islower() or not any(
-        byline(piece) or dateline(piece) for piece in (line.of(text), following)
-    )
+    return following[0].islower() or not any(map(head_line, (line.of(text), following)))

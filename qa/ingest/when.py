@@ -40,20 +40,25 @@ _BEFORE = (
     r"(?: (?:on|at))?\s*:?\s*)"
 )
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?:{_BEFORE}+)?(?:{_WEEKDAY},? +)?(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
-    rf"(?![\w/-]|\.\d)(?:,? *\({_WEEKDAY}\))?",
+    rf"(?:(?<![\w/.-])|(?<=\d{{4}})(?=[a-z]))(?:{_BEFORE}+)?(?:{_WEEKDAY},? +)?(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
+    # What follows may be glued on: "November 3, 20243:14 PM", "11/03/2024November 3, 2024".
+    rf"(?=\d{{1,2}}:\d\d|[a-z]{{3}}|(?![\w/-]|\.\d))(?:,? *\({_WEEKDAY}\))?",
     re.IGNORECASE,
 )
 _CLOCK = (
     r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?)?|\d{1,2} ?[ap]\.? ?m\b\.?|T\d\d:\d\d\S*"
 )
-_ZONE = r"(?:(?-i:[A-Z]{2,5})(?:[+-]\d{1,2}(?::?\d\d)?)?|Z|hrs?|Uhr|local time|UK time|[A-Z]\w+ time)"
+_ZONE = (
+    r"(?:(?-i:[A-Z]{2,5})(?:[+-]\d{1,2}(?::?\d\d)?)?|Z|hrs?|Uhr|local time|UK time|[A-Z]\w+ time)"
+)
 _ITEM = (
     rf"(?:{_BEFORE}|{MARK}|{_WEEKDAY}|(?:kl\.? ?)?(?:{_CLOCK})(?: ?\(?{_ZONE}\)?)?"
     r"|\d{1,2}[./]\d{1,2}\.?(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?:\d\d)?"
     r"|(?:an?|\d+) (?:min(?:ute)?|hour|day|week|month|year)s? ago|yesterday|today|noon|midnight"
     r"|(?:early |late )?(?:morning|afternoon|evening|night)|at|on|(?:local )?time)"
 )
+_PLACE_OF_CLOCK = re.compile(r"(\d ?[ap]\.?m\.?|\d:\d\d) \([A-Z]\w+\)")
+"""``3:14 pm (Paris)``"""
 _ONLY = re.compile(rf"(?:{_ITEM}[\s,:–—-]*)+", re.IGNORECASE)
 
 
@@ -68,7 +73,7 @@ def marked(line: str) -> tuple[str, date | None]:
                 found.append(day)
         return MARK
 
-    return _DATE.sub(mark, line), (found[0] if found else None)
+    return _DATE.sub(mark, _PLACE_OF_CLOCK.sub(r"\1", line)), (found[0] if found else None)
 
 
 def is_when(piece: str) -> bool:
@@ -81,6 +86,12 @@ def calendar_date(text: str) -> date | None:
     # Imported here: only adding articles needs it.
     from dateutil import parser
 
+    year_first = re.fullmatch(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*", text)
+    if year_first is not None:
+        try:
+            return date(*map(int, year_first.groups()))
+        except ValueError:
+            return None
     text = re.sub(r"(?<=\d)\. |(?<=\d)\.$", "-", text).rstrip("-").replace(" of ", " ")
     readings = set()
     # What the text leaves open comes from the default, so two defaults show what it leaves
