@@ -1,0 +1,24 @@
+"""A cue of reported speech: who speaks, and which words are theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.speech.tokens import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A speaker and the tokens that are theirs, half-open."""
+
+    speaker: Range
+    before: Range
+    after: Range
+    citing: bool = False
+
+    def width(self, first: int, last: int) -> int | None:
+        """How narrowly the cue holds the tokens; None where it doesn't."""
+        for start, end in (self.before, self.after):
+            if start <= first and last < end:
+                return -1 if self.citing else end - start
+        return None

@@ -1,0 +1,159 @@
+"""Cues of reported speech by a verb: "X said", "said X", "X, who says"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa.speech.cue import Cue
+from qa.speech.phrases import clause_subject, is_noun, phrase_after, reports, subject_before
+from qa.speech.sources import headline, named
+from qa.speech.tokens import Range, Token
+from qa.speech.words import (
+    BE,
+    BREAKS,
+    CARRYING_ON,
+    EITHER,
+    PRONOUNS,
+    QUOTES,
+    SHOWING,
+    SOURCES,
+    SPEECH,
+    TELLING,
+    WITH_OBJECT,
+)
+
+_SHORT = 16
+"""Tokens behind a closing "X said": to whom, where and when it was said."""
+
+_ASIDE = frozenset({"when", "as", "after", "before", "while", "who", "whose"})
+"""What may begin a remark on the saying itself: "he replied when asked"."""
+
+_CONTRAST = frozenset({"while", "whereas", "but", "although", "though", "and", "yet", ";"})
+
+
+def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
+    """All cues of a sentence."""
+    spoken = [at for at in range(len(tokens)) if not tokens[at].quoted]
+    starts: list[int] = []
+    found: list[tuple[int, Range]] = []
+    for at in spoken:
+        yield from named(tokens, at)
+        speaker = _speaker_at(tokens, at, found)
+        if speaker:
+            found.append((at, speaker))
+            starts.append(min(speaker[0], at) if speaker[1] <= at + 4 else at)
+    for number, (at, speaker) in enumerate(found):
+        since = found[number - 1][0] + 1 if number else 0
+        until = _clause_start(tokens, starts[number + 1]) if number + 1 < len(found) else None
+        yield _verb_cue(tokens, at, speaker, since, until)
+    yield from headline(tokens)
+
+
+def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
+    """The speaker of the reporting verb at ``at``, if it is one and has one."""
+    word = tokens[at].word
+    if word in CARRYING_ON and word != "citing":
+        return found[-1][1] if found else clause_subject(tokens[:at])  # "X praised Y, saying"
+    previous = tokens[at - 1] if at else None
+    if word in TELLING and previous is not None and previous.word in BE:
+        return subject_before(tokens, at - 1)
+    if word not in SPEECH | SHOWING or is_noun(tokens, at):
+        return None
+    if previous is not None and (previous.word in BE or previous.word == "to"):
+        return None
+    if previous is not None and (previous.text in QUOTES or previous.text == ","):
+        # '," said X': the verb before its subject, unless ", who heads Y, said"
+        speaker = phrase_after(tokens, at + 1)
+        if speaker and _is_inverted(tokens, at, speaker):
+            return speaker
+    if previous is not None and previous.word in {"and", "but"} and found:
+        return found[-1][1]  # "X condemned it and said"
+    if previous is not None and previous.word in {"who", "which"}:
+        end = at - 1
+        comma = end > 0 and tokens[end - 1].text == ","
+        speaker = subject_before(tokens, end - 1 if comma else end)
+    else:
+        speaker = subject_before(tokens, at)
+    return speaker if speaker and reports(tokens, at, speaker) else None
+
+
+def _is_inverted(tokens: Sequence[Token], at: int, speaker: Range) -> bool:
+    if tokens[at].word in SHOWING | WITH_OBJECT:
+        return False
+    if speaker[0] != at + 1 and not SOURCES & {t.word for t in tokens[at + 1 : speaker[0]]}:
+        return False
+    words = tokens[speaker[0] : speaker[1]]
+    ends = speaker[1] >= len(tokens) or tokens[speaker[1]].is_mark or tokens[at - 1].text in QUOTES
+    return (ends or tokens[speaker[1]].is_time) and words[0].word not in PRONOUNS | {"that"}
+
+
+def _verb_cue(
+    tokens: Sequence[Token], at: int, speaker: Range, since: int, until: int | None
+) -> Cue:
+    """What a verb's speaker says: what follows, or what went before a closing "X said"."""
+    first, behind = min(speaker[0], at), max(speaker[1], at + 1)
+    end = len(tokens) if until is None else max(behind, until)
+    if tokens[at - 1].word in {"who", "which"} and tokens[at - 2].text == ",":
+        end = _clause_end(tokens, at, end)
+    if first and tokens[first - 1].word in {"by", "from"}:  # "data from X showed"
+        first = next((n for n in range(first, since, -1) if tokens[n - 1].is_mark), first)
+    follows = next(
+        (
+            n
+            for n in range(behind, end)
+            if tokens[n].text in {",", ";", ":"} | QUOTES or n == len(tokens) - 1
+        ),
+        end,
+    )
+    remark = tokens[behind:follows]
+    remark = remark[: next((n for n, t in enumerate(remark) if t.word in _ASIDE), len(remark))]
+    closes = first > since and (
+        tokens[first - 1].text in QUOTES
+        or (tokens[first - 1].text == "," and _has_clause(tokens[since : first - 1]))
+    )
+    closes = closes and (tokens[at].word not in WITH_OBJECT or tokens[at].word == "told")
+    closes = closes and len(remark) <= _SHORT and not any(t.is_verb for t in remark)
+    if not closes and first and tokens[first - 1].word in {"that", "which"} and behind >= follows:
+        # "the 2% that economists had forecast"
+        since = next((n for n in range(first - 1, since, -1) if _parts(tokens, n - 1)), since)
+        return Cue(speaker, (since, first), (0, 0))
+    if not closes or (follows < end and tokens[follows].text == ":"):
+        return Cue(speaker, (0, 0), (behind, end))
+    goes_on = follows < end and tokens[follows].text not in {";"}
+    return Cue(
+        speaker, (_since(tokens, since, first), first), (follows, end) if goes_on else (0, 0)
+    )
+
+
+def _since(tokens: Sequence[Token], since: int, first: int) -> int:
+    """Where the clause begins that a closing "X said" reports: behind another speaker's."""
+    return since if any(tokens[at].word in _CONTRAST for at in range(since, first)) else 0
+
+
+def _parts(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return token.text in {",", ";", ":"} or token.word in BREAKS or token.is_verb
+
+
+def _clause_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where ", who said …," gives way to the verb of the main clause."""
+    for at in range(start, end - 1):
+        if tokens[at].text == "," and (tokens[at + 1].is_verb or tokens[at + 1].word in SPEECH):
+            return at
+    return end
+
+
+def _has_clause(words: Sequence[Token]) -> bool:
+    if words and words[0].text.endswith(("ed", "ing")):  # "Asked about it, X blamed"
+        return False
+    return any(t.is_verb or t.word in SPEECH or t.text in QUOTES for t in words)
+
+
+def _clause_start(tokens: Sequence[Token], start: int) -> int:
+    """Where the clause of the next speaker begins: at its conjunction or comma."""
+    for at in range(start - 1, max(-1, start - 6), -1):
+        if tokens[at].word in _CONTRAST:
+            return at
+        if tokens[at].is_mark and tokens[at].text not in EITHER:
+            return at
+    return start

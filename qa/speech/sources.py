@@ -1,0 +1,126 @@
+"""Cues without a verb of the speaker's own: "according to X", "in X's view", "Ministry: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.speech.cue import Cue
+from qa.speech.phrases import phrase_after, subject_before
+from qa.speech.tokens import Range, Token
+from qa.speech.words import BE, QUOTES, SOURCES, SPEECH
+
+_LONGEST = 16
+"""Tokens of whom a view is of, with what is said of them, at most."""
+
+_OPINIONS = frozenset(
+    """view opinion words account telling judgment judgement estimate estimates count tally
+    reckoning assessment version""".split()  # noqa: SIM905
+)
+"""What is somebody's in "in X's view", "by X's count" and "in the words of X"."""
+
+_CLAIMS = frozenset(
+    """claim claims allegation allegations assertion assertions statement statements accusation
+    accusations suggestion suggestions warning warnings announcement promise pledge prediction
+    forecast""".split()  # noqa: SIM905
+)
+"""Nouns of what is said: "a claim by X that", "X's promise that"."""
+
+_LABELS = frozenset(
+    """analysis breaking editorial exclusive explainer interview live opinion photos pictures
+    poll profile report review timeline update updated video watch""".split()  # noqa: SIM905
+)
+
+
+def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
+    """ "according to X", "reported by X", "citing X"."""
+    word = tokens[at].word
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word == "according" and following == "to":
+        speaker = phrase_after(tokens, at + 2)
+        if speaker is None:
+            return
+        if at == 0 or (tokens[at - 1].is_mark and tokens[at - 1].text not in {","} | QUOTES):
+            yield Cue(speaker, (0, 0), (speaker[1], _contrast(tokens, speaker[1])))
+            return
+        end = _contrast(tokens, speaker[1])
+        goes_on = speaker[1] < end and tokens[speaker[1]].text == ","
+        begins = next((n for n in range(at - 1, -1, -1) if tokens[n].text == ";"), 0)
+        yield Cue(speaker, (begins, at), (speaker[1], end) if goes_on else (0, 0))
+    elif speaker := _holder(tokens, at):
+        opens = at == 0 or tokens[at - 1].is_mark
+        until = next((n for n in range(speaker[1], len(tokens)) if tokens[n].text == ","), 0)
+        behind = (until, _contrast(tokens, until)) if opens and until else (0, 0)
+        yield Cue(speaker, (0, 0) if at == 0 else (0, at), behind)
+    elif word in _CLAIMS and (claim := _claimed(tokens, at)):
+        yield Cue(claim, (0, 0), (max(claim[1], at + 1), len(tokens)))
+    elif word in {"citing", "quoting"}:
+        if speaker := phrase_after(tokens, at + 1):
+            yield Cue(speaker, (0, at), (speaker[1], len(tokens)), citing=True)
+    elif word in SPEECH and _is_passive(tokens, at):
+        by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
+        if by and (speaker := phrase_after(tokens, by + 1)):
+            yield Cue(speaker, (0, by), (speaker[1], len(tokens)))
+    elif word == "as" and following == "saying" and at and tokens[at - 1].word != "said":
+        quoted = next((n for n in range(at - 1, max(-1, at - 4), -1) if tokens[n].word in BE), None)
+        if quoted and (speaker := subject_before(tokens, quoted)):
+            yield Cue(speaker, (0, speaker[0]), (at + 2, len(tokens)))
+
+
+def _holder(tokens: Sequence[Token], at: int) -> Range | None:
+    """Whose view it is in "in the view of X", "by X's count" and, opening, "per X"."""
+    if tokens[at].word == "per" and at == 0:
+        return phrase_after(tokens, 1)
+    if tokens[at].word not in {"in", "by"}:
+        return None
+    for noun in range(at + 1, min(at + _LONGEST, len(tokens))):
+        if tokens[noun].is_mark:
+            return None
+        if tokens[noun].word in _OPINIONS:
+            owner = noun - 2 if tokens[noun - 1].word == "own" else noun - 1
+            if owner > at and tokens[owner].is_possessive:
+                return at + 1, owner + 1
+            of = tokens[noun - 1].word == "the" and "of" in {
+                t.word for t in tokens[noun + 1 : noun + 2]
+            }
+            return phrase_after(tokens, noun + 2) if of else None
+    return None
+
+
+def _claimed(tokens: Sequence[Token], at: int) -> Range | None:
+    """Whose claim it is, if a clause with "that" tells what it says."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if following == "that" and at and tokens[at - 1].is_possessive:
+        return subject_before(tokens, at)
+    if following not in {"by", "from"} or not (speaker := phrase_after(tokens, at + 2)):
+        return None
+    return speaker if any(t.word == "that" for t in tokens[speaker[1] : speaker[1] + 2]) else None
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    return any(t.word in BE for t in tokens[max(0, at - 3) : at]) and tokens[at].text[-1] != "s"
+
+
+def _contrast(tokens: Sequence[Token], start: int) -> int:
+    """Where what is said from ``start`` on meets another speaker's clause, or the end."""
+    for at in range(start, len(tokens)):
+        if tokens[at].word in {"while", "whereas", "but", ";"}:
+            return at
+    return len(tokens)
+
+
+def headline(tokens: Sequence[Token]) -> Iterator[Cue]:
+    """ "Ministry: strike killed 62" and "Strike killed 62: ministry"."""
+    if not tokens or tokens[-1].text in {".", "?", "!"} | QUOTES:
+        return
+    marks = [at for at, t in enumerate(tokens) if t.text == ":" and 0 < at < len(tokens) - 1]
+    dashes = [at for at, t in enumerate(tokens) if t.text in {"–", "—"} and at > 0]
+    head = tokens[: marks[0]] if marks else []
+    if 0 < len(head) <= 5 and all(t.is_name or re.fullmatch("of|the|for|'s", t.word) for t in head):
+        if head[0].word not in _LABELS:
+            yield Cue((0, marks[0]), (0, 0), (marks[0], len(tokens)))
+    elif at := max([*marks, *dashes], default=0):
+        tail = tokens[at + 1 :]
+        told = {"officials", "sources", "police", "ministry", "media", "state", "army"} | SOURCES
+        if 0 < len(tail) <= 4 and (all(t.is_name for t in tail) or tail[-1].word in told):
+            yield Cue((at + 1, len(tokens)), (0, at), (0, 0))

@@ -1,0 +1,73 @@
+"""Words and marks of a text, and which of them are quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.speech.words import EITHER, OPENING, QUOTES, TIMES, VERBS
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.)+(?=\W|$)|\d[\d.,]*\d|\w+(?:[-&/]\w+)*(?:['’]s\b|['’](?=\s))?|''|``|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark, where it stands, and whether inside double quotation marks.
+
+    ``bare`` is without a possessive ending, and ``word`` the same folded.
+    """
+
+    text: str
+    start: int
+    quoted: bool
+    bare: str
+    word: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether it ends in 's or s'."""
+        return self.bare != self.text
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is no word."""
+        return not (self.text[0].isalnum() or self.text[0] == "_")
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it only says when or how."""
+        return self.word in TIMES or (self.text.endswith("ly") and not self.is_name)
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is likely a finite verb that reports nothing."""
+        return self.word in VERBS or (self.text.endswith("ed") and not self.is_name)
+
+
+def tokens_of(text: str, offset: int) -> list[Token]:
+    """The words and marks of a text that begins at ``offset`` of its article."""
+    made: list[Token] = []
+    quoted = False
+    for match in _TOKEN.finditer(text):
+        mark = match.group()
+        if mark in QUOTES:
+            quoted = mark in OPENING or (mark in EITHER and not quoted)
+        bare = _POSSESSIVE.sub("", mark) or mark
+        made.append(Token(mark, offset + match.start(), quoted, bare, bare.casefold()))
+    return made
+
+
+Range = tuple[int, int]

@@ -1,0 +1,113 @@
+"""The words by which reported speech is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_STEMS = """accuse|acknowledge|add|admit|affirm|allege|announce|argue|assert|believe|claim|comment
+|concede|conclude|condemn|confirm|contend|count|declare|describe|disclose|emphasise|emphasize
+|estimate|expect|explain|forecast|insist|joke|label|lament|maintain|mention|note|observe|predict
+|project|promise|recall|recount|remark|report|respond|reveal|state|stress|suggest|tweet|urge|vow
+|warn|deem|calculate|record|blame|denounce|dismiss|reiterate|complain|caution|fear|hope|assume
+|suspect|pledge|reckon|guess|recommend|demand|hint|boast|shout|yell|whisper|exclaim|mutter|plead
+|assure|inform|remind""".replace("\n", "")
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _forms(stem: str) -> Iterator[str]:
+    ends_in_e = stem.endswith("e")
+    yield from (stem, f"{stem}s", f"{stem}d" if ends_in_e else f"{stem}ed")
+
+
+SPEECH = (frozenset(form for stem in _STEMS.split("|") for form in _forms(stem)) - {"states"}) | (
+    _words(
+        "say says said tell tells told think thinks thought write writes wrote deny denies denied"
+        " reply replies replied testify testifies testified quip quipped put puts speak speaks"
+        " spoke call calls called ask asks asked admitted know knows hold holds"
+    )
+)
+"""Finite verbs whose subject says what follows or went before."""
+
+TELLING = frozenset(
+    f"{stem.removesuffix('e')}ing" for stem in _STEMS.replace("\n", "").split("|")
+) | _words("saying telling denying putting calling asking threatening")
+"""Their participles: "X is demanding that"."""
+
+SHOWING = _words(
+    "show shows showed find finds found indicate indicates indicated reveal reveals revealed"
+    " suggest suggests suggested give gives gave"
+)
+"""Verbs that report something only where the subject is a source of words or figures."""
+
+CARRYING_ON = _words(
+    "adding saying claiming warning noting insisting stressing arguing calling accusing telling"
+    " predicting alleging denying explaining citing"
+)
+"""How the same speaker goes on."""
+
+WITH_OBJECT = frozenset(
+    form
+    for stem in _words("accuse blame condemn denounce dismiss describe label call count put puts")
+    for form in _forms(stem)
+) | {"deny", "denies", "denied", "tell", "tells", "told"}
+"""Verbs whose content follows them: "X blamed Y" is no remark behind a clause."""
+
+SOURCES = _words(
+    "figure figures number numbers data statistics report reports study studies survey surveys poll"
+    " polls research statement statements findings estimate estimates record records document"
+    " documents review reviews analysis census tally count letter letters memo memos email emails"
+    " post posts article articles bulletin diary"
+)
+"""What holds somebody's words and isn't the speaker where one is named."""
+
+READ = _words("seen obtained reviewed viewed read cited leaked shared")
+"""What is done to a document by those who didn't make it."""
+
+FINDERS = _words(
+    "researchers scientists experts investigators analysts economists auditors auditor doctors"
+    " coroner ombudsman watchdog inquiry investigation probe panel commission committee court"
+    " tribunal jury newspaper magazine broadcaster"
+)
+REACHED = _words("reached contacted interviewed asked")
+"""How reporters come by those who speak."""
+
+TOTALS = _words("figure number toll total tally estimate")
+
+BREAKS = _words(
+    "while whereas but although though because since after before when where if than that until"
+    " as so yet who which whose whom or unless"
+)
+"""Words at which a subject before its verb can only begin behind."""
+
+BE = _words("is are was were be been being am")
+VERBS = BE | _words(
+    "has have had will would can could may might must should shall did does do died rose fell"
+    " began came went took made lost won broke left met gave got ran hit saw grew held kept"
+    " led sent stood struck cut shut spent built bought sold paid felt became sank fled flew drove"
+    " drew threw caught taught sought ate shook burst spread split slept swept stole froze chose"
+    " rode fought hid bore tore woke sprang swam wore withdrew overthrew underwent"
+)
+"""Finite verbs by which a clause is known, besides words in -ed."""
+
+PRONOUNS = _words("he she they it")
+NOBODY = _words("i we you there this that these those what nobody one some many")
+DETERMINERS = _words(
+    "the a an his her their its our my this that these those any some no every each"
+)
+PREPOSITIONS = _words(
+    "in on at of by for from with to into over under about during near outside inside through"
+    " against between among within without across around behind following"
+)
+TIMES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may"
+    " june july august september october november december today yesterday tonight later earlier"
+    " also then now again however meanwhile previously still only recently already once further"
+    " first even just and both last early late night morning evening afternoon week month year"
+    " repeatedly publicly often always never privately officially initially"
+)
+INSIDE = _words("of for at in from on with to by")
+OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "''", "``"))
+QUOTES = OPENING | CLOSING | EITHER
