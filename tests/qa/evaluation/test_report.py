@@ -191,8 +191,6 @@ def test_each_question_in_json(run: Run) -> None:
         "context": None,
         "context_start": None,
         "context_end": None,
-        "page": None,
-        "url": None,
         "right": True,
     }
     assert citations[1]["right"] is False
