@@ -11,6 +11,8 @@ from qa.article import Article, Sentence
 from qa.dates import dates_in
 
 if TYPE_CHECKING:
+    from qa.file_records import FileRow
+    from qa.ledger import Ledger
     from qa.store import ArticleRow
 
 Json = dict[str, Any]
@@ -19,6 +21,21 @@ Json = dict[str, Any]
 def dumps(value: object) -> str:
     """JSON in ASCII: safe to print whatever the articles hold."""
     return json.dumps(value, ensure_ascii=True, indent=2)
+
+
+def line(value: object) -> str:
+    """The same in one line."""
+    return json.dumps(value, ensure_ascii=True)
+
+
+def entries(ledger: Ledger) -> list[Json]:
+    """What became of each file."""
+    return [{"file": e.name, "state": e.state, "reason": e.reason} for e in ledger.entries]
+
+
+def file(row: FileRow) -> Json:
+    """What the library remembers of a file."""
+    return {"file": row.name, "path": row.source, "reason": row.reason, "at": row.at}
 
 
 def result(result: Answer | NoAnswer) -> Json:
@@ -110,6 +127,7 @@ def row(row: ArticleRow) -> Json:
         "sentences": row.sentences,
         "passages": row.passages,
         "warning": row.warning,
+        "copy_of": row.copy_of,
     }
 
 

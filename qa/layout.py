@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,6 +15,7 @@ from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence, Span
 from qa.dates import aid
 from qa.display import heading, known_of, one_line, place
+from qa.file_records import FileRow
 from qa.ledger import Ledger, State
 from qa.store import ArticleRow
 
@@ -80,9 +82,33 @@ def print_articles(rows: Iterable[ArticleRow]) -> None:
             Text(one_line(row.outlet or "")),
             row.published.isoformat() if row.published else "",
             str(row.sentences),
-            Text(one_line(row.warning), "yellow"),
+            Text(one_line("; ".join(_remarks(row))), "yellow"),
         )
     console().print(table)
+
+
+def _remarks(row: ArticleRow) -> Iterator[str]:
+    if row.warning:
+        yield row.warning
+    if row.copy_of:
+        yield f"near-duplicate of {row.copy_of}"
+
+
+def print_failed(files: Sequence[FileRow]) -> None:
+    """The files that could not be added, each with when it was tried and why it failed."""
+    out = console()
+    table = Table(box=None, pad_edge=False)
+    table.add_column("tried")
+    for column in ("file", "reason"):
+        table.add_column(column, overflow="fold")
+    for row in files:
+        when = datetime.fromisoformat(row.at).astimezone().strftime("%Y-%m-%d %H:%M")
+        table.add_row(when, Text(one_line(row.name)), Text(one_line(row.reason)))
+    if files:
+        out.print(table)
+        out.print(Text("The next add of these files tries them again.", "dim"))
+    else:
+        out.print("No file has failed.")
 
 
 def print_article(article: Article, sentences: Sequence[Sentence]) -> None:
@@ -108,9 +134,14 @@ def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
     console().print(table)
 
 
-def print_ledger(ledger: Ledger) -> None:
-    """What became of the files: the sum, each that failed, and what was skipped, by reason."""
+def print_ledger(ledger: Ledger, *, each: bool = False) -> None:
+    """What became of the files: the sum, each that failed, and what was skipped, by reason.
+
+    ``each``: also every one that was added, replaced or removed.
+    """
     out = console()
+    for entry in ledger.of(State.ADDED, State.REPLACED, State.REMOVED) if each else ():
+        out.print(Text(f"{entry.state:8}", "dim").append(one_line(entry.name), ""))
     skipped = defaultdict[str, list[str]](list)
     for entry in ledger.of(State.SKIPPED):
         skipped[entry.reason].append(entry.name)

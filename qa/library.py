@@ -17,7 +17,8 @@ from qa.errors import (
     EncoderMismatch,
     LibraryError,
 )
-from qa.ledger import Ledger
+from qa.file_records import FileRow
+from qa.ledger import Ledger, State
 from qa.library_folder import DATABASE, INDEX, check_vacant
 from qa.scope import EVERYTHING, Scope
 from qa.settings import cache_folder
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.adding import Adding, Progress
+    from qa.ingest.files import FoundFile
     from qa.vector_cache import VectorCache
 
 _KEPT_ARTICLES = 1_000
@@ -116,6 +118,10 @@ class Library:
     def articles(self) -> list[ArticleRow]:
         """All articles, by name, without their texts."""
         return self._store.rows()
+
+    def files(self, *states: State) -> list[FileRow]:
+        """What became of files at the last add, of those in some states."""
+        return self._store.files(*states)
 
     def article(self, name: str) -> Article:
         """An article, whole.
@@ -246,9 +252,19 @@ class Library:
         """
         from qa.ingest.files import find_files
 
+        found = find_files([Path(path) for path in paths])
+        return self.add_found(found, progress, max_article_mb, fields)
+
+    def add_found(
+        self,
+        files: Sequence[FoundFile],
+        progress: Progress = lambda done, total, name: None,
+        max_article_mb: int = 10,
+        fields: Mapping[str, str] | None = None,
+    ) -> Ledger:
+        """As :meth:`add`, of files that were found before."""
         with self._writing() as adding:
-            found = find_files([Path(path) for path in paths])
-            return adding(max_article_mb * _MB, fields or {}).files(found, progress)
+            return adding(max_article_mb * _MB, fields or {}).files(files, progress)
 
     def add_articles(
         self,

@@ -17,10 +17,19 @@ def add_to(command: Command) -> None:
         help="which column of a table holds text, title, author, outlet, published or url",
     )
 
+    add.add_argument(
+        "--watch",
+        action="store_true",
+        help="go on, keeping the library in step with the folders, until Ctrl-C",
+    )
+
     remove = command("remove", "remove articles from the library")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE")
 
-    command("list", "list the library's articles", PRINTING)
+    list = command("list", "list the library's articles", PRINTING)
+    list.add_argument(
+        "--failed", action="store_true", help="the files that could not be added, and why"
+    )
 
     show = command("show", "show an article's sentences", PRINTING)
     show.add_argument("article", metavar="ARTICLE")

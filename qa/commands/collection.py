@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +19,18 @@ from qa.settings import Settings
 
 
 def add(
-    settings: Settings, report: Report, *, paths: Sequence[str], field: Sequence[str], json: bool
+    settings: Settings,
+    report: Report,
+    *,
+    paths: Sequence[str],
+    field: Sequence[str],
+    watch: bool,
+    json: bool,
 ) -> int:
     """Add files and folders."""
     fields = _fields(field)
+    if watch:
+        return _watch(settings, report, [Path(path) for path in paths], fields, json=json)
     require_articles([Path(path) for path in paths])  # before a library is made
     try:
         with (
@@ -36,8 +44,7 @@ def add(
         report("What was added so far stays; the next add goes on from there.")
         raise
     if json:
-        entries = [{"file": e.name, "state": e.state, "reason": e.reason} for e in ledger.entries]
-        print(as_json.dumps({"library": str(library.path), "files": entries}))
+        print(as_json.dumps({"library": str(library.path), "files": as_json.entries(ledger)}))
     else:
         from qa.layout import print_ledger
 
@@ -45,6 +52,39 @@ def add(
     if not ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED):
         report("pullquote: none of the files could be added; see the reasons, and add them again")
         return 2
+    return 0
+
+
+def _watch(
+    settings: Settings,
+    report: Report,
+    folders: Sequence[Path],
+    fields: Mapping[str, str],
+    *,
+    json: bool,
+) -> int:
+    """Keep the library in step with folders, until Ctrl-C."""
+    from qa.layout import print_ledger
+    from qa.watching import Watching
+
+    with open_library_to_change(settings, report, create=True) as library:
+        watching = Watching(
+            library,
+            [folder.expanduser() for folder in folders],
+            max_article_mb=settings.max_article_mb,
+            fields=fields,
+            report=report,
+        )
+        report("Watching; Ctrl-C stops.")
+        try:
+            for ledger in watching.ledgers():
+                if json:  # a line each time
+                    print(as_json.line({"files": as_json.entries(ledger)}), flush=True)
+                else:
+                    print_ledger(ledger, each=True)
+                    sys.stdout.flush()
+        except KeyboardInterrupt:
+            report("Stopped. What was added stays.")
     return 0
 
 
@@ -69,8 +109,18 @@ def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> in
     return 0
 
 
-def list(settings: Settings, report: Report, *, json: bool) -> int:
-    """List the articles."""
+def list(settings: Settings, report: Report, *, failed: bool, json: bool) -> int:
+    """List the articles, or the files that gave none."""
+    if failed:
+        with open_library_to_change(settings, report, create=False) as library:
+            files = library.files(State.FAILED)
+        if json:
+            print(as_json.dumps({"failed": [as_json.file(row) for row in files]}))
+        else:
+            from qa.layout import print_failed
+
+            print_failed(files)
+        return 0
     with open_library(settings, report) as library:
         rows = library.articles()
     if json:
