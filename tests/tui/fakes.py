@@ -11,6 +11,7 @@ from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Passage, Sentence, Span
 from qa.followups.conversation import Turn
 from qa.ledger import Entry, Ledger, State
+from qa.scope import EVERYTHING, Scope
 from qa.store import ArticleRow
 
 STRIKE = Article(
@@ -179,19 +180,30 @@ class FakeAssistant:
     gate: Event = field(default_factory=Event)
     on_stage: Callable[[str], None] = print
     searched: list[str] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
+    """Which articles were asked and searched, each time."""
 
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def retrieve(self, query: str, history: Sequence[str] = (), *, k: int) -> list[Hit]:
+    def retrieve(
+        self, query: str, history: Sequence[str] = (), *, k: int, scope: Scope = EVERYTHING
+    ) -> list[Hit]:
         """Two passages."""
+        self.scopes.append(scope)
         self.searched.append(query)
         return [hit(SIXTY_TWO, 1), hit(SIGN, 2)]
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), *, k: int | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        k: int | None = None,
+        scope: Scope = EVERYTHING,
     ) -> Answer | NoAnswer:
         """Answer ``question`` by the rule."""
+        self.scopes.append(scope)
         self.asked.append((question, tuple(turn.question for turn in history)))
         self.gate.wait()
         self.on_stage("reading 8 passages")
