@@ -35,7 +35,7 @@ def why(result: Answer | NoAnswer) -> Iterator[Section]:
         yield Section(
             f"{len(trace.candidates)} candidates, the best {len(shown)}"
             if len(shown) < len(trace.candidates)
-            else f"{len(shown)} candidates: score, and margin over there being no answer",
+            else f"{len(shown)} candidate{'s' * (len(shown) != 1)}: score, and margin over there being no answer",
             tuple(map(candidate, shown)),
         )
 

@@ -100,10 +100,11 @@ class LibraryScreen(Screen[None]):
         rows = self._shelf.shown()
         at = min(table.cursor_row, max(0, len(rows) - 1))
         table.clear(columns=True)
-        width = max(20, self.size.width - 51)
+        outlet = 12 if self.size.width < 120 else 24
+        widths = {"outlet": outlet, "state": 7, "headline": max(16, self.size.width - 45 - outlet)}
         for column in COLUMNS:
             table.add_column(Text(self._shelf.heading(column)), key=column,
-                             width=width if column == "headline" else None)  # fmt: skip
+                             width=widths.get(column))  # fmt: skip
         for row in rows:
             table.add_row(*map(Text, cells(row)), key=row.name)
         table.move_cursor(row=at)

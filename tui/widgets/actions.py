@@ -9,9 +9,9 @@ from textual.widgets import Static
 from tui.widgets.citation import ROW_BINDINGS
 
 OFFERED = Content.from_markup(
-    "[@click=screen.why]why[/]   [@click=screen.copy(False)]copy[/]"
-    "   [@click=screen.copy(True)]copy + source[/]   [@click=screen.mark(True)]✓ right[/]"
-    "   [@click=screen.mark(False)]✗ wrong[/]   [@click=screen.mark_nothing]∅ can't be answered[/]"
+    "[@click=screen.why]why[/]  [@click=screen.copy(False)]copy[/]"
+    "  [@click=screen.copy(True)]copy + source[/]  [@click=screen.mark(True)]✓ right[/]"
+    "  [@click=screen.mark(False)]✗ wrong[/]  [@click=screen.mark_nothing]∅ no answer[/]"
 )
 
 
