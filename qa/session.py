@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS turns (
     session TEXT NOT NULL REFERENCES sessions ON DELETE CASCADE, number INTEGER NOT NULL,
     question TEXT NOT NULL, asked TEXT NOT NULL, new_topic INTEGER NOT NULL,
     answer TEXT NOT NULL DEFAULT '', result TEXT, note TEXT NOT NULL DEFAULT '',
+    scope TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (session, number));
 CREATE TABLE IF NOT EXISTS articles (digest TEXT PRIMARY KEY, article TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS cited (
@@ -54,7 +55,8 @@ class Turn:
     """A question of a session and what became of it.
 
     ``result`` is None where there is none: cancelled, failed (``note`` says why), or killed
-    meanwhile. With ``new_topic`` the earlier questions no longer counted.
+    meanwhile. With ``new_topic`` the earlier questions no longer counted. ``scope`` is which
+    articles were asked, in words; empty: all of them.
     """
 
     number: int
@@ -63,6 +65,7 @@ class Turn:
     result: Answer | NoAnswer | None = None
     note: str = ""
     new_topic: bool = False
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class Sessions:
             )
         return id
 
-    def ask(self, session: str, question: str, *, new_topic: bool = False) -> int:
+    def ask(self, session: str, question: str, *, new_topic: bool = False, scope: str = "") -> int:
         """Keep a question, and return its turn's number, from 1 on."""
         now = _stamp(self._now())
         with self._writing() as database:
@@ -125,9 +128,9 @@ class Sessions:
                 "SELECT coalesce(max(number), 0) + 1 FROM turns WHERE session = ?", (session,)
             ).fetchone()
             database.execute(
-                "INSERT INTO turns (session, number, question, asked, new_topic)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (session, number, _storable(question), now, new_topic),
+                "INSERT INTO turns (session, number, question, asked, new_topic, scope)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (session, number, _storable(question), now, new_topic, _storable(scope)),
             )
             database.execute("UPDATE sessions SET changed = ? WHERE id = ?", (now, session))
         return int(number)
@@ -192,7 +195,7 @@ class Sessions:
         articles: dict[str, Article] = {}
         with self._reading() as database:
             rows = database.execute(
-                "SELECT number, question, asked, result, note, new_topic FROM turns"
+                "SELECT number, question, asked, result, note, new_topic, scope FROM turns"
                 " WHERE session = ? ORDER BY number",
                 (session,),
             ).fetchall()
@@ -210,8 +213,9 @@ class Sessions:
                     reader.result(json.loads(result)) if result else None,
                     note,
                     bool(new_topic),
+                    scope,
                 )
-                for number, question, asked, result, note, new_topic in rows
+                for number, question, asked, result, note, new_topic, scope in rows
             ]
 
     def rename(self, session: str, title: str) -> None:
@@ -263,11 +267,19 @@ class Sessions:
                 database.execute("PRAGMA foreign_keys = ON")
                 database.create_function("fold", 1, _fold, deterministic=True)
                 database.executescript(_SCHEMA)
+                _bring_up_to_date(database)
             except BaseException:
                 database.close()
                 raise
             self._opened = database
         return self._opened
+
+
+def _bring_up_to_date(database: sqlite3.Connection) -> None:
+    """Add what a file of an earlier version lacks."""
+    columns = {row[1] for row in database.execute("PRAGMA table_info(turns)")}
+    if "scope" not in columns:
+        database.execute("ALTER TABLE turns ADD COLUMN scope TEXT NOT NULL DEFAULT ''")
 
 
 def _fold(text: Any) -> str:

@@ -36,6 +36,7 @@ def to_json(session: Session, turns: Sequence[Turn]) -> dict[str, Any]:
                 "question": turn.question,
                 "asked": turn.asked.isoformat(),
                 "new_topic": turn.new_topic,
+                "scope": turn.scope or None,
                 "note": turn.note or None,
                 "result": as_json.result(turn.result) if turn.result is not None else None,
             }
@@ -56,6 +57,8 @@ def _document(session: Session, turns: Sequence[Turn]) -> Iterator[str]:
         if turn.new_topic:
             yield "---\n"
         yield f"## {_plain(turn.question)}\n"
+        if turn.scope:
+            yield f"*only {_plain(turn.scope)}*\n"
         match turn.result:
             case Answer() as answer:
                 yield from _answer(answer)

@@ -14,13 +14,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.types import CSSPathType
 
+from qa.scope import Scope
 from qa.session import Session, SessionError, Sessions
 from qa.settings import Settings, config_path
 from tui.collector import Collector
 from tui.commands import commands, help_on
 from tui.conversation import Conversation
 from tui.engine import Engine, Opener
-from tui.messages import Adding, Answered, Changed, OpenArticle, Problem, Ready
+from tui.messages import Adding, Answered, AskOnly, Changed, OpenArticle, Problem, Ready
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
 from tui.screens.small import HEIGHT, WIDTH, SmallScreen
@@ -46,8 +47,14 @@ class PullquoteApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012  (as Textual types it)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", tooltip="Show the keys", id="help"),
-        Binding("f2", "library", "Library", tooltip="See, add, remove articles", id="library"),
-        Binding("f3", "search", "Search", tooltip="Search passages without asking", id="search"),
+        Binding(
+            "f2", "library", "Library", show=False, tooltip="See, add, remove articles",
+            id="library",
+        ),
+        Binding(
+            "f3", "search", "Search", show=False, tooltip="Search passages without asking",
+            id="search",
+        ),
         Binding(
             "f4", "sessions", "Conversations", show=False,
             tooltip="Resume, rename, export, delete saved conversations", id="sessions",
@@ -56,6 +63,12 @@ class PullquoteApp(App[None]):
             "f11", "evaluation", "Evaluation", show=False,
             tooltip="Ask a test set and see what came out wrong", id="evaluation",
         ),
+        Binding(
+            "f12", "scope", "Only some articles", show=False,
+            tooltip="Ask and search articles of some days, source, author, or one", id="scope",
+        ),
+        Binding("ctrl+p", "command_palette", "More", show=False, tooltip="Show all actions",
+                id="palette"),
         Binding(
             "ctrl+q", "quit", "Quit", tooltip="Leave Pullquote", priority=True, show=False,
             id="quit",
@@ -140,6 +153,7 @@ class PullquoteApp(App[None]):
         yield SystemCommand("Search", "Search passages without asking", self.action_search)
         yield SystemCommand("Conversations", "Resume, rename, export, delete", self.action_sessions)
         yield SystemCommand("Evaluation", "Ask a test set", self.action_evaluation)
+        yield SystemCommand("Only some articles", "By date, source, author", self.action_scope)
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand("Quit", "Leave Pullquote", self.action_quit)
 
@@ -154,13 +168,27 @@ class PullquoteApp(App[None]):
         """Show the library."""
         from tui.screens.library import LibraryScreen
 
-        self._go(LibraryScreen(self.engine, self._collector))
+        self._go(LibraryScreen(self.engine, self._collector, self._chat.conversation.scope))
 
     def action_search(self) -> None:
         """Search, at first for what stands in the prompt."""
         from tui.screens.search import SearchScreen
 
-        self._go(SearchScreen(self.engine, " ".join(self._chat.prompt.value.split())))
+        query = " ".join(self._chat.prompt.value.split())
+        self._go(SearchScreen(self.engine, query, self._chat.conversation.scope))
+
+    def action_scope(self) -> None:
+        """Choose which articles are asked."""
+        from tui.screens.scope import ScopeScreen
+
+        if isinstance(self.screen, ScopeScreen):
+            return
+
+        def choose(scope: Scope | None) -> None:
+            if scope is not None:
+                self.screen.post_message(AskOnly(scope))
+
+        self.push_screen(ScopeScreen(self._chat.conversation.scope), choose)
 
     def action_sessions(self) -> None:
         """Show the saved conversations."""
@@ -178,7 +206,8 @@ class PullquoteApp(App[None]):
         from qa.opening import sample_articles
         from tui.screens.evaluation import EvaluationScreen
 
-        files = [marks_path(), sample_articles() / "questions.jsonl"]
+        here = sorted(Path.cwd().glob("*.jsonl"))[:50]
+        files = dict.fromkeys([marks_path(), *here, sample_articles() / "questions.jsonl"])
         self._go(EvaluationScreen(self.engine, [file for file in files if file.is_file()]))
 
     def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
@@ -201,6 +230,18 @@ class PullquoteApp(App[None]):
             await self._chat.transcript.tell(Problem.of(error))
         else:
             await self._chat.resume(session, turns)
+
+    @on(AskOnly)
+    def ask_only(self, message: AskOnly) -> None:
+        """Ask some articles only; searching, one goes on with that, else one goes to the prompt."""
+        from tui.screens.search import SearchScreen
+
+        self._chat.ask_only(message.scope)
+        if isinstance(self.screen, SearchScreen):
+            self.screen.search_only(message.scope)
+            return
+        while self.screen is not self._chat and len(self.screen_stack) > 1:
+            self.pop_screen()
 
     @on(OpenArticle)
     async def open_article(self, message: OpenArticle) -> None:

@@ -28,6 +28,8 @@ class Collector:
         self._thread: Thread | None = None
         self._stop = Event()
         self._path: Path | None = None
+        self.ledger: Ledger | None = None
+        """What became of the files that were added last."""
 
     @property
     def busy(self) -> bool:
@@ -82,6 +84,7 @@ class Collector:
     def _run(self, work: Callable[[], "Ledger | None"]) -> None:
         try:
             message = Changed(work(), library=self._path)
+            self.ledger = message.ledger or self.ledger
         except Stopped:
             message = Changed(
                 problem=Problem("Stopped. What was added so far stays."), library=self._path

@@ -12,12 +12,24 @@ Group = tuple[str, list[tuple[str, str, str]]]
 """A heading; then keys, what they do, and the name by which the config file knows them."""
 
 
+MOTIONS = ("cursor_", "scroll", "page_", "half", "recall", "screen.step(", "screen.scroll", "first",
+           "last", "app.focus", "break_line")  # fmt: skip
+"""How the actions begin that only go somewhere: they have keys, and no name to be looked for."""
+
+DOUBLES = {
+    "help", "library", "search", "sessions", "evaluation", "scope", "quit", "command_palette",
+    "app.help", "app.library", "app.search",
+}  # fmt: skip
+"""What the app offers by itself."""
+
+
 def commands(screen: Screen[object]) -> Iterator[SystemCommand]:
     """What the palette offers on ``screen``: its bindings that say in a tooltip what they do."""
-    offered = set()
+    offered: set[str] = set()
     for node, binding, enabled, tooltip in screen.active_bindings.values():
         told = tooltip or binding.tooltip
-        if told and enabled and binding.action not in offered and node is not screen.app:
+        motion = binding.action.startswith(MOTIONS)
+        if told and enabled and not motion and binding.action not in offered | DOUBLES:
             offered.add(binding.action)
             run = partial(screen.app.run_action, binding.action, node)
             yield SystemCommand(binding.description, told, run)

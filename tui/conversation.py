@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa.answer import Answer, Citation, NoAnswer
 from qa.followups.conversation import Turn as Said
+from qa.scope import EVERYTHING, Scope
 from qa.session import SessionError, Sessions, Turn
 from tui.messages import Problem
 
@@ -28,6 +29,8 @@ class Exchange:
     outcome: Outcome | None = None
     state: str = ""
     number: int = 0
+    scope: str = ""
+    """Which articles were asked, in words; empty: all of them."""
 
     @property
     def result(self) -> Answer | NoAnswer | None:
@@ -50,6 +53,7 @@ class Conversation:
         self.exchanges: list[Exchange] = []
         self.session: str | None = None
         self.problem: Problem | None = None
+        self.scope: Scope = EVERYTHING
         self._sessions = sessions
         self._new_topic = False
 
@@ -57,7 +61,7 @@ class Conversation:
 
     def ask(self, question: str, ticket: int, state: str) -> Exchange:
         """Put a question at the end."""
-        exchange = Exchange(question, ticket, self._new_topic, state=state)
+        exchange = Exchange(question, ticket, self._new_topic, state=state, scope=str(self.scope))
         self._new_topic = False
         self.exchanges.append(exchange)
         self._save(self._begin, exchange)
@@ -143,6 +147,7 @@ class Conversation:
                 new_topic=turn.new_topic,
                 outcome=turn.result or _without_result(turn),
                 number=turn.number,
+                scope=turn.scope,
             )
             for turn in turns
         ]
@@ -167,7 +172,7 @@ class Conversation:
         if self.session is None:
             self.session = sessions.begin()
         exchange.number = sessions.ask(
-            self.session, exchange.question, new_topic=exchange.new_topic
+            self.session, exchange.question, new_topic=exchange.new_topic, scope=exchange.scope
         )
 
     def _end(self, sessions: Sessions, exchange: Exchange) -> None:

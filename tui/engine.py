@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.message import Message
 
 from qa.followups.conversation import Turn
+from qa.scope import EVERYTHING, Scope
 from tui.messages import (
     Answered,
     Evaluated,
@@ -86,7 +87,7 @@ class Engine:
         self._thread = Thread(target=self._run, name="pullquote-engine", daemon=True)
         self._thread.start()
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> int:
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> int:
         """Put a question in line, ready or not, and return its ticket."""
         ticket = next(self._tickets)
         turns = tuple(history)
@@ -94,7 +95,7 @@ class Engine:
         def work(assistant: "Assistant") -> Message:
             self._stage(ticket, SEARCHING)
             assistant.on_stage = lambda step: self._stage(ticket, f"{step} …")
-            return Answered(ticket, assistant.ask(question, turns))
+            return Answered(ticket, assistant.ask(question, turns, scope=scope))
 
         return self._put(ticket, work)
 
@@ -103,10 +104,10 @@ class Engine:
         ticket, turns = next(self._tickets), tuple(history)
         return self._put(ticket, lambda a: Resolved(ticket, a.resolve(question, turns)))
 
-    def search(self, query: str, k: int) -> int:
+    def search(self, query: str, k: int, scope: Scope = EVERYTHING) -> int:
         """Retrieve passages without answering."""
         ticket = next(self._tickets)
-        return self._put(ticket, lambda a: Found(ticket, a.retrieve(query, k=k)))
+        return self._put(ticket, lambda a: Found(ticket, a.retrieve(query, k=k, scope=scope)))
 
     def articles(self) -> int:
         """List the library's articles."""

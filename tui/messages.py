@@ -10,6 +10,7 @@ from textual.message import Message
 from qa.answer import Answer, Citation, Hit, NoAnswer
 from qa.article import Article
 from qa.errors import PullquoteError
+from qa.scope import Scope
 
 if TYPE_CHECKING:
     from qa.ledger import Ledger
@@ -157,3 +158,10 @@ class OpenArticle(Message):
 
     article: Article
     cited: Citation | None = None
+
+
+@dataclass
+class AskOnly(Message):
+    """Some articles are to be asked and searched, and no others."""
+
+    scope: Scope

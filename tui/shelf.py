@@ -9,13 +9,14 @@ from qa.display import one_line
 if TYPE_CHECKING:
     from qa.store import ArticleRow
 
-COLUMNS = ("headline", "outlet", "date", "sentences")
+COLUMNS = ("headline", "outlet", "date", "sentences", "state")
 
 _KEYS: "dict[str, Callable[[ArticleRow], object]]" = {
     "headline": lambda row: row.title.casefold(),
     "outlet": lambda row: (row.outlet or "").casefold(),
     "date": lambda row: row.published.isoformat() if row.published else "",
     "sentences": lambda row: row.sentences,
+    "state": lambda row: not row.warning,
 }
 
 
@@ -55,8 +56,11 @@ class Shelf:
 def cells(row: "ArticleRow") -> tuple[str, ...]:
     """What the table shows of an article."""
     published = row.published.isoformat() if row.published else "—"
-    return (one_line(row.title), one_line(row.outlet or "—"), published, f"{row.sentences:,}")
+    state = "! look" if row.warning else "✓"
+    return (
+        one_line(row.title), one_line(row.outlet or "—"), published, f"{row.sentences:,}", state,
+    )  # fmt: skip
 
 
 def _told(row: "ArticleRow") -> str:
-    return " ".join([*cells(row), row.author or "", row.name]).casefold()
+    return " ".join([*cells(row), row.author or "", row.warning, row.name]).casefold()

@@ -15,30 +15,27 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, what the columns are, and rows of text."""
+    """A heading, and rows: a line of text or of figures, and what is quoted under it, or ""."""
 
     heading: str
-    columns: str
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
 
 
 def why(result: Answer | NoAnswer) -> Iterator[Section]:
     """What led to a result, for each part of its question."""
     for trace in traces(result):
         of = f" of “{one_line(trace.part)}”" if trace.part else ""
-        yield Section(f"Searched for{of}", "", (one_line(trace.resolved_question),))
-        yield Section("Time", "", (time(trace),))
+        yield Section(f"Searched for{of}", ((one_line(trace.resolved_question), ""),))
+        yield Section("Time", ((time(trace), ""),))
         yield Section(
-            f"{len(trace.hits)} passages, with their rank in each search",
-            "rank fused  dense        BM25         best sentence",
+            f"{len(trace.hits)} passages: fused, and score and rank by each search",
             tuple(passages(trace.hits)),
         )
         shown = sorted(trace.candidates, key=lambda c: -c.score)[:MOST_CANDIDATES]
         yield Section(
             f"{len(trace.candidates)} candidates, the best {len(shown)}"
             if len(shown) < len(trace.candidates)
-            else f"{len(shown)} candidates",
-            "score   margin  words",
+            else f"{len(shown)} candidate{'s' * (len(shown) != 1)}: score, and margin over there being no answer",
             tuple(map(candidate, shown)),
         )
 
@@ -59,14 +56,15 @@ def time(trace: Trace) -> str:
     return ", ".join(f"{stage} {spent:.0f} ms" for stage, spent in trace.timings_ms.items()) or "—"
 
 
-def passages(hits: Sequence[Hit]) -> Iterator[str]:
-    """A row for each passage: its rank, and score and rank by each search."""
+def passages(hits: Sequence[Hit]) -> Iterator[tuple[str, str]]:
+    """A row for each passage: its rank, score and rank by each search; its best sentence."""
     dense, bm25 = ranks([hit.dense for hit in hits]), ranks([hit.bm25 for hit in hits])
     for hit, by_dense, by_bm25 in zip(hits, dense, bm25, strict=True):
         where = place(Citation.of(hit.sentence))
         yield (
-            f"{hit.rank:>4} {hit.score:5.2f}  {_scored(hit.dense, by_dense)}"
-            f"{_scored(hit.bm25, by_bm25)}{hit.match:.2f} “{_short(hit.sentence.text)}” {where}"
+            f"{hit.rank:>2}  fused {hit.score:.2f}   dense {_scored(hit.dense, by_dense)}"
+            f" BM25 {_scored(hit.bm25, by_bm25)} sentence {hit.match:.2f}",
+            f"“{_short(hit.sentence.text)}” {where}",
         )
 
 
@@ -76,18 +74,20 @@ def ranks(scores: Sequence[float | None]) -> list[int | None]:
     return [None if score is None else known.index(score) + 1 for score in scores]
 
 
-def candidate(candidate: Candidate) -> str:
-    """A row for a candidate."""
+def candidate(candidate: Candidate) -> tuple[str, str]:
+    """A row for a candidate: its scores and words; where they stand."""
     return (
-        f"{candidate.score:6.2f}  {candidate.margin:6.2f}  “{_short(candidate.text)}”"
-        f" {place(Citation.of(candidate.sentence, candidate.span))}"
+        f"{candidate.score:6.2f}  {candidate.margin:6.2f}  “{_short(candidate.text)}”",
+        place(Citation.of(candidate.sentence, candidate.span)),
     )
 
 
 def _scored(score: float | None, rank: int | None) -> str:
-    return f"{'—' if score is None else f'{score:.2f} (#{rank})':<13}"
+    return f"{'—' if score is None else f'{score:.2f} (#{rank})':<11}"
 
 
 def _short(text: str) -> str:
     shown = one_line(text[: SHOWN + 1])
-    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]} …"
+    if len(shown) <= SHOWN:
+        return shown
+    return f"{shown[:SHOWN].rpartition(' ')[0] or shown[:SHOWN]} …"

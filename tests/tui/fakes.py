@@ -12,6 +12,7 @@ from qa.article import Article, Passage, Sentence, Span
 from qa.followups.conversation import Turn
 from qa.ledger import Entry, Ledger, State
 from qa.request import Request, Response
+from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
 from qa.store import ArticleRow
 
@@ -185,19 +186,30 @@ class FakeAssistant:
     gate: Event = field(default_factory=Event)
     on_stage: Callable[[str], None] = print
     searched: list[str] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
+    """Which articles were asked and searched, each time."""
 
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def retrieve(self, query: str, history: Sequence[str] = (), *, k: int) -> list[Hit]:
+    def retrieve(
+        self, query: str, history: Sequence[str] = (), *, k: int, scope: Scope = EVERYTHING
+    ) -> list[Hit]:
         """Two passages."""
+        self.scopes.append(scope)
         self.searched.append(query)
         return [hit(SIXTY_TWO, 1), hit(SIGN, 2)]
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), *, k: int | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        k: int | None = None,
+        scope: Scope = EVERYTHING,
     ) -> Answer | NoAnswer:
         """Answer ``question`` by the rule."""
+        self.scopes.append(scope)
         self.asked.append((question, tuple(turn.question for turn in history)))
         self.gate.wait()
         self.on_stage("reading 8 passages")

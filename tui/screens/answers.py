@@ -35,6 +35,10 @@ class AnswersScreen(Screen[None]):
             "ctrl+b", "mark(False)", "Mark as wrong", show=False, priority=True,
             tooltip="Keep the question for a test set, with what would be right", id="mark_wrong",
         ),
+        Binding(
+            "ctrl+o", "mark_nothing", "Mark as not answerable", show=False, priority=True,
+            tooltip="Keep the question for a test set: the articles don't say", id="mark_nothing",
+        ),
     ]  # fmt: skip
 
     def meant(self) -> Exchange | None:
@@ -73,6 +77,11 @@ class AnswersScreen(Screen[None]):
 
         asked = f"What would be right for “{one_line(exchange.question)}”? In the articles' words; "
         self.app.push_screen(NameScreen(f"{asked}nothing if they don't say.", ""), keep)
+
+    def action_mark_nothing(self) -> None:
+        """Keep the question with no answer: abstaining is right."""
+        if exchange := self.meant():
+            self._keep(exchange, "", right=False)
 
     def _keep(self, exchange: Exchange, correction: str, *, right: bool) -> None:
         from qa.errors import TestSetError

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.events import Key, Paste
 from textual.widgets import Footer
 
+from qa.scope import EVERYTHING, Scope
 from qa.session import Session
 from qa.session import Turn as SavedTurn
 from tui.conversation import Conversation, Exchange, Outcome
@@ -28,6 +29,7 @@ from tui.messages import (
 )
 from tui.screens.panes import WIDE, PanesScreen
 from tui.widgets.prompt import Prompt
+from tui.widgets.scope_line import ScopeLine
 from tui.widgets.status import StatusLine
 from tui.widgets.transcript import More, Transcript
 from tui.widgets.turn import NEW_TOPIC, Turn
@@ -58,6 +60,12 @@ class ChatScreen(PanesScreen):
             tooltip="Begin anew; this conversation stays among the saved ones",
             id="new_conversation",
         ),
+        # The app's, shown here where there is room for them.
+        Binding("f1", "app.help", "Help", tooltip="Show the keys", id="help"),
+        Binding("f2", "app.library", "Library", tooltip="See, add, remove articles", id="library"),
+        Binding(
+            "f3", "app.search", "Search", tooltip="Search passages without asking", id="search"
+        ),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False, tooltip="Scroll up a page"),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False, tooltip="Scroll down a page"),
     ]  # fmt: skip
@@ -77,11 +85,13 @@ class ChatScreen(PanesScreen):
             yield Transcript(self.conversation.exchanges)
             with VerticalGroup(id="bottom"):
                 yield StatusLine(Content("Starting …"))
+                yield ScopeLine()
                 yield Prompt()
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Let the user type, and only then load."""
+        self.query_one(ScopeLine).show(self.conversation.scope)
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
@@ -105,7 +115,8 @@ class ChatScreen(PanesScreen):
         if question := self.prompt.take():
             # What the user saw resolved, and may have changed, means what it says.
             history = () if self._edited else self.conversation.history()
-            self.conversation.ask(question, self._engine.ask(question, history), WAITING)
+            ticket = self._engine.ask(question, history, self.conversation.scope)
+            self.conversation.ask(question, ticket, WAITING)
             self._edited = False
             await self.transcript.add()
             await self._tell_unsaved()
@@ -156,10 +167,16 @@ class ChatScreen(PanesScreen):
                 return self.conversation.pending
             case "other_pane" | "close_article":
                 return self.beside is not None
-            case "why" | "copy" | "mark":
+            case "why" | "copy" | "mark" | "mark_nothing":
                 return self.meant() is not None
             case _:
                 return True
+
+    def ask_only(self, scope: Scope) -> None:
+        """Ask these articles only, from now on."""
+        self.conversation.scope = scope
+        self.query_one(ScopeLine).show(scope)
+        self.prompt.focus()
 
     # Conversations
 
@@ -182,6 +199,7 @@ class ChatScreen(PanesScreen):
         while self.conversation.pending:
             await self.action_cancel()
         self.conversation.leave()
+        self.ask_only(EVERYTHING)
         self._edited = False
 
     async def _tell_unsaved(self) -> None:
@@ -253,7 +271,7 @@ class ChatScreen(PanesScreen):
 
     def action_step(self, step: int) -> None:
         """Go to the line before or after the focused one; after the last is the prompt."""
-        stops = [*self.query("CitationRow, Understood, More"), self.prompt]
+        stops = [*self.query("CitationRow, Understood, Actions, More"), self.prompt]
         stops = [stop for stop in stops if stop.display]
         if self.focused in stops:
             stops[max(0, stops.index(self.focused) + step)].focus()

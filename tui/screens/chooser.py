@@ -1,5 +1,6 @@
 """Choosing files and folders to add."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -24,12 +25,16 @@ class Files(DirectoryTree):
         Binding("k", "cursor_up", "Up", show=False),
         *SCROLL_MOTIONS[2:],
         Binding("backspace", "up", "Parent folder", tooltip="Show the parent folder"),
-        Binding("a", "add", "Add this", tooltip="Add the file or folder one is at"),
+        Binding("a", "add", "Take this", tooltip="Take the file or folder one is at"),
     ]
 
     def process_label(self, label: object) -> Text:
         """A name without markup and without what steers a terminal."""
         return Text(one_line(label.plain if isinstance(label, Text) else str(label)))
+
+    def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
+        """Nothing that is hidden."""
+        return (path for path in paths if not path.name.startswith("."))
 
     def action_up(self) -> None:
         """Show the parent folder."""
@@ -48,14 +53,17 @@ class ChooserScreen(ModalScreen[Path | None]):
     AUTO_FOCUS = "Files"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
 
-    def __init__(self, start: Path) -> None:
+    def __init__(
+        self, start: Path, asked: str = "Add a file, or a folder with all that is in it"
+    ) -> None:
         super().__init__()
         self._start = start
+        self._asked = asked
 
     def compose(self) -> ComposeResult:
         """The line, and the tree below it."""
         with Vertical(id="box"):
-            yield Static(Content("Add a file, or a folder with all that is in it"))
+            yield Static(Content(self._asked))
             yield Input(placeholder="type or paste a path, or choose below with a", id="path")
             yield Files(self._start)
         yield Footer(compact=True)

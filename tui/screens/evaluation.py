@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, ProgressBar, Static
+from textual.widgets import DataTable, Footer, Input, OptionList, ProgressBar, Static
+from textual.widgets.option_list import Option
 
 from qa.answer import Citation
 from qa.display import one_line
@@ -19,7 +20,7 @@ from tui.engine import Engine
 from tui.messages import Evaluated, Evaluating, Failed, OpenArticle
 from tui.outcomes import COLUMNS, Judged, Outcomes
 from tui.widgets.citation import CitationRow
-from tui.widgets.motions import TABLE_MOTIONS
+from tui.widgets.motions import LIST_MOTIONS, TABLE_MOTIONS
 
 
 class Questions(DataTable[Text]):
@@ -28,6 +29,23 @@ class Questions(DataTable[Text]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select_cursor", "Look into it", tooltip="Expected beside given"),
         *TABLE_MOTIONS,
+    ]
+
+
+class TestSets(OptionList):
+    """Test sets to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Ask it", tooltip="Ask the questions of the test set"),
+        *LIST_MOTIONS,
+    ]
+
+
+class FileInput(Input):
+    """A test set's file; Down goes to those that are offered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.sets", "Test sets", tooltip="Go to the test sets that are offered"),
     ]
 
 
@@ -41,6 +59,8 @@ class EvaluationScreen(Screen[None]):
         Binding("f", "next_outcome", "Right/wrong", tooltip="Show the next outcome only",
                 id="outcome"),
         Binding("slash", "choose", "Test set", tooltip="Name another test set", id="filter"),
+        Binding("c", "browse", "Browse", tooltip="Look for a test set among the files",
+                id="browse"),
         Binding("ctrl+x", "stop", "Stop", tooltip="Stop asking", id="stop", priority=True),
     ]  # fmt: skip
 
@@ -55,23 +75,54 @@ class EvaluationScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """File, metrics, table, and how far it is."""
         proposed = str(self._files[0]) if self._files else ""
-        yield Input(proposed, placeholder="Test set: a file of JSON lines", id="file")
+        yield FileInput(proposed, placeholder="Test set: a file of JSON lines", id="file")
+        yield TestSets(*(Option(Content(str(file))) for file in self._files))
         yield Static(id="metrics")
         yield Questions(cursor_type="row", zebra_stripes=True)
         yield ProgressBar(id="adding", show_eta=True)
-        yield Static(Content("Enter asks its questions."), id="told")
+        yield Static(Content("Enter asks its questions; Down chooses."), id="told")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Nothing is asked yet."""
         self.query_one("#adding").display = False
         self.query_one("#metrics").display = False
+        self.query_one(Questions).display = False
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Ask the test set that was chosen."""
+        self._ask(str(self._files[event.option_index]))
+
+    def action_sets(self) -> None:
+        """Go to the test sets that are offered."""
+        sets = self.query_one(TestSets)
+        if sets.display and self._files:
+            sets.focus()
+            sets.highlighted = sets.highlighted or 0
+
+    def action_browse(self) -> None:
+        """Look for a test set among the files."""
+        from tui.screens.chooser import ChooserScreen
+
+        def browsed(path: Path | None) -> None:
+            if path is not None:
+                self._ask(str(path))
+
+        self.app.push_screen(ChooserScreen(Path.cwd(), "Which test set?"), browsed)
 
     @on(Input.Submitted, "#file")
-    def ask(self, event: Input.Submitted) -> None:
-        """Ask the test set's questions, from its first."""
-        if self._ticket is None and event.value.strip():
-            self._ticket = self._engine.evaluate(Path(event.value.strip()).expanduser())
+    def submit(self, event: Input.Submitted) -> None:
+        """Ask the test set that is named."""
+        self._ask(event.value.strip())
+
+    def _ask(self, file: str) -> None:
+        """Ask a test set's questions, from its first."""
+        if self._ticket is None and file:
+            self.query_one("#file", Input).value = file
+            self._ticket = self._engine.evaluate(Path(file).expanduser())
+            self.query_one(TestSets).display = False
+            self.query_one(Questions).display = True
             self.query_one("#adding").display = True
             self.query_one(ProgressBar).update(total=None, progress=0)
             self._tell("Asking … questions of the chat wait meanwhile.")
@@ -108,6 +159,9 @@ class EvaluationScreen(Screen[None]):
             self._end()
             self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
             self.query_one("#file").focus()
+            if not self._outcomes.judged:
+                self.query_one(Questions).display = False
+                self.query_one(TestSets).display = True
 
     def _end(self) -> None:
         self._ticket = None

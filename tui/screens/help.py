@@ -1,10 +1,11 @@
 """The keys, on F1."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -29,19 +30,14 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One line for each key."""
         with Overlay():
-            for group in self._groups:
-                yield Static(Content("\n").join(_lines(group)))
+            for heading, rows in self._groups:
+                yield Static(Content.assemble((heading, "bold underline")), classes="heading")
+                for keys, told, name in rows:
+                    with HorizontalGroup(classes="row"):
+                        yield Static(Content(keys), classes="keys")
+                        yield Static(Content(told[:1].lower() + told[1:]), classes="told")
+                        yield Static(Content(name), classes="name")
             yield Static(Content(f"Other keys: in {self._config}, under [keys]: {EXAMPLE}"))
 
 
-EXAMPLE = 'name = "key"; the name stands behind each line.'
-
-
-def _lines(group: Group) -> Iterator[Content]:
-    heading, rows = group
-    yield Content.assemble((heading, "bold underline"))
-    for keys, told, name in rows:
-        shown = told[:1].lower() + told[1:]
-        yield Content.assemble(
-            ("  " + keys.ljust(18), "bold"), f" {shown}", (f"  {name}" if name else "", "dim")
-        )
+EXAMPLE = 'name = "key"; the names stand on the right.'

@@ -13,13 +13,15 @@ from textual.widgets import DataTable, Footer, Input, ProgressBar, Static
 
 from qa.display import one_line
 from qa.ledger import State
+from qa.scope import EVERYTHING, Scope
 from tui.collector import Collector
 from tui.engine import Engine
-from tui.messages import Adding, Changed, Failed, Fetched, Listed, OpenArticle
+from tui.messages import Adding, AskOnly, Changed, Failed, Fetched, Listed, OpenArticle
 from tui.screens.chooser import ChooserScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.shelf import COLUMNS, Shelf, cells
 from tui.widgets.motions import TABLE_MOTIONS
+from tui.widgets.scope_line import ScopeLine
 
 
 class Articles(DataTable[Text]):
@@ -39,15 +41,24 @@ class LibraryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", tooltip="Go back", id="back"),
         Binding("slash", "filter", "Filter", tooltip="Show articles with some words", id="filter"),
-        Binding("s", "sort", "Sort", tooltip="Sort by the next column", id="sort"),
+        Binding("t", "ask", "Ask this", tooltip="Ask about this article only", id="ask_this"),
+        Binding("s", "sort", "Sort", show=False, tooltip="Sort by the next column", id="sort"),
         Binding("r", "reverse", "Reverse", show=False, tooltip="Reverse the order", id="reverse"),
         Binding("a", "add", "Add", tooltip="Add files or folders", id="add"),
         Binding("d,delete", "remove", "Remove", tooltip="Remove the article", id="remove"),
+        Binding(
+            "l",
+            "ledger",
+            "Ledger",
+            tooltip="See what became of each file, and warnings",
+            id="ledger",
+        ),
         Binding("ctrl+x", "stop", "Stop adding", tooltip="Stop adding", id="stop", priority=True),
     ]
 
-    def __init__(self, engine: Engine, collector: Collector) -> None:
+    def __init__(self, engine: Engine, collector: Collector, scope: Scope = EVERYTHING) -> None:
         super().__init__()
+        self._scope = scope
         self._engine = engine
         self._collector = collector
         self._shelf = Shelf()
@@ -59,6 +70,7 @@ class LibraryScreen(Screen[None]):
         yield Input(
             placeholder="Filter: words of headline, outlet, author, date or file", id="filter"
         )
+        yield ScopeLine()
         yield Articles(cursor_type="row", zebra_stripes=True)
         yield ProgressBar(id="adding", show_eta=False)
         yield Static(Content("Looking …"), id="told")
@@ -66,6 +78,7 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask what there is."""
+        self.query_one(ScopeLine).show(self._scope)
         self.query_one("#adding").display = self._collector.busy
         self._ticket = self._engine.articles()
 
@@ -87,18 +100,23 @@ class LibraryScreen(Screen[None]):
         rows = self._shelf.shown()
         at = min(table.cursor_row, max(0, len(rows) - 1))
         table.clear(columns=True)
-        width = max(20, self.size.width - 42)
+        outlet = 12 if self.size.width < 120 else 24
+        widths = {"outlet": outlet, "state": 7, "headline": max(16, self.size.width - 45 - outlet)}
         for column in COLUMNS:
             table.add_column(Text(self._shelf.heading(column)), key=column,
-                             width=width if column == "headline" else None)  # fmt: skip
+                             width=widths.get(column))  # fmt: skip
         for row in rows:
             table.add_row(*map(Text, cells(row)), key=row.name)
         table.move_cursor(row=at)
-        count = len(self._shelf.rows)
+        self._tell(self._counted())
+        self.refresh_bindings()
+
+    def _counted(self) -> str:
+        """How much is shown, of how much."""
+        rows, count = self._shelf.shown(), len(self._shelf.rows)
         shown = f"{len(rows):,} of {count:,}" if len(rows) < count else f"{count:,}"
         sentences = sum(row.sentences for row in rows)
-        self._tell(f"{shown} article{'s' * (count != 1)}, {sentences:,} sentences")
-        self.refresh_bindings()
+        return f"{shown} article{'s' * (count != 1)}, {sentences:,} sentences"
 
     def on_resize(self) -> None:
         """Give the headlines what room there is."""
@@ -146,6 +164,25 @@ class LibraryScreen(Screen[None]):
         """Open the article that was fetched."""
         if message.ticket == self._opening:
             self.post_message(OpenArticle(message.article))
+
+    @on(DataTable.RowHighlighted)
+    def warn(self, event: DataTable.RowHighlighted) -> None:
+        """Say why somebody should look at the article, where there is a reason."""
+        rows = self._shelf.shown()
+        row = rows[event.cursor_row] if event.cursor_row < len(rows) else None
+        self._tell(f"! {row.warning}" if row and row.warning else self._counted())
+
+    def action_ask(self) -> None:
+        """Ask about this article only."""
+        if rows := self._shelf.shown():
+            row = rows[self.query_one(Articles).cursor_row]
+            self.post_message(AskOnly(Scope(article=row.name)))
+
+    def action_ledger(self) -> None:
+        """Show what became of each file, and which articles have a warning."""
+        from tui.screens.ledger import LedgerScreen
+
+        self.app.push_screen(LedgerScreen(self._collector.ledger, self._shelf.rows))
 
     # Changing the library
 

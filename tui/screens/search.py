@@ -15,10 +15,12 @@ from textual.widgets.option_list import Option
 from qa.answer import Citation, Hit
 from qa.article import Span
 from qa.display import one_line, place
+from qa.scope import EVERYTHING, Scope
 from tui.engine import Engine
 from tui.messages import Failed, Found, OpenArticle
 from tui.widgets.motions import LIST_MOTIONS
 from tui.widgets.quotation import ELLIPSIS, EMPHASIS, excerpt
+from tui.widgets.scope_line import ScopeLine
 
 DELAY = 0.15
 """Seconds without a key after which what is typed is searched for."""
@@ -55,8 +57,9 @@ class SearchScreen(Screen[None]):
         Binding("slash", "edit", "Search", tooltip="Go to the search line", id="edit_search"),
     ]
 
-    def __init__(self, engine: Engine, query: str = "") -> None:
+    def __init__(self, engine: Engine, query: str = "", scope: Scope = EVERYTHING) -> None:
         super().__init__()
+        self._scope = scope
         self._engine = engine
         self._query = query
         self._ticket = 0
@@ -66,9 +69,21 @@ class SearchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The line, the passages, and how many there are."""
         yield SearchInput(self._query, placeholder="Search passages", id="query")
+        yield ScopeLine()
         yield Passages(id="passages")
         yield Static(id="told")
         yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Say which articles are searched."""
+        self.query_one(ScopeLine).show(self._scope)
+        self._tell("Type, and the passages come. Enter opens the article there.")
+
+    def search_only(self, scope: Scope) -> None:
+        """Search these articles only, from now on."""
+        self._scope = scope
+        self.query_one(ScopeLine).show(scope)
+        self._search()
 
     @on(Input.Changed, "#query")
     def wait(self, event: Input.Changed) -> None:
@@ -80,7 +95,7 @@ class SearchScreen(Screen[None]):
 
     def _search(self) -> None:
         if any(map(str.isalnum, query := self.query_one(SearchInput).value)):
-            self._ticket = self._engine.search(query, PASSAGES)
+            self._ticket = self._engine.search(query, PASSAGES, self._scope)
             self._tell("searching …")
         else:
             self._show(())

@@ -1,6 +1,5 @@
 """Why an answer is what it is, over the chat."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qa.answer import Answer, NoAnswer
-from tui.why import Section, why
+from tui.why import why
 from tui.widgets.overlay import Overlay
 
 
@@ -30,11 +29,9 @@ class WhyScreen(ModalScreen[None]):
         """One section after the other."""
         with Overlay(classes="wide"):
             for section in why(self._result):
-                yield Static(Content("\n").join(_lines(section)))
-
-
-def _lines(section: Section) -> Iterator[Content]:
-    yield Content.assemble((section.heading, "bold underline"))
-    if section.columns:
-        yield Content.assemble((f"  {section.columns}", "dim"))
-    yield from (Content(f"  {row}") for row in section.rows)
+                heading = Content.assemble((section.heading, "bold underline"))
+                yield Static(heading, classes="heading")
+                for row, quoted in section.rows:
+                    yield Static(Content(row), classes="entry")
+                    if quoted:
+                        yield Static(Content(quoted), classes="quote")

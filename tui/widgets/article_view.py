@@ -14,6 +14,8 @@ from textual.widgets import Input, Static
 from qa.answer import Citation
 from qa.article import Article
 from qa.display import one_line, place
+from qa.scope import Scope
+from tui.messages import AskOnly
 from tui.viewer import open_file
 from tui.widgets.page import Page
 
@@ -57,6 +59,9 @@ class ArticleView(Vertical):
         Binding(
             "Y", "copy(True)", "… + source", show=False,
             tooltip="Copy the cited sentence and where it stands", id="copy_cited",
+        ),
+        Binding(
+            "a", "ask", "Ask this", tooltip="Ask questions about this article only", id="ask_this"
         ),
         Binding("o", "view", "Open file", tooltip="Open the file in its program", id="view"),
     ]  # fmt: skip
@@ -128,6 +133,11 @@ class ArticleView(Vertical):
             citation = self.citations[self.current]
             source = f"\n{place(citation)}" if cited else ""
             self.app.copy_to_clipboard(f"“{citation.quote}”{source}")
+
+    def action_ask(self) -> None:
+        """Ask about this article only."""
+        if self.article is not None:
+            self.post_message(AskOnly(Scope(article=self.article.name)))
 
     def action_view(self) -> None:
         """Open the original file."""

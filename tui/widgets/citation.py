@@ -28,6 +28,10 @@ ROW_BINDINGS = (
         "minus", "screen.mark(False)", "Wrong", show=False,
         tooltip="Keep the question for a test set, with what would be right", id="wrong",
     ),
+    Binding(
+        "0", "screen.mark_nothing", "Not answerable", show=False,
+        tooltip="Keep the question for a test set: the articles don't say", id="nothing",
+    ),
     Binding("right_square_bracket", "screen.step_cited(1)", "Next cited", show=False),
     Binding("left_square_bracket", "screen.step_cited(-1)", "Previous cited", show=False),
     Binding("escape", "screen.leave", "Back", tooltip="Go back to the prompt", id="leave"),

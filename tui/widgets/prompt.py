@@ -19,7 +19,7 @@ class Prompt(TextArea):
             tooltip="Break the line", id="break_line",
         ),
         Binding(
-            "tab", "complete", "Resolve / citations",
+            "tab", "complete", "Resolve",
             tooltip="Show how the question would be understood; on an empty line, go to the"
             " first citation", id="resolve",
         ),

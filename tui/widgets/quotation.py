@@ -64,7 +64,9 @@ def quotation(citation: Citation, limit: int = LIMIT, emphasis: str = EMPHASIS) 
 def shortened(text: str, limit: int = LIMIT) -> Content:
     """The beginning of ``text``, in a line that is safe to show."""
     shown = one_line(text[: limit + 1])
-    return Content(shown if len(shown) <= limit else f"{shown[:limit]} {ELLIPSIS}")
+    if len(shown) > limit:
+        shown = f"{shown[: _word_end(shown, limit, 0)]} {ELLIPSIS}"
+    return Content(shown)
 
 
 def _word_start(text: str, offset: int, latest: int) -> int:

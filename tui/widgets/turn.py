@@ -13,6 +13,7 @@ from qa.dates import aid
 from qa.display import heading, known_of, one_line
 from tui.conversation import Exchange, Outcome
 from tui.messages import Problem
+from tui.widgets.actions import Actions
 from tui.widgets.citation import CitationRow
 from tui.widgets.quotation import quotation, shortened
 from tui.widgets.understood import Understood
@@ -41,10 +42,14 @@ class Turn(VerticalGroup):
         if self.exchange.new_topic:
             yield Static(Content(NEW_TOPIC), classes="topic")
         yield Static(Content.assemble("▸ ", shortened(self.exchange.question)), classes="question")
+        if self.exchange.scope:
+            yield Static(Content(f"only {one_line(self.exchange.scope)}"), classes="scope")
         if self.exchange.outcome is None:
             yield Static(Content(self.exchange.state), classes="note")
         else:
             yield from parts(self.exchange.outcome)
+        if self.exchange.result:
+            yield Actions()
 
     @property
     def rows(self) -> list[CitationRow]:
@@ -136,7 +141,8 @@ def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> 
 def _dates(citation: Citation) -> Content:
     """The calendar day that the quote's words mean, behind it: no part of the quote."""
     dates = aid(citation)
-    return Content(f" {one_line(dates)}" if dates else "").stylize("dim")
+    shown = one_line(dates).replace("= ", "=")  # nothing to break a line at
+    return Content(f" {shown}" if dates else "").stylize("dim")
 
 
 def _context(citation: Citation) -> tuple[Content, ...]:

@@ -16,6 +16,7 @@ from tests.tui.fakes import (
     no_answer,
 )
 from tui.screens.article import ArticleScreen
+from tui.widgets.actions import Actions
 from tui.widgets.citation import CitationRow
 from tui.widgets.prompt import Prompt
 from tui.widgets.transcript import Transcript
@@ -214,9 +215,11 @@ async def test_the_way_through_the_citations() -> None:
         await pilot.press("tab")
         assert screen.focused is rows[3]
         await pilot.press("up")
+        assert isinstance(screen.focused, Actions)
+        await pilot.press("up")
         assert screen.focused is rows[2]
         assert drawn(pilot, "reverse").startswith("[3] Observers count")
-        await pilot.press("down", "down", "tab", "tab")
+        await pilot.press("down", "down", "down", "tab", "tab")
         assert screen.prompt.has_focus
         await pilot.press("shift+tab")
         assert screen.focused is rows[5]

@@ -21,7 +21,7 @@ def test_each_part_of_a_question_is_explained() -> None:
     other = replace(answer("b", NINETY), trace=Trace("a and b", "b?", part="b?"))
     first = replace(answer("a", SIXTY_TWO), others=(other,), unanswered=(no_answer("c"),))
     assert [s.heading for s in why(first)].count("Time") == 3
-    assert len({trace for s in why(first) for trace in s.rows}) >= 3
+    assert len({row for s in why(first) for row, _ in s.rows}) >= 3
 
 
 def test_ranks() -> None:
@@ -40,8 +40,8 @@ async def test_by_key_from_a_citation_and_from_the_prompt() -> None:
             text = screen_text(pilot)
             assert "resolved [b]" in text
             assert "read 90 ms" in text
-            assert "1  1.00  0.50 (#2)    —" in text
-            assert "2  0.50  0.75 (#1)    7.50 (#1)" in text
+            assert "1  fused 1.00   dense 0.50 (#2)   BM25 —" in text
+            assert "2  fused 0.50   dense 0.75 (#1)   BM25 7.50 (#1)" in text
             assert "[link=evil]STOP[/link]" in text
             assert "3.25   -1.50  “62”" in text
             await pilot.press("escape")
