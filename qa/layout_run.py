@@ -13,10 +13,11 @@ from qa.evaluation.comparison import Comparison
 from qa.evaluation.report import (
     advice_rows,
     comparison_rows,
+    grouped_rows,
     loss_rows,
-    summary_rows,
     sweep_rows,
     tag_rows,
+    turn_rows,
 )
 from qa.evaluation.run import Run
 from qa.evaluation.sweep import Swept
@@ -28,9 +29,11 @@ _SHOWN = 10
 
 def print_run(run: Run) -> None:
     """The metrics, some of them by tag, and where questions were lost."""
-    print_pairs(summary_rows(run))
     out = console()
-    for rows in (tag_rows(run), loss_rows(run)):
+    for title, pairs in grouped_rows(run):
+        out.print(Text(title, "bold"))
+        print_pairs(pairs)
+    for rows in (tag_rows(run), turn_rows(run), loss_rows(run)):
         if len(rows) > 1:
             out.print()
             _table(out, rows)

@@ -41,4 +41,5 @@ def read_line(record: Record, ids: Identifiers) -> Question:
         evidence=tuple(Evidence(p.text("article"), p.text("quote")) for p in places),
         history=record.texts("history", []),
         tags=record.texts("tags", []),
+        where=record.where,
     )

@@ -34,15 +34,13 @@ def places_of(question: Question, find: Callable[[str], Article]) -> tuple[Place
             article = find(evidence.article)
         except ArticleNotFound as error:
             raise TestSetError(
-                f"question {question.id!r} is about {evidence.article!r}, "
-                "which isn't in the library",
+                f"{question.named} is about {evidence.article!r}, which isn't in the library",
                 "add the article, or name the library that holds it",
             ) from error
         found = [Place(evidence.article, span) for span in spans_of(evidence, article.text)]
         if not found:
             raise TestSetError(
-                f"question {question.id!r}: {_shorten(evidence.quote)!r} "
-                f"isn't in {evidence.article!r}",
+                f"{question.named}: {_shorten(evidence.quote)!r} isn't in {evidence.article!r}",
                 "copy the quote as it stands there, quotation marks and white space too",
             )
         places.update(dict.fromkeys(found))

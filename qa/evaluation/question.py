@@ -1,6 +1,6 @@
 """Questions of a test set, with what would be right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Question:
     """A question and its acceptable answers; none means that abstaining is right.
 
     ``context`` names the article that belongs to the question, in test sets that
-    bring their own texts; ``source`` the data set it was taken from, where that is told.
+    bring their own texts; ``source`` the data set it was taken from, where that is told;
+    ``where`` the place in its file, such as ``questions.jsonl, line 3``.
     """
 
     id: str
@@ -32,6 +33,13 @@ class Question:
     tags: tuple[str, ...] = ()
     context: str | None = None
     source: str = ""
+    where: str = field(default="", compare=False, repr=False)
+
+    @property
+    def named(self) -> str:
+        """What an error calls it."""
+        named = f"question {self.id!r}"
+        return f"{self.where}: {named}" if self.where else named
 
     @property
     def answerable(self) -> bool:

@@ -78,9 +78,13 @@ class Source:
     def lines(self) -> Iterator[tuple[int, str]]:
         """The lines that hold something, stripped, with their numbers from 1."""
         # Not splitlines(): JSON may hold U+2028 and the like as they are.
-        for number, line in enumerate(self.text.split("\n"), 1):
-            if line.strip():
-                yield number, line.strip()
+        start, number = 0, 1
+        while start < len(self.text):  # one by one: a list of a million lines takes memory
+            end = self.text.find("\n", start)
+            end = len(self.text) if end < 0 else end
+            if line := self.text[start:end].strip():
+                yield number, line
+            start, number = end + 1, number + 1
 
     def record(self, number: int, line: str) -> Record:
         """The object of one line."""

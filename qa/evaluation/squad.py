@@ -96,6 +96,7 @@ def _question(
         tags=record.texts("tags", []),
         context=name,
         source=record.optional_text("source"),
+        where=record.where,
     )
 
 

@@ -116,7 +116,9 @@ class _Checking:
         places: list[Place] = []
         for evidence in question.evidence if question.answerable else ():
             try:
-                places += places_of(replace(question, evidence=(evidence,)), self._article)
+                places += places_of(
+                    replace(question, evidence=(evidence,), where=""), self._article
+                )
             except TestSetError as error:
                 yield Finding(f"{one.where}: {error.message}", error.hint)
         said = [self._sentence(place) for place in places]

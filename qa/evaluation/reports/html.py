@@ -24,7 +24,7 @@ from qa.evaluation.reports.plots import plots
 from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 
-_LONGEST = 1_000
+_LONGEST = 400
 """Characters of a text that are shown."""
 _MOST = 12
 """Citations, quotes and acceptable answers of a question that are shown."""

@@ -11,9 +11,11 @@ from qa.evaluation.losses import loss
 from qa.evaluation.report import (
     advice_rows,
     comparison_rows,
+    condition_rows,
     loss_rows,
     summary_rows,
     tag_rows,
+    turn_rows,
 )
 from qa.evaluation.run import Run
 
@@ -25,8 +27,13 @@ def as_markdown(run: Run, comparison: Comparison | None) -> str:
     parts = [f"# {escaped(run.testset)}", _table([("metric", "value"), *summary_rows(run)])]
     if comparison:
         parts += ["## Compared", _table(comparison_rows(comparison))]
-    if tags := tag_rows(run):
-        parts += ["## By tag", _table(tags)]
+        parts += [
+            f"- {escaped(f'{name}: {before} before, {now} now')}"
+            for name, before, now in comparison.changed
+        ]
+    for rows in (tag_rows(run), turn_rows(run)):
+        if rows:
+            parts += [f"## By {rows[0][0]}", _table(rows)]
     parts += ["## Where it was lost", _table(loss_rows(run))]
     parts += [f"- {escaped(line)}" for line in advice_rows(run)]
     wrong = [
@@ -34,12 +41,14 @@ def as_markdown(run: Run, comparison: Comparison | None) -> str:
         for result in run.results
         if (stage := loss(result))
     ]
-    rows = [
+    told = [
         (question, " / ".join(answers) or "(none)", answer or "(none)", stage)
         for question, answers, answer, stage in wrong
     ]
-    if rows:
-        parts += ["## What went wrong", _table([("question", "right", "given", "lost"), *rows])]
+    if told:
+        parts += ["## What went wrong", _table([("question", "right", "given", "lost"), *told])]
+    if known := condition_rows(run):
+        parts += ["## What was measured", _table([("what", "value"), *known])]
     return "\n\n".join(parts) + "\n"
 
 

@@ -90,5 +90,7 @@ def _drawn(draw: Callable[[Axes], None]) -> str:
         figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
     svg = file.getvalue()
     svg = svg[svg.index("<svg") :]
-    # Text and axes in the page's own colour, so that they can be read on dark pages, too.
-    return re.sub(r"#000000|(?<=fill: )black", "currentColor", svg)
+    # In the page's own colours, so that all can be seen on dark pages, too. (The page's style
+    # gives text its colour: it has none here.)
+    svg = re.sub(r"#000000|(?<=fill: )black", "currentColor", svg)
+    return svg.replace("#1f77b4", "var(--series)")

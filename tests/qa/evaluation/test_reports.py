@@ -10,7 +10,9 @@ from qa.article import Article
 from qa.errors import TestSetError
 from qa.evaluation.comparison import Saved, compare
 from qa.evaluation.question import Evidence, Question
+from qa.evaluation.report import grouped_rows, summary_rows
 from qa.evaluation.reports import check, write
+from qa.evaluation.reports.passage import pieces
 from qa.evaluation.run import Run
 from qa.evaluation.runner import evaluate
 from qa.evaluation.testset import TestSet
@@ -69,7 +71,35 @@ def test_a_page_with_everything_in_it(run: Run, tmp_path: Path) -> None:
     assert "Who <b>said</b> it?" in page.text
     for words in ("answer_hit", "should have abstained", "no difference that can be told"):
         assert words in page.text
-    assert "<mark>Ann</mark>" in text
+    assert '<mark class="given gold">Ann</mark>' in text
+    assert "#000000" not in text  # what is black can't be seen on a dark page
+
+
+def test_a_passage_is_cut_where_marks_begin_and_end(build) -> None:
+    article = build.article("a.txt", f"Ann met Bob. {'Nobody spoke. ' * 200}Bob left.")
+    said = build.answer(article, "Bob", ["Ann met Bob."]).citations[0]
+    quote = Evidence("a.txt", "met Bob")
+    assert pieces(said, [quote]) == [
+        ("Ann ", ""),
+        ("met ", "gold"),
+        ("Bob", "given gold"),
+        (".", ""),
+    ]
+    # Evidence elsewhere, or too far away, is not in this passage.
+    others = [Evidence("b.txt", "Ann"), Evidence("a.txt", "Bob left.")]
+    assert pieces(said, others) == [("Ann met ", ""), ("Bob", "given"), (".", "")]
+    whole = build.answer(article, article.text, [article.text]).citations[0]
+    [(words, marks)] = pieces(whole, [])
+    assert (marks, words[-1]) == ("given", "…")
+    assert len(words) < 800
+
+
+def test_metrics_are_grouped_and_what_nothing_counts_for_is_left_out(run: Run) -> None:
+    groups = dict(grouped_rows(run))
+    shown = [row for rows in groups.values() for row in rows]
+    assert sorted(shown) == sorted(row for row in summary_rows(run) if row[1] != "-")
+    assert ("joint", "1.000") in groups["Answers"]
+    assert "errors" not in dict(shown)
 
 
 def test_the_same_run_gives_the_same_page(run: Run, tmp_path: Path) -> None:
