@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from embeddings.apart import NotCompilable, compile_apart, is_whole
@@ -17,22 +18,35 @@ from qa.followups.terms import picked
 from qa.reading.model import SpanModel
 from qa.settings import cache_folder
 
-ALONE = -4.0
-"""Logit from which a question is held to stand alone, unless it points back."""
 
-LEAST = {True: 0.0, False: 2.0}
-"""Logit from which a word belongs to a question that points back, and to any other.
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which score on a question is left alone, and a word is added."""
 
-These were chosen on half of the conversations that were set apart.
-"""
+    alone: float = -4.0
+    """Logit from which a question is held to stand alone, unless it points back."""
+    back: float = 0.0
+    """Logit from which a word belongs to a question that points back."""
+    other: float = 2.0
+    """The same for any other question."""
+    most: int = 6
+    """Words that are added at most: more would drown the question's own."""
 
-MOST = 6
-"""Words that are added at most: more would drown the question's own."""
 
+CHOSEN = Thresholds()
+"""Chosen with ``tests/benchmarks/followup_thresholds.py`` on conversations that were set apart."""
 
 _POINTING = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|these|this|those|there|then"
-    r"|one|ones|others?|another|that(?= \w+(?:ed|s)?\b))\b",
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|then|others?|another"
+    # "This year", "those who stayed" and "one of the islands" point at nothing before them,
+    r"|(?:this|these)(?! (?:days?|week|month|year|decade|century|season|morning|evening)\b)"
+    r"|those(?! (?:who|whose|that)\b)"
+    r"|ones?(?! (?:of|day|hundred|thousand|million|billion)\b)"
+    # nor do "are there survivors", and "said that" and "the man that fired".
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )there"
+    r"(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could)\b)"
+    r"|(?:is|are|was|were|do|does|did|has|had|would|will|can|could|of|about|after|before|in|on|for"
+    r"|to|by|with|from|at|and|but|like|than|since|until) that|^that)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,'’] )[A-Z]\w+")
@@ -45,8 +59,9 @@ class Resolver:
     belongs to the question, the null score whether the question stands alone.
     """
 
-    def __init__(self, model: SpanModel) -> None:
-        self._model = model
+    def __init__(self, model: SpanModel, thresholds: Thresholds = CHOSEN) -> None:
+        self.model = model
+        self._thresholds = thresholds
 
     def resolve(self, question: str, history: Sequence[Turn]) -> str:
         """The question with what it takes from the history in brackets behind it.
@@ -54,14 +69,16 @@ class Resolver:
         A question that stands alone comes back as it is.
         """
         text = as_text(history)
-        windows = self._model.windows.windows([(question, text)])[:1] if text else []
+        windows = self.model.windows.windows([(question, text)])[:1] if text else []
         if not windows:
             return question
-        scores = self._model.scores(windows)[0]
+        scores = self.model.scores(windows)[0]
         back = points_back(question)
-        if scores.null >= ALONE and not back:
+        chosen = self._thresholds
+        if scores.null >= chosen.alone and not back:
             return question
-        added = picked(question, text, windows[0].spans, scores.starts, LEAST[back], MOST)
+        least = chosen.back if back else chosen.other
+        added = picked(question, text, windows[0].spans, scores.starts, least, chosen.most)
         return f"{question} ({', '.join(added)})" if added else question
 
 

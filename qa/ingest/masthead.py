@@ -97,10 +97,12 @@ def _calendar_date(text: str) -> date | None:
     from dateutil import parser
 
     readings = set()
+    # Behind a year that comes first stands the month, everywhere.
+    orders = (False,) if text[:4].isdigit() else (False, True)
     # What the text leaves open comes from the default, so two defaults show what it leaves
     # open; day-first and month-first show what it leaves ambiguous.
     for default in (datetime(2000, 1, 1), datetime(2003, 11, 28)):
-        for day_first in (False, True):
+        for day_first in orders:
             try:
                 parsed = parser.parse(text, default=default, dayfirst=day_first, ignoretz=True)
             except (ValueError, OverflowError, TypeError):
