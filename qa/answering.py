@@ -72,9 +72,8 @@ class Judge:
         ]
         shown = [evidence.best, *(candidate for candidate, _ in likely)]
         if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):
-            # The dates may be why they differ: the newest first, the undated last.
-            differing = sorted((answer for _, answer in likely), key=_published, reverse=True)
-            return replace(best, others=tuple(differing), conflict=True)
+            first, *others = _differing([best, *(answer for _, answer in likely)])
+            return replace(first, others=tuple(others), conflict=True)
         return replace(best, others=tuple(self._others(evidence, sure, trace)))
 
     def _others(self, evidence: Evidence, sure: float, trace: Trace) -> Iterator[Answer]:
@@ -160,9 +159,21 @@ class Judge:
         return replace(citation, context=before.span) if before else citation
 
 
+def _differing(answers: Sequence[Answer]) -> list[Answer]:
+    """Answers that differ, the newest first where their dates can be why: a toll that rises.
+
+    Where a day is unknown, or all are of one day, the best one stays first.
+    """
+    days = [_published(answer) for answer in answers]
+    explained = all(days) and len(set(days)) > 1
+    kept = [] if explained else [answers[0]]
+    return kept + sorted(answers[len(kept) :], key=_published, reverse=True)
+
+
 def _published(answer: Answer) -> str:
-    published = answer.citations[0].article.published
-    return published.isoformat() if published else ""
+    """The last day on which an article says so; nothing where none is dated."""
+    days = [citation.article.published for citation in answer.citations]
+    return max((day.isoformat() for day in days if day), default="")
 
 
 def _speaker(candidate: Candidate) -> str | None:

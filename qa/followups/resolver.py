@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from embeddings.apart import NotCompilable, compile_apart, is_whole
@@ -18,22 +19,35 @@ from qa.reading.model import SpanModel
 from qa.reading.windows import Window
 from qa.settings import cache_folder
 
-ALONE = -4.0
-"""Logit from which a question is held to stand alone, unless it points back."""
 
-LEAST = {True: 0.0, False: 2.0}
-"""Logit from which a word belongs to a question that points back, and to any other.
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which score on a question is left alone, and a word is added."""
 
-These were chosen on half of the conversations that were set apart.
-"""
+    alone: float = -4.0
+    """Logit from which a question is held to stand alone, unless it points back."""
+    back: float = 0.0
+    """Logit from which a word belongs to a question that points back."""
+    other: float = 2.0
+    """The same for any other question."""
+    most: int = 6
+    """Words that are added at most: more would drown the question's own."""
 
-MOST = 6
-"""Words that are added at most: more would drown the question's own."""
 
+CHOSEN = Thresholds()
+"""Chosen with ``tests/benchmarks/followup_thresholds.py`` on conversations that were set apart."""
 
 _POINTING = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|these|this|those|there|then"
-    r"|one|ones|others?|another|that(?= \w+(?:ed|s)?\b))\b",
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|then|others?|another"
+    # "This year", "those who stayed" and "one of the islands" point at nothing before them,
+    r"|(?:this|these)(?! (?:days?|week|month|year|decade|century|season|morning|evening)\b)"
+    r"|those(?! (?:who|whose|that)\b)"
+    r"|ones?(?! (?:of|day|hundred|thousand|million|billion)\b)"
+    # nor do "are there survivors", and "said that" and "the man that fired".
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )there"
+    r"(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could)\b)"
+    r"|(?:is|are|was|were|do|does|did|has|had|would|will|can|could|of|about|after|before|in|on|for"
+    r"|to|by|with|from|at|and|but|like|than|since|until) that|^that)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,'’] )[A-Z]\w+")
@@ -46,8 +60,9 @@ class Resolver:
     belongs to the question, the null score whether the question stands alone.
     """
 
-    def __init__(self, model: SpanModel) -> None:
-        self._model = model
+    def __init__(self, model: SpanModel, thresholds: Thresholds = CHOSEN) -> None:
+        self.model = model
+        self._thresholds = thresholds
 
     def resolve(self, question: str, history: Sequence[Turn]) -> str:
         """The question with what it takes from the history in brackets behind it.
@@ -59,22 +74,23 @@ class Resolver:
 
     def resolve_all(self, asked: Sequence[tuple[str, Sequence[Turn]]]) -> list[str]:
         """Each question resolved as :meth:`resolve` does, all of them in one call of the model."""
+        chosen = self._thresholds
         texts = [as_text(history) for _, history in asked]
         pairs = [(at, question) for at, (question, _) in enumerate(asked) if texts[at]]
-        windows = self._model.windows.windows([(question, texts[at]) for at, question in pairs])
+        windows = self.model.windows.windows([(question, texts[at]) for at, question in pairs])
         first: dict[int, Window] = {}
         for window in windows:
             first.setdefault(pairs[window.context][0], window)
-        scored = zip(first.items(), self._model.scores(list(first.values())), strict=True)
+        scored = zip(first.items(), self.model.scores(list(first.values())), strict=True)
         resolved = [question for question, _ in asked]
         for (at, window), scores in scored:
             back = points_back(resolved[at])
-            if scores.null < ALONE or back:
-                added = picked(
-                    resolved[at], texts[at], window.spans, scores.starts, LEAST[back], MOST
-                )
-                if added:
-                    resolved[at] += f" ({', '.join(added)})"
+            if scores.null >= chosen.alone and not back:
+                continue
+            least = chosen.back if back else chosen.other
+            added = picked(resolved[at], texts[at], window.spans, scores.starts, least, chosen.most)
+            if added:
+                resolved[at] += f" ({', '.join(added)})"
         return resolved
 
 

@@ -26,11 +26,16 @@ def words_of(text: str) -> list[tuple[int, int]]:
 
 
 def stem(word: str) -> str:
-    """A word without its commonest ending: "strikes" and "strike" are one."""
+    """A word without its commonest ending: "strikes" and "strike" are one, "plan" and "planned"."""
     word = word.casefold()
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+            word = word[: -len(ending)] + ("y" if ending == "ies" else "")
+            break
+    if len(word) > _SHORTEST_STEM:
+        word = word.removesuffix("e")
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2]:
+        word = word[:-1]
     return word
 
 

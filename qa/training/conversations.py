@@ -90,7 +90,8 @@ def measure(resolve: Resolve, followups: Sequence[FollowUp]) -> dict[str, float]
     Returns:
         ``f1``: mean overlap of the content words of what it makes of a follow-up and of the
         gold rewrite; ``alone``: share of stand-alone questions that it leaves untouched, which
-        are those that the annotators left and the gold rewrites themselves.
+        are those that the annotators left and the gold rewrites themselves;
+        ``alone_as_asked``: the same of the annotators' alone. Each is 0 where there are none.
     """
     with_history = [f for f in followups if f.history]
     changed = [f for f in with_history if not f.stands_alone]
@@ -102,10 +103,14 @@ def measure(resolve: Resolve, followups: Sequence[FollowUp]) -> dict[str, float]
     untouched = [resolve(q, h) == q for q, h in zip(alone, histories, strict=True)]
     left = [resolve(f.question, f.history) == f.question for f in with_history if f.stands_alone]
     return {
-        "f1": round(float(np.mean(f1)), 4),
-        "alone": round(float(np.mean(untouched)), 4),
-        "alone_as_asked": round(float(np.mean(left)), 4),
+        "f1": _mean(f1),
+        "alone": _mean(untouched),
+        "alone_as_asked": _mean(left),
     }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(float(np.mean(values)), 4) if values else 0.0
 
 
 def overlap_f1(found: str, gold: str) -> float:

@@ -122,7 +122,7 @@ def _course(
             asked.append((one, one.question, one.rewrite))
             if random.random() < 0.5:
                 asked.append((one, one.rewrite, one.rewrite))
-            other = random.choice(openings)
+            other = random.choice(openings) if openings else one
             if random.random() < 0.5 and other.conversation != one.conversation:
                 asked.append((one, other.question, other.question))
         features = [f for one in asked if (f := _labelled(*one, maker))]

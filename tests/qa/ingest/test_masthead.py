@@ -153,3 +153,8 @@ def test_place_lines(paragraph: str, outlet: str, published: date | None) -> Non
 )
 def test_no_place_lines(paragraph: str) -> None:
     assert place_line(paragraph) is None
+
+
+@pytest.mark.parametrize("line", ["2019-03-05", "2019/03/05", "2019.3.5", "2019-03-05 08:36 GMT"])
+def test_behind_a_year_stands_the_month(line: str) -> None:
+    assert dateline(line) == date(2019, 3, 5)
