@@ -14,35 +14,6 @@ WORDS = (
     "harbour council pier crack diver mayor crown repair ferry road union cruise ship town closed "
     "opened two years eleven blocked money people tide storm night cargo engine crane"
 ).split()  # noqa: SIM905
-    "harbour",
-    "council",
-    "pier",
-    "crack",
-    "diver",
-    "mayor",
-    "crown",
-    "repair",
-    "ferry",
-    "road",
-    "union",
-    "cruise",
-    "ship",
-    "town",
-    "closed",
-    "opened",
-    "two",
-    "years",
-    "eleven",
-    "blocked",
-    "money",
-    "people",
-    "tide",
-    "storm",
-    "night",
-    "cargo",
-    "engine",
-    "crane",
-]
 
 
 def text(seed: int, *, sentences: int = 12) -> str:
