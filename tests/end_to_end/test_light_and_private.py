@@ -84,11 +84,25 @@ def test_no_socket_is_opened(tmp_path: Path, tiny_model: Path, seed_files: list[
         "PULLQUOTE_LIBRARY": str(tmp_path / "my.library"),
         "PULLQUOTE_ENCODER": str(tiny_model),
     }
-    code = (
-        "import sys; from qa.cli import main; sys.exit(main(sys.argv[1:], chat=None, serve=None))"
-    )
+    # Watching goes on until Ctrl-C: here until the folder has been looked at again.
+    code = """
+import sys, watchfiles
+from qa.cli import main
+watch = watchfiles.watch
+def once(*folders, **more):
+    yield next(watch(*folders, **more | {"rust_timeout": 100}))
+watchfiles.watch = once
+sys.exit(main(sys.argv[1:], chat=None, serve=None))
+"""
     for arguments in (
         ["add", seed_files[0].parent],
+        ["add", "--watch", seed_files[0].parent],
+        ["list", "--failed"],
+        ["show", seed_files[0].name],
+        ["doctor", "--repair"],
+        ["snapshot", tmp_path / "copy"],
+        ["restore", tmp_path / "copy", "--library", tmp_path / "other.library"],
+        ["remove", seed_files[0].name],
         ["ask", "Who chaired the Council?"],
         ["search", "missiles"],
         ["list"],
@@ -99,7 +113,7 @@ def test_no_socket_is_opened(tmp_path: Path, tiny_model: Path, seed_files: list[
         assert done.returncode == 0, done.stderr
     lines = log.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("watched")] == []
-    assert len(lines) >= 6 + 1  # the compilation was watched too
+    assert len(lines) >= 13 + 1  # the compilation was watched too
     assert list((tmp_path / "cache/pullquote/encoders").glob("tiny*/model.xml"))
 
 

@@ -10,10 +10,11 @@ from qa.ingest import read_articles
 from qa.ledger import State
 from qa.library import Library
 
-WORDS = (
+_SOME = (
     "harbour council pier crack diver mayor crown repair ferry road union cruise ship town closed "
     "opened two years eleven blocked money people tide storm night cargo engine crane"
-).split()  # noqa: SIM905
+)
+WORDS = _SOME.split()
 
 
 def text(seed: int, *, sentences: int = 12) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 @dataclass(frozen=True)
 class Story:
-    """What a clipping tells; ``asked`` is a piece of it that has to be found again."""
+    """What a clipping tells; ``asked`` is a piece of it, and ``question`` has an ``answer``."""
 
     title: str
     author: str
@@ -24,6 +24,8 @@ class Story:
     published: date
     paragraphs: tuple[str, ...]
     asked: str
+    question: str
+    answer: str
 
 
 HARBOUR = Story(
@@ -40,6 +42,8 @@ HARBOUR = Story(
         "piers need repairs, and that the council wants to make room for cruise ships.",
     ),
     "divers found cracks in eleven of its fourteen piers",
+    "What did the mayor say the repairs of the harbour would cost?",
+    "48 million crowns",
 )
 ORCHARDS = Story(
     "Frost destroys half of the valley’s apricots",
@@ -55,6 +59,8 @@ ORCHARDS = Story(
         "said Ines Carvalho, who chairs the association.",
     ),
     "Temperatures fell to minus six degrees on two nights in a row",
+    "How much do insurers expect in claims?",
+    "nine million dollars",
 )
 LIBRARY = Story(
     "Night bus becomes a library",
@@ -70,6 +76,8 @@ LIBRARY = Story(
         "raises another 60,000 pounds by May.",
     ),
     "It carries 3,400 books",
+    "How many books does the night bus carry?",
+    "3,400",
 )
 STORIES = (HARBOUR, ORCHARDS, LIBRARY)
 CLUTTER = ("Accept all cookies", "Most read this week", "You must be logged in to comment")
