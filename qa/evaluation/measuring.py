@@ -93,15 +93,19 @@ def measured(
     journal = Journal(cache_folder() / "runs" / f"{key(known)}.jsonl")
     if journal.path.is_file():
         report("Going on with the same run that was cancelled before")
-    run = evaluate(
-        assistant,
-        testset,
-        reading=reading,
-        timed=TIMED,
-        alone=alone,
-        progress=progress,
-        journal=journal,
-    )
+    try:
+        run = evaluate(
+            assistant,
+            testset,
+            reading=reading,
+            timed=TIMED,
+            alone=alone,
+            progress=progress,
+            journal=journal,
+        )
+    except KeyboardInterrupt:
+        report("What was asked is kept: the same command goes on from there")
+        raise
     others = [] if reading else _other_fusions(library, testset, settings, run)
     journal.close()
     return replace(run, conditions=known, alternatives=tuple(others))
