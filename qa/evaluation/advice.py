@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mode
 
-from qa.evaluation.losses import Loss, losses
+from qa.evaluation.losses import Loss, costliest
 from qa.evaluation.metrics import mean
 from qa.evaluation.result import Result
 
@@ -112,11 +112,10 @@ def _search(results: Sequence[Result], other: Alternative) -> Iterator[Advice]:
 
 
 def _untold(results: Sequence[Result]) -> list[Advice]:
-    counted = losses(results)
-    worst = max(counted, key=lambda stage: counted[stage])
-    if counted[worst] < _SMALLEST:
+    worst = costliest(results)
+    if worst is None:
         return []
-    match worst:
+    match worst[0]:
         case Loss.RETRIEVE:
             text = "try another encoder: pullquote reencode --encoder MODEL"
         case Loss.READ | Loss.RANK:

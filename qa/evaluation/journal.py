@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -19,6 +20,7 @@ from qa.evaluation.result import Result
 
 Find = Callable[[str], Article]
 
+_KEPT_DAYS = 30
 _APART = frozenset({"question", "citations", "rankings", "latency_ms", "timings_ms"})
 _PLAIN = tuple(one.name for one in fields(Result) if one.name not in _APART)
 
@@ -90,6 +92,14 @@ class Journal:
         """Forget it: the run is done."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+
+
+def forget_old(folder: Path) -> None:
+    """Remove the journals of runs that nobody went on with."""
+    with suppress(OSError):
+        for path in folder.glob("*.jsonl"):
+            if time.time() - path.stat().st_mtime > _KEPT_DAYS * 86_400:
+                path.unlink(missing_ok=True)
 
 
 def _results(lines: Sequence[str], questions: Sequence[Question], find: Find) -> Iterator[Result]:

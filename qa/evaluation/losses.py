@@ -57,3 +57,10 @@ def losses(results: Sequence[Result]) -> Mapping[Loss, int]:
     """How many questions each stage lost, in the order of the stages; those that lost none too."""
     counted = Counter(loss(result) for result in results)
     return {stage: counted[stage] for stage in Loss}
+
+
+def costliest(results: Sequence[Result]) -> tuple[Loss, int] | None:
+    """The stage that lost most, the earliest of equals, and how many; None where none did."""
+    counted = losses(results)
+    worst = max(counted, key=lambda stage: counted[stage])
+    return (worst, counted[worst]) if counted[worst] else None

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from qa.assistant import Assistant
 from qa.evaluation.advice import Alternative
 from qa.evaluation.conditions import conditions, key
-from qa.evaluation.journal import Journal
+from qa.evaluation.journal import Journal, forget_old
 from qa.evaluation.open_collection import open_collection
 from qa.evaluation.places import is_found, places_of
 from qa.evaluation.run import Run
@@ -90,18 +90,24 @@ def measured(
     assistant.warm_up()
     alone = assistant.with_reader(readers[1]) if readers else assistant
     known = conditions(assistant, settings, testset, reading=reading)
-    journal = Journal(cache_folder() / "runs" / f"{key(known)}.jsonl")
+    runs = cache_folder() / "runs"
+    forget_old(runs)
+    journal = Journal(runs / f"{key(known)}.jsonl")
     if journal.path.is_file():
         report("Going on with the same run that was cancelled before")
-    run = evaluate(
-        assistant,
-        testset,
-        reading=reading,
-        timed=TIMED,
-        alone=alone,
-        progress=progress,
-        journal=journal,
-    )
+    try:
+        run = evaluate(
+            assistant,
+            testset,
+            reading=reading,
+            timed=TIMED,
+            alone=alone,
+            progress=progress,
+            journal=journal,
+        )
+    except KeyboardInterrupt:
+        report("What was asked is kept: the same command goes on from there")
+        raise
     others = [] if reading else _other_fusions(library, testset, settings, run)
     journal.close()
     return replace(run, conditions=known, alternatives=tuple(others))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa.evaluation.comparison import Comparison
-from qa.evaluation.losses import losses
+from qa.evaluation.losses import costliest, losses
 from qa.evaluation.run import Run
 from qa.evaluation.sweep import Swept
 
@@ -86,8 +86,13 @@ def loss_rows(run: Run) -> list[tuple[str, str]]:
 
 
 def advice_rows(run: Run) -> list[str]:
-    """What to change, each with the predicted gain."""
-    return [
+    """The stage that costs most, and what to change, each with the predicted gain."""
+    worst = costliest(run.results)
+    if worst is None:
+        return []
+    stage, count = worst
+    lost = sum(losses(run.results).values())
+    return [f"What costs most: {stage}, {count} of the {lost} that were lost"] + [
         one.text if one.gain is None else f"{one.text}: answer_hit about {one.gain:+.3f} here"
         for one in run.advice
     ]

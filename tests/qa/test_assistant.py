@@ -8,10 +8,11 @@ from qa.answer import Answer, AnswerKind, Candidate, Citation, Hit, NoAnswer
 from qa.article import Span
 from qa.assistant import LONGEST_QUESTION, Assistant
 from qa.confidence import PLAIN
-from qa.errors import QuestionError
+from qa.errors import LibraryError, QuestionError
 from qa.ingest.text import article_from_text
 from qa.library import Library
 from qa.reading import SpanReader
+from qa.request import Request
 from qa.settings import MIN_CONFIDENCE, Settings
 from tests.qa.conftest import RAIN
 
@@ -235,3 +236,71 @@ def test_who_says_it_comes_along(seed_library: Library) -> None:
     assert isinstance(answer, Answer)
     assert answer.attribution is not None
     assert "Russian Defense Ministry" in answer.attribution
+
+
+def test_many_at_once_come_out_as_each_alone(assistant: Assistant) -> None:
+    """Whatever is asked in whatever form: alone, behind others, in parts, about the collection."""
+    article = article_from_text(RAIN, "rain.txt")
+    requests = [
+        Request(MISSILES),
+        Request("What is the best recipe for banana bread?"),
+        Request("How many of them were shot down?", ["How many missiles were fired at Syria?"]),
+        Request("Who chaired the Russian Security Council, and how long did the raid last?"),
+        Request("Which articles mention Aleppo?"),
+        Request("How long did it rain?", article=article),
+        Request("  ?! "),
+        Request("Who chaired the Rusian Security Council?"),
+    ]
+    stages: list[str] = []
+    assistant.on_stage = stages.append
+    responses = assistant.ask_all(requests, 20)
+    assert len(responses) == len(requests)
+    assert isinstance(responses[6].result, QuestionError)
+    assert "reading for 6 questions" not in stages
+    assert "reading for 5 questions" in stages  # those in parts and about the collection go alone
+    for request, response in zip(requests, responses, strict=True):
+        if isinstance(response.result, QuestionError):
+            continue
+        alone = (
+            assistant.ask(request.question, request.history)
+            if request.article is None
+            else assistant.ask_passage(request.question, request.article)
+        )
+        together = response.result
+        assert type(together) is type(alone)
+        assert together.trace.resolved_question == alone.trace.resolved_question
+        assert [h.passage.id for h in together.trace.hits] == [
+            h.passage.id for h in alone.trace.hits
+        ]
+        assert together.confidence == pytest.approx(alone.confidence, abs=0.05)
+        if isinstance(together, Answer) and isinstance(alone, Answer):
+            assert together.text == alone.text
+            assert [o.text for o in together.others] == [o.text for o in alone.others]
+        if request.article is None:
+            assert 8 < len(response.hits) <= 20
+            assert response.hits[0].rank == 1
+
+
+def test_an_error_of_all_is_everybodys(
+    seed_library: Library, reader: SpanReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant = Assistant(seed_library, reader=reader)
+
+    def broken(*_: object) -> None:
+        raise LibraryError("the disk is gone", "find it")
+
+    monkeypatch.setattr(seed_library, "bm25", broken)
+    first, second = assistant.ask_all([Request(MISSILES), Request("Who left?")], 20)
+    assert isinstance(first.result, LibraryError)
+    assert isinstance(second.result, LibraryError)
+
+
+def test_another_reader_shares_the_rest(assistant: Assistant, reader: SpanReader) -> None:
+    assistant.warm_up()
+    other = assistant.with_reader(reader.remembering())
+    assert other.reader is not assistant.reader
+    assert other._resolver is assistant._resolver
+    one, two = other.ask(MISSILES), other.ask(MISSILES)
+    assert isinstance(one, Answer)
+    assert isinstance(two, Answer)
+    assert (one.text, one.confidence) == (two.text, two.confidence)

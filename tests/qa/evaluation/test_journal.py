@@ -1,12 +1,13 @@
 """A run that is cancelled goes on where it was, and comes out as if it never had been."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from qa.article import Article
-from qa.evaluation.journal import Journal
+from qa.evaluation.journal import Journal, forget_old
 from qa.evaluation.question import Evidence, Question
 from qa.evaluation.runner import AT_ONCE, evaluate
 from qa.evaluation.testset import TestSet
@@ -87,3 +88,14 @@ def test_the_same_questions_come_together_after_a_cut(assistant, testset, journa
     assistant.calls.clear()
     evaluate(assistant, testset, journal=journal)
     assert len(assistant.calls) == COUNT - AT_ONCE
+
+
+def test_journals_that_nobody_went_on_with_are_removed(tmp_path: Path) -> None:
+    old, new, other = (tmp_path / name for name in ("a.jsonl", "b.jsonl", "c.txt"))
+    for path in (old, new, other):
+        path.touch()
+    for path in (old, other):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    forget_old(tmp_path)
+    forget_old(tmp_path / "none")
+    assert sorted(tmp_path.iterdir()) == [new, other]

@@ -6,9 +6,11 @@ import pytest
 
 from qa.article import Article
 from qa.evaluation.advice import Alternative, advice, with_threshold
-from qa.evaluation.losses import Loss, loss, losses
+from qa.evaluation.losses import Loss, costliest, loss, losses
 from qa.evaluation.question import Question
+from qa.evaluation.report import advice_rows
 from qa.evaluation.result import Result
+from qa.evaluation.run import Run
 
 ANSWERABLE = Question("a", "Who?", ("Ann",))
 UNANSWERABLE = Question("u", "Who?", ())
@@ -74,6 +76,10 @@ def test_every_question_is_right_or_lost_by_one_stage() -> None:
     assert [*counted] == [*Loss]
     assert sum(counted.values()) == 4
     assert counted[Loss.ANSWER] == 2
+    assert costliest(results) == (Loss.ANSWER, 2)
+    assert costliest([RIGHT, SILENT]) is None
+    told = advice_rows(Run("t", tuple(results)))[0]
+    assert told == "What costs most: should have abstained, 2 of the 4 that were lost"
 
 
 def test_a_threshold_is_predicted_exactly() -> None:

@@ -1,0 +1,81 @@
+"""A test set asked with the models that ship: what is measured is told, and nothing is lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.evaluation.conditions import conditions, differing, fingerprint, key
+from qa.evaluation.measuring import measured
+from qa.evaluation.runner import AT_ONCE
+from qa.evaluation.testset import TestSet
+from qa.library import Library
+from qa.reading import SpanReader
+from qa.settings import Settings, cache_folder
+from tests.conftest import SEEDS
+
+QUICK = Settings(k=1)
+
+
+@pytest.fixture
+def testset(monkeypatch: pytest.MonkeyPatch) -> TestSet:
+    """As many questions as are asked together, and a few more."""
+    monkeypatch.setattr("qa.evaluation.measuring.TIMED", 2)
+    return TestSet.load(SEEDS / "questions.jsonl").sample(AT_ONCE + 4)
+
+
+def test_a_cancelled_run_goes_on_and_comes_out_the_same(
+    seed_library: Library, reader: SpanReader, testset: TestSet
+) -> None:
+    told: list[str] = []
+    done: list[int] = []
+
+    def ask(progress=lambda count, _total: done.append(count)):
+        return measured(
+            seed_library, testset, QUICK, (reader, reader),
+            reading=False, progress=progress, report=told.append,
+        )  # fmt: skip
+
+    def cancel(_count: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ask(cancel)
+    assert told == ["What was asked is kept: the same command goes on from there"]
+    resumed = ask()
+    assert told[1:] == ["Going on with the same run that was cancelled before"]
+    assert done == [AT_ONCE + 4]
+    assert list((cache_folder() / "runs").iterdir()) == []
+    whole = ask()
+    assert done[1:] == [AT_ONCE, AT_ONCE + 4]
+    untimed = [
+        [replace(r, latency_ms=None, timings_ms={}) for r in run.results]
+        for run in (resumed, whole)
+    ]
+    assert untimed[0] == untimed[1]
+    assert whole.metric("latency_ms.read.p50") > 0
+    assert whole.speed.questions_per_second > 0
+    assert whole.speed.times_faster > 0
+
+    known = whole.conditions
+    assert known["settings"] == {"k": 1, "fusion": "min-max", "min_confidence": 0.1}
+    assert known["library"]["fingerprint"] == fingerprint(seed_library)
+    assert known["models"]["reader"] == reader.identity
+    assert known["questions"] == AT_ONCE + 4
+
+
+def test_what_differs_between_runs() -> None:
+    before = {"day": "a", "version": "1", "settings": {"k": 1, "fusion": "x"}, "gone": 1}
+    now = {"day": "b", "version": "1", "settings": {"k": 2, "fusion": "x"}, "new": 2}
+    assert differing(before, now) == [("settings k", "1", "2")]
+    assert key(before) == key({**before, "day": "c", "machine": {"cores": 2}})
+    assert key(before) != key(now)
+
+
+def test_other_questions_make_another_run(seed_library: Library, reader, testset: TestSet) -> None:
+    from qa.assistant import Assistant
+
+    assistant = Assistant(seed_library, QUICK, reader)
+    one = conditions(assistant, QUICK, testset, reading=False)
+    other = conditions(assistant, QUICK, testset.sample(5), reading=False)
+    assert key(one) != key(other)
+    assert key(one) == key(conditions(assistant, QUICK, testset, reading=False))
