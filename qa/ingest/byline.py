@@ -81,6 +81,8 @@ class Byline:
 
 def byline(line: str) -> Byline | None:
     """What a line like ``By Jane Doe, AP`` or ``Text: Jane Doe`` says; None for other lines."""
+    if len(line) > 2 * _LENGTH:
+        return None
     line = _HANDLE.sub("", _EDITED.sub("", line))
     if _LABEL_ALONE.fullmatch(line):
         return Byline()

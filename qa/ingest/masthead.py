@@ -151,8 +151,9 @@ def _take_lone_author(lines: list[str], masthead: Masthead, heads: dict[int, Hea
     if any(head.author for head in heads.values()) or masthead.headline is None:
         return
     for at in range(masthead.headline + 1, min(_TOP, len(lines))):
-        credited_there = _BY_AT_END.search(lines[at])
-        if credited_there is not None and masthead.kinds[at] is BlockKind.HEADING:
+        heading = masthead.kinds[at] is BlockKind.HEADING
+        credited_there = _BY_AT_END.search(lines[at]) if heading else None
+        if credited_there is not None:
             masthead.author = credited_there["who"]
             return
         if at in heads or masthead.kinds[at] is BlockKind.FURNITURE:

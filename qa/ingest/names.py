@@ -223,7 +223,7 @@ def is_section(piece: str) -> bool:
 
 def is_role(piece: str) -> bool:
     """Whether a piece says what somebody does at a paper, as ``Defence Correspondent``."""
-    if _ROLE.fullmatch(piece) is None:
+    if piece.endswith((".", "!", "?")) or _ROLE.fullmatch(piece) is None:
         return False
     # "Leader staff writer" and "Crime Correspondent", not "Gulf News Bureau", "The West Reporter".
     plain = _PLAIN_ROLE.match(piece) or piece.rpartition(" ")[2].islower()
