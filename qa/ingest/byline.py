@@ -13,16 +13,17 @@ from qa.ingest.names import (
     is_person,
     is_role,
     is_section,
+    starts_like_outlet,
     without_role,
 )
 
 _GENRE = (
     r"(?:(?:an? |the |long |live |special |additional )?(?:written|reported|reporting|story|text|"
-    r"words|report|analysis|column|comment|commentary|essay|interview|investigation|portrait|"
+    r"words|report|reportage|feature|analysis|column|comment|commentary|essay|interview|investigation|portrait|"
     r"profile|reconstruction|review|updates?|compiled|edited|read|dossier|dispatch|posted),? )"
 )
 _BY = re.compile(
-    rf"^{_GENRE}?(?i:by|von|por|(?:door|von|par|por) ?/ ?by):?\s+(?P<who>{PEOPLE})(?P<rest>(?:\s+(?:in|at|for|with)\s.*| and (?:agencies|staff|wires?)"
+    rf"^{_GENRE}?(?i:by|von|por|(?:door|von|par|por) ?/ ?by):?\s+(?P<who>{PEOPLE})(?P<rest>(?:\s+(?:in|at|for|with)\s.*| and (?:\w+ )?(?:agencies|staff|wires?)"
     r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$".replace(_GENRE, f"(?i:{_GENRE})")
 )
 _LABEL = re.compile(
@@ -54,12 +55,14 @@ _PLACED = re.compile(
 _PLACED_ONE = re.compile(rf"({PERSON})(?: (?:in|at) {PERSON})?")
 _PICTURES = re.compile(r"(?:photo(?:graph)?s?|pictures?|graphics?)\b", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"^[(\[]?(?i:reporting|writing|text|story)(?i: and (?:writing|editing))? by (?P<who>[^;.)\]]+)"
+    r"^[(\[]?(?i:reporting|writing|text|story)(?i: and (?:writing|editing))? by (?P<who>[^;)\]]+)"
 )
 _AND = re.compile(r"\s(?:and|&)\s")
+_DESCRIBES = re.compile(r",\s*(?!photo|picture|graphic)[a-z]+ (?:[a-z]+ )?(?:of|at|on|in|for|to|who) ")
 _RUNS_ON = re.compile(r"[a-z]+ [a-z]+")
 _AGENCIES_TOO = re.compile(rf" and (?:agencies|staff|wires?|(?:{KNOWN.pattern}))$")
-_HANDLE = re.compile(r"\s*@\w{2,30}\b|\s*[|•·]?\s*\S+@\S+\.\w+")
+_FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bJr)(?<!\bSr)\.$")
+_HANDLE = re.compile(r"\s*@\w{2,30}\b|\s*[|•·(]?\s*[^\s()]+@[^\s()]+\.\w+\)?")
 _LABEL_ALONE = re.compile(r"(?i:(?:written )?by|author)\s*:?\s*")
 _STAFF_OF = re.compile(rf"(?P<whose>{KNOWN.pattern}) [Ss]taff")
 _EDITED = re.compile(
@@ -78,6 +81,8 @@ class Byline:
 
 def byline(line: str) -> Byline | None:
     """What a line like ``By Jane Doe, AP`` or ``Text: Jane Doe`` says; None for other lines."""
+    if len(line) > 2 * _LENGTH:
+        return None
     line = _HANDLE.sub("", _EDITED.sub("", line))
     if _LABEL_ALONE.fullmatch(line):
         return Byline()
@@ -85,17 +90,21 @@ def byline(line: str) -> Byline | None:
         return None
     unnamed = _UNNAMED.match(line)
     if unnamed is not None:
-        who = unnamed["who"]
+        who, named = unnamed["who"], _BY.match(line)
+        if named is not None and named["rest"].startswith(" and "):  # "… and Mirror staff"
+            return _named(named["who"], named["rest"])
         desk = line.partition(" ")[2]
         if who is None and (desk != without_role(desk) or _STAFF_OF.fullmatch(desk)):
             return _named(desk, "")
-        if who is None or is_outlet(who):
+        if who is None or is_outlet(who) or starts_like_outlet(who):
             return Byline(None, who or next(filter(is_outlet, _parts(unnamed["rest"])), None))
         return _named(who, unnamed["rest"])
     if _STAFF.match(line):
         return Byline()
     match = _BY.match(line) or _LABEL.match(line)
-    return _named(match["who"], match["rest"]) if match is not None else None
+    if match is None or (match.re is _LABEL and _DESCRIBES.match(match["rest"])):
+        return None  # "Interview: Jane Doe, head of the mission, on forms" names who was asked
+    return _named(match["who"], match["rest"])
 
 
 def people_in_places(piece: str) -> str | None:
@@ -145,7 +154,7 @@ def _named(who: str, rest: str) -> Byline | None:
                 break
             outlet = last
         who = people
-    who = _AGENCIES_TOO.sub("", without_role(who))
+    who = _FULL_STOP.sub("", _AGENCIES_TOO.sub("", without_role(who)))
     staff = _STAFF_OF.fullmatch(who)
     if staff is not None:
         return Byline(None, staff["whose"])

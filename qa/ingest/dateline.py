@@ -43,7 +43,7 @@ def opening(paragraph: str) -> HeadLine | None:
 def _opens(head: HeadLine, text: str, *, undashed: bool) -> bool:
     if head.by or not (head.outlet or head.published):
         return False
-    first = re.split(r"[,(\[—–]|\s-\s", marked(text)[0].strip(), maxsplit=1)[0].strip()
+    first = re.split(r"[,(\[/—–]|\s-\s", marked(text)[0].strip(), maxsplit=1)[0].strip()
     if not first or MARK in first or is_when(first):  # "Nov. 3 (UPI) --", "(Bloomberg) --"
         return text.endswith(")") and head.outlet is not None and names.is_outlet(head.outlet)
     if not _is_place(first) or first == head.outlet:

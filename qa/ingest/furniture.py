@@ -26,7 +26,7 @@ _LABELS = frozenset(
     newsletter, follow us, home, menu, skip to main content, skip to content, back to top,
     next, previous, next article, previous article, tags, topics, breaking, live, video,
     photo, image, close, play video, story highlights, cookie policy, privacy policy, terms
-    of use, contact us, about us, loading, share full article, reporting from, getty images,
+    of use, contact us, about us, loading, follow, transcript, text size, share full article, reporting from, getty images,
     listen to article, add topic to email alerts, read in app, gift this article
     """.replace("\n", " ").split(",")
 )
@@ -105,6 +105,8 @@ _NOTICES = (
     re.compile(r"^(?:#\w+[\s,]*)+$|^[\W_]+$"),
 )
 
+_BETWEEN_LABELS = re.compile(r"\s{2,}|\s*[|·•]\s*(?=\w)")
+_COUNT = re.compile(r"\s*\(\d[\d.,k]*(?: min)?\)$")
 _NOTICE_LENGTH = 160
 _NAME = r"[A-Z][\w.&'’-]*"
 _OUTLET = rf"{_NAME}(?:(?:\s*[,/&]\s*|\s+)(?:{_NAME}|and|of|the|for|news|agencies)){{0,5}}"
@@ -124,7 +126,11 @@ _NAMED_OFF = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Whether a line, stripped of white space, is page furniture rather than prose."""
-    if line.casefold().strip(" :.…»›>|•*") in _LABELS:
+    # "Share", "Share   Save", "Share | Save | Comments (48)"
+    if len(line) <= 80 and all(
+        _COUNT.sub("", label.casefold()).strip(" :.…»›>|•*") in _LABELS
+        for label in _BETWEEN_LABELS.split(line.strip(" :.…»›>|•*"))
+    ):
         return True
     if len(line) <= _NOTICE_LENGTH and any(notice.search(line) for notice in _NOTICES):
         return True

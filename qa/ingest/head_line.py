@@ -38,6 +38,7 @@ _AND_AGENCIES = re.compile(
     rf"(?P<outlet>{names.KNOWN.pattern}) (?:with|and|staff and|staff with) (?:agencies|news agencies"
     rf"|(?:{names.KNOWN.pattern})(?:(?:,| and) (?:{names.KNOWN.pattern}))*)"
 )
+_SENTENCE = re.compile(r"[.!?…][\"”’')]*$")
 _NOTE = re.compile(r"[a-z][\w'-]*(?:,? [\w'-]+){0,5}|\d+")
 """In brackets: ``(opposition website, edited in Istanbul)``, ``(8)``."""
 _LOOSE = re.compile(r"[A-Za-z][a-z]+(?: (?:[a-z]+|&)){0,3}")
@@ -117,14 +118,15 @@ def _otherwise(
     if alone is not None:
         return HeadLine(alone.author, alone.outlet, by=True)
     # "La Rive gauche, 9 June 2023": whatever stands before it, a whole date ends the line.
-    if published is not None and _NAMED_DATE.fullmatch(marked_line):
-        return HeadLine(published=published, dated=True)
+    if published is not None and (_NAMED_DATE.fullmatch(marked_line) or len(_BARS.findall(line)) > 1):
+        return HeadLine(published=published, dated=True, sure=False)
     return None
 
 
 def _explain(piece: str, found: _Pieces, *, bracket: bool) -> None:
     """Note what a piece is; of one that is nothing known, its parts between commas."""
     line = found.line
+    piece = re.sub(r" in English$", "", piece)
     labelled = _LABELLED.match(piece)
     if labelled is not None:
         piece = labelled[1]
@@ -200,7 +202,7 @@ def _settled(found: _Pieces, text: str) -> HeadLine | None:
     if found.roles and not (line.by or line.dated or line.outlet):
         return None if left else replace(line, by=True, sure=False)
     whose = line.by or line.outlet or line.published
-    if found.loose and not (_BARS.search(text) and whose):
+    if found.loose and (_SENTENCE.search(text) or not (_BARS.search(text) and whose)):
         return None
     if line.dated or line.by:
         return line

@@ -16,6 +16,8 @@ from qa.ingest.furniture import is_furniture, sign_off
 from qa.ingest.head_line import HeadLine, head_line
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+# A summary that ends like "What you need to know — by Jane Doe" stays what it is.
+_BY_AT_END = re.compile(rf"[—–-] by (?P<who>{names.PEOPLE})$")
 _WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"\w+(?:-\w+)*")
 _KICKER_WORDS = 2
@@ -83,7 +85,8 @@ def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]
     for at, line in enumerate(lines[:_TOP]):
         head = head_line(line)
         furniture = kinds[at] is BlockKind.FURNITURE
-        if head is not None and _counts(head, line, paragraphs, first=nothing_yet):
+        ends = at > 0 and at >= len(lines) - _COLOPHON and sign_off(line) is not None
+        if head is not None and not ends and _counts(head, line, paragraphs, first=nothing_yet):
             if not (furniture and head.is_section):
                 heads[at] = head
         elif (
@@ -111,7 +114,7 @@ def _counts(head: HeadLine, line: str, paragraphs: int, *, first: bool) -> bool:
     if paragraphs == 1:  # perhaps a summary above the byline
         return head.by or head.published is not None or (head.dated and head.outlet is not None)
     titled = line.isupper() and len(line.split()) > _KICKER_WORDS
-    return head.sure or not first or head.outlet is None or titled
+    return head.sure or not first or titled or (head.outlet is None and not head.dated)
 
 
 def _may_be_headline(head: HeadLine, at: int) -> bool:
@@ -128,7 +131,9 @@ def _headline(lines: list[str], kinds: list[BlockKind], heads: dict[int, HeadLin
         return None
     # "World | Europe", "Analysis": a section's name, when a longer line comes below it.
     words = [_words(lines[at]) for at in candidates]
-    is_kicker = words[0] <= _KICKER_WORDS and words[-1] > _KICKER_WORDS
+    top = lines[candidates[0]]
+    most = _TITLE_WORDS if " / " in top and top.isupper() else _KICKER_WORDS
+    is_kicker = words[0] <= most < words[-1]
     return candidates[-1] if is_kicker else candidates[0]
 
 
@@ -146,15 +151,26 @@ def _take_lone_author(lines: list[str], masthead: Masthead, heads: dict[int, Hea
     if any(head.author for head in heads.values()) or masthead.headline is None:
         return
     for at in range(masthead.headline + 1, min(_TOP, len(lines))):
+        heading = masthead.kinds[at] is BlockKind.HEADING
+        credited_there = _BY_AT_END.search(lines[at]) if heading else None
+        if credited_there is not None:
+            masthead.author = credited_there["who"]
+            return
         if at in heads or masthead.kinds[at] is BlockKind.FURNITURE:
             continue
         beside = [heads[near] for near in (at - 1, at + 1) if near in heads]
         ends = at + 1 == len(lines) or at + 1 in heads or masthead.kinds[at + 1] is BlockKind.PROSE
-        if ends and any(not h.is_section for h in beside) and names.is_person(lines[at]):
+        known = any(not h.is_section for h in beside) or _is_described(lines[at], lines)
+        if ends and known and names.is_person(lines[at]):
             heads[at] = HeadLine(author=lines[at], by=True)
             return
         if masthead.kinds[at] is BlockKind.PROSE:
             return
+
+
+def _is_described(who: str, lines: list[str]) -> bool:
+    """Whether the article ends on what somebody is, as ``Jane Doe is the author of …``."""
+    return any(line.startswith(f"{who} ") for line in lines[-_COLOPHON:])
 
 
 def _kind_of(head: HeadLine) -> BlockKind:

@@ -1,6 +1,7 @@
 """What the names in a masthead look like: people, outlets, sections, jobs. Shapes, not lists of all."""
 
 import re
+from unicodedata import combining, normalize
 
 # Capitals of the alphabets that have them: Latin with its accents, Greek, Cyrillic.
 _CAPITAL = "[A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x530)))) + "]"
@@ -14,7 +15,7 @@ PEOPLE = rf"{PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&|und|et|y)\s+){PERSON}){{0,5}}
 
 _SMALL = frozenset(
     "a and & at d' da das de del della den der des di do du e el en et for het i l' la le "
-    "los na of on online page post the und van von web y".split()
+    "los na of on online page post the und van via von web y".split()
 )
 _STARTS_SENTENCE = frozenset(
     "a an as at after before but can did do does for he her his how i if in is it its no not on "
@@ -38,13 +39,13 @@ _SURE = frozenset(
     """
     agence agencia agenzia agency anzeiger blad bladet blatt broadcasting broadcaster bureau
     bulletin cable chronicle courant courier courrier correio correo cronaca daily dagblad diario
-    diário digest dispatch echo écho examiner express gaceta gazeta gazette gazzetta giornale
-    handelsblad herald heraldo heute hírek independent insider jornal journal kurier ledger
+    digest dispatch echo examiner express gaceta gazeta gazette gazzetta giornale
+    handelsblad herald heraldo heute hirek independent insider jornal journal kurier ledger
     listy magazin magazine mercury messenger monthly morgenpost morning newsletter newsroom news
     newspaper newswire nieuws nachrichten noticias nouvelles noviny nytt news.com observer oggi
-    periódico planet post-herald prensa press pressen quarterly radio reader review rundschau
+    periodico planet post-herald prensa press pressen quarterly radio reader review rundschau
     sentinel sonntagspost tagblatt tageblatt tagad tidende tidsavis tidning tidningen telegraph
-    television times tribune tribuna tv vesti vēstis vestnik volkskrant vox voz weekly wire
+    television times tribune tribuna tv vesti vestis vestnik volkskrant vox voz weekly wire
     zeitung
     """.split()  # noqa: SIM905
 )
@@ -53,7 +54,7 @@ _DOUBTFUL = frozenset(
     advertiser advocate argus beacon bee blog bote brief channel citizen compass
     dossier evening fm forum globe guardian hour independent journal lamp leader letter
     mail media messenger mirror monitor network outlook pioneer post radar record register
-    report review service standard star sun telegraph today trumpet voice voix watch world
+    report review service standard star sun telegraph today trumpet sport voce voice voix watch world
     """.split()  # noqa: SIM905
 )
 _ENDS_IN = ("wire", "press", "presse", "post", "bladet", "blatt", "news", "zeitung", "-leader")
@@ -122,7 +123,7 @@ _EDITION = re.compile(
     r"|(?:vol\.?|no\.?|issue|week|page|p\.?|pp\.?|part|day) ?\d[\d,–-]*|front page|long read"
     r"|bilingual weekly|own|own correspondent|live|listen|watch|share|save|print"
     r"|(?:\w+day(?:['’]s)?|morning|evening|weekend) (?:briefing|edition|review|top story)|english .*"
-    r"|photo gallery|\d+ comments?|own reports?|from wire and own reports",
+    r"|price .{1,20}|photo gallery|\d+ comments?|own reports?|from wire and own reports",
     re.IGNORECASE,
 )
 
@@ -144,7 +145,9 @@ def is_name(piece: str) -> bool:
 def _is_capitalised(word: str) -> bool:
     """Whether a word begins with a capital, a digit or a letter that has no capital form."""
     bare = word.lstrip("'’\"“‘(#")
-    return bare[:1] == "&" or (bare[:1].isalnum() and not bare[0].islower()) or bare[1:2].isupper()
+    elided = re.match(r"\w{1,4}['’]\w", bare)  # "dell’Adda"
+    first = bare[elided.end() - 1 :] if elided else bare
+    return first[:1] == "&" or (first[:1].isalnum() and not first[0].islower()) or bare[1:2].isupper()
 
 
 def is_person(piece: str) -> bool:
@@ -181,7 +184,7 @@ def _names_outlet(piece: str, sure: bool) -> bool:
     name = piece.strip(" \"'“”")
     if not is_name(_lowered(name)):
         return False
-    words = [word.strip("'’\"“”()[].").casefold() for word in re.split(r"[\s/-]+", name)]
+    words = [_plain(word.strip("'’\"“”()[].")) for word in re.split(r"[\s/-]+", name)]
     first, last = words[0], words[-1]
     if len(words) == 1:
         return any(first.endswith(end) and first != end for end in _ENDS_IN)
@@ -189,6 +192,11 @@ def _names_outlet(piece: str, sure: bool) -> bool:
         return True
     titled = starts_like_outlet(name) and last in {*_DOUBTFUL, "reporter"}
     return titled or not sure and any(w in _DOUBTFUL or w.endswith(_ENDS_IN) for w in words)
+
+
+def _plain(word: str) -> str:
+    """A word without capitals and accents."""
+    return "".join(c for c in normalize("NFKD", word.casefold()) if not combining(c))
 
 
 def agency_behind(piece: str) -> str | None:
@@ -215,7 +223,7 @@ def is_section(piece: str) -> bool:
 
 def is_role(piece: str) -> bool:
     """Whether a piece says what somebody does at a paper, as ``Defence Correspondent``."""
-    if _ROLE.fullmatch(piece) is None:
+    if piece.endswith((".", "!", "?")) or _ROLE.fullmatch(piece) is None:
         return False
     # "Leader staff writer" and "Crime Correspondent", not "Gulf News Bureau", "The West Reporter".
     plain = _PLAIN_ROLE.match(piece) or piece.rpartition(" ")[2].islower()

@@ -37,10 +37,10 @@ _PART_DATE = (
 _BEFORE = (
     r"(?:(?:first |originally |last )?"
     r"(?:published|posted|updated?|modified|corrected|created|issued|filed|date|as of)"
-    r"(?: (?:on|at))?\s*:?\s*)"
+    r"(?: (?:on|at)\b)?+\s*+:?+\s*+)"
 )
 _DATE = re.compile(
-    rf"(?:(?<![\w/.-])|(?<=\d{{4}})(?=[a-z]))(?:{_BEFORE}+)?(?:{_WEEKDAY},? +)?(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
+    rf"(?:(?<![\w/.-])|(?<=\d{{4}})(?=[a-z])){_BEFORE}*+(?:{_WEEKDAY},? +)?(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
     # What follows may be glued on: "November 3, 20243:14 PM", "11/03/2024November 3, 2024".
     rf"(?=\d{{1,2}}:\d\d|[a-z]{{3}}|(?![\w/-]|\.\d))(?:,? *\({_WEEKDAY}\))?",
     re.IGNORECASE,
@@ -59,7 +59,8 @@ _ITEM = (
 )
 _PLACE_OF_CLOCK = re.compile(r"(\d ?[ap]\.?m\.?|\d:\d\d) \([A-Z]\w+\)")
 """``3:14 pm (Paris)``"""
-_ONLY = re.compile(rf"(?:{_ITEM}[\s,:–—-]*)+", re.IGNORECASE)
+# Possessive: a line of "updated updated …" must not be tried in every way.
+_ONLY = re.compile(rf"(?:(?>{_ITEM})[\s,.:–—-]*+)++", re.IGNORECASE)
 
 
 def marked(line: str) -> tuple[str, date | None]:
