@@ -74,7 +74,8 @@ _PAIRS = tuple(
         ("begin began start", "end finish stop"),
         ("remain stay keep kept", "leave left resign quit withdraw withdrew"),
         ("true", "false"),
-        ("free freed release released", "hold held detained jailed captive"), ("lawful", "unlawful"), ("likely", "unlikely"),
+        ("free freed release released", "hold held detained jailed captive"),
+        ("lawful", "unlawful"), ("likely", "unlikely"),
         ("possible", "impossible"), ("enough", "insufficient"),
     )
 )  # fmt: skip

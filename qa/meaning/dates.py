@@ -105,10 +105,18 @@ def moment(text: str, published: date | None = None) -> Moment | None:
         rest = pattern.sub("", rest)
     at = _WEEKDAYS.index(weekday[1].lower()[:3]) if weekday else None
     return Moment(
-        year, month, day, at, minute, published, not rest,
-        *(_which(pattern, text) for pattern in (_PARTS, _PHASES, _SEASONS)),
-        int(decade[1]) if decade else None,
-    )  # fmt: skip
+        year=year,
+        month=month,
+        day=day,
+        weekday=at,
+        minute=minute,
+        published=published,
+        bare=not rest,
+        part=_which(_PARTS, text),
+        phase=_which(_PHASES, text),
+        season=_which(_SEASONS, text),
+        decade=int(decade[1]) if decade else None,
+    )
 
 
 def stretch(text: str) -> list[str]:
