@@ -47,7 +47,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\d{4}|\d:\d\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"\d{4}|\d:\d\d|\b\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b"
+    r"|\b(?:midday|midnight|dawn|dusk|sunrise|sunset)\b"
+    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yester|to)day\b|\btomorrow\b"
     r"|\b(?:year|month|week|day|hour|minute|century|decade|morning|evening|night|noon"

@@ -7,6 +7,7 @@ sentence is about the event that the question is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,8 +15,10 @@ from itertools import combinations
 from qa.answer import Candidate
 from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
+from qa.form import Form, form
 from qa.meaning import Relation
 from qa.meaning.events import Telling, same_event
+from qa.meaning.numbers import quantity
 from qa.values import related
 from qa.words import content_words
 
@@ -27,6 +30,24 @@ _LEAST = 0.0
 
 _EXPLAINED = frozenset((Asked.REASON, Asked.MANNER))
 """What has more than one right answer: two reasons are no disagreement."""
+
+_SEVERAL = frozenset((Form.LIST, Form.STATEMENT, Form.DESCRIPTION))
+"""The same of what is listed, said or described."""
+
+_FORMER = re.compile(
+    r"\b(?:(?:up|down|rising|rose|falling|fell|revised(?: up| down)?|changed) from"
+    r"|compared (?:with|to)|(?:earlier|previous|initial) (?:\w+ )?(?:of|at))"
+    r"(?: (?:at least|about|around|over|an?|the|only|\w+ed))?\W*$",
+    re.IGNORECASE,
+)
+"""What stands before a number that its own sentence replaces: "up from 9"."""
+
+_RATE = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:an?|per|every|each|/) ?(second|minute|hour|day|night|week|month|year)\b",
+    re.IGNORECASE,
+)
+_BEHIND_NUMBER = 60
+"""Characters behind a number in which its unit stands."""
 
 Speaker = Callable[[Candidate], str | None]
 
@@ -68,7 +89,7 @@ def rivals(
         speaker: who says a candidate's words; None where nobody is named.
     """
     kind = asked(question)
-    if not groups or kind in _EXPLAINED:
+    if not groups or kind in _EXPLAINED or form(question) in _SEVERAL:
         return Disagreement()
     best = groups[0][0]
     found: list[Rival] = []
@@ -80,6 +101,8 @@ def rivals(
             if _is_likely(candidate, best)
             and fits(kind, candidate.text) is not False
             and not _repeats(question, candidate)
+            and not _FORMER.search(_before(candidate))
+            and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
             and not any(_one_account(candidate, other, speaker) for other in accounts)
             and same_event(question, _telling(best), _telling(candidate))
         )
@@ -104,6 +127,27 @@ def _telling(candidate: Candidate) -> Telling:
         f"{passage.article.title} {passage.text}",
         passage.article.published,
     )
+
+
+def _before(candidate: Candidate) -> str:
+    return candidate.sentence.text[: candidate.span.start - candidate.sentence.span.start]
+
+
+def _of_one_measure(one: Candidate, other: Candidate) -> bool:
+    """Whether two numbers measure alike: a share is no count, and what costs euros no dollars."""
+    mine, its = _measure(one), _measure(other)
+    return None in (mine, its) or mine == its
+
+
+def _measure(candidate: Candidate) -> tuple[str, str] | None:
+    """The dimension of a number, and per what; None where it can't be told."""
+    text = candidate.sentence.article.text
+    end = min(candidate.span.end + _BEHIND_NUMBER, candidate.sentence.span.end)
+    found = quantity(text[candidate.span.start : end])
+    if found is None or found.unit is None:
+        return None
+    rate = _RATE.search(text[candidate.span.end : end])
+    return found.unit.dimension, rate[1].lower() if rate else ""
 
 
 def _repeats(question: str, candidate: Candidate) -> bool:

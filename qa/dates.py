@@ -71,6 +71,12 @@ def dates_in(article: Article, sentence: Span) -> tuple[Dated, ...]:
     )
 
 
+def days_in(text: str, published: date | None) -> list[tuple[int, date]]:
+    """The calendar days that a text means with certainty, and where in it each is named."""
+    found = [(start, value) for start, _, value in _dates(text, published)]
+    return [(start, date.fromisoformat(value)) for start, value in found if len(value) == 10]
+
+
 def aid(citation: Citation) -> str:
     """The dates to show beside a quote: ``[= 2017-05-19]``; with several, each with its words."""
     text = citation.article.text

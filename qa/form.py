@@ -46,6 +46,13 @@ _SAYING = (
 )
 
 
+_PLURAL = (
+    r"(?:are|were|have|has|had|do|did|will|would|can|could|should|must|may|might|\w+ed|sent|went"
+    r"|took|made|won|lost|gave|got|ran|fought|left|met|fell|held|kept|led|broke|built|bought|sold)"
+)
+"""Verbs behind a plural: "which countries sent", but not "which Texas senator"."""
+
+
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
@@ -61,18 +68,22 @@ _FORMS = (
         r"|\bwhat (?:is|are|was|were)\b.*\b(?:reaction|response|comments?|statement|view|position"
         r"|opinion|argument|reply)s?\b")),
     (Form.FACT, _pattern(
-        r"^how (?:many|much|long|old|far|often|large|big|high|tall|deep|fast|wide|heavy)\b")),
+        r"^how (?:many|much|long|old|far|often|large|big|high|tall|deep|fast|wide|heavy|likely"
+        r"|close|soon)\b")),
     (Form.EXPLANATION, _pattern(
-        r"\bwhy\b|\bhow come\b|^(?:and |so )?how\b|\bwhat (?:caused|causes|led to|made|triggered)\b"
+        r"\bwhy\b|\bhow come\b|^(?:and |so )?how\b|\bwhat (?:caused|causes|made|triggered|prompted"
+        r"|drove|explains|led|(?:is|was|lies|lay) behind)\b"
+        r"|\b(?:in what ways?|on what (?:grounds|basis)|by what means|for what purpose"
+        r"|under what (?:circumstances|conditions)|with what aim)\b"
         r"|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:reason|cause|purpose)s?\b|^explain\b")),
     (Form.LIST, _pattern(
         r"^(?:list|enumerate)\b|^name (?:all|some|every|both|two|three|four|five|the \w+s\b)"
         r"|^(?:what|which|who) (?:are|were) (?:the|some|all|two|three|four|five)\b"
-        r"|^(?:what|which) (?:\w+ )?\w+(?<!s)s (?:are|were|have|do|did)\b"
-        r"|^(?:what|which) \w+ies (?:are|were|have|do|did)\b")),
+        rf"|^(?:what|which) (?:\w+ )?\w{{2,}}(?<![sui])s (?:and \w+ )?{_PLURAL}\b")),
     (Form.DESCRIPTION, _pattern(
         r"^(?:describe|summari[sz]e)\b|\btell (?:me|us) (?:more )?about\b"
-        r"|\bwhat (?:has )?happened\b"
+        r"|\bwhat (?:has )?happen(?:ed|s)\b|\b(?:overview|outline|summary) of\b"
+        r"|\bwhat (?:do|does) (?:we|the articles?) know about\b"
         r"|\bwhat (?:is|was|are|were) (?:the (?:role|function|meaning|significance|story"
         r"|background|history|point|idea) of|meant by|known about)\b|\bwhat does \w.* (?:mean|do)\b"
         r"|^who (?:is|was) (?!the\b|a\b|an\b|in\b|on\b|it\b)[\w.'’-]+"

@@ -20,7 +20,10 @@ _SHARED = 0.5
 """Share of the question's words that a sentence must have to take a stance on it."""
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without|hardly|unlikely)\b"
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without(?= \w+ing\b)|hardly|unlikely"
+    r"|call(?:s|ed)? off|cancel(?:s|l?ed)?|scrap(?:s|ped)?|shelv(?:es?|ed)|abandon(?:s|ed)?"
+    r"|unchanged|br(?:eaks?|oke|oken) down|clear(?:s|ed)? (?:\w+ ){1,4}of(?= \w+ing\b)"
+    r"|far from|yet to|with(?:h[eo]ld|holds|holding))\b"
     r"|\w+n['’]t\b|\b(?:fail(?:s|ed)?|refus(?:es|ed?)|declin(?:es|ed?)) to\b"
     r"|\b(?:avoid|prevent|forgot|stopp?|halt)(?:s|ed)?\b",
     re.IGNORECASE,
@@ -29,17 +32,28 @@ _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing)?"
     r"|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|contradict(?:s|ed)?|rul(?:es?|ed) out|turn(?:s|ed)?"
     r" down|disprov(?:es|ed?|en)|debunk(?:s|ed)?|unfounded|untrue|false|baseless|groundless"
-    r"|hoax)\b",
+    r"|hoax|l(?:ie|ies|ying)|fabricat(?:ed|ions?)|invent(?:ed|ions?)|nonsense|bogus|fake|mistaken"
+    r"|without (?:foundation|basis|merit)|doubt(?:s|ed|ful)?)\b",
     re.IGNORECASE,
 )
+_NEVER = re.compile(r"\banything but\b", re.IGNORECASE)
+_ASSERTED = re.compile(
+    r"\b(?:no|without(?: a)?|beyond(?: any)?) doubt\b|\bnot only\b|\bnot hesitate to\b",
+    re.IGNORECASE,
+)
+"""Words of denial that deny nothing."""
+
 _AFFIRMING = re.compile(
     r"\b(?:admit|confirm|acknowledg|accept|conced|agree|approv|welcom|embrac)\w*\b", re.IGNORECASE
 )
 _OPEN = re.compile(
-    r"\b(?:whether|unclear|unknown|if|asked|allegedly|perhaps)\b|\?\W*$", re.IGNORECASE
+    r"\b(?:whether|unclear|unknown|if|asked|allegedly|perhaps"
+    r"|(?:(?-i:may)|might) (?:be|have|not))\b|\?\W*$",
+    re.IGNORECASE,
 )
 _CLAUSES = re.compile(
-    r";|\b(?:but|while|whereas|though|because)\b|, (?:and|so|yet|nor)\b|(?<=\w), (?=the |it |he )",
+    r";|\b(?:but|while|whereas|though|although|because|despite)\b"
+    r"|, (?:and|so|yet|nor)\b|(?<=\w), (?=the |it |he )",
     re.IGNORECASE,
 )
 _QUESTION_OPENING = re.compile(r"^\W*(?:\w+[\s,]+){0,2}?\w+n['’]t\b", re.IGNORECASE)
@@ -47,22 +61,26 @@ _INDEFINITE = frozenset(
     {"any", "anybody", "anyone", "anything", "ever", "true", "really", "still", "already"}
 )
 
-_CONTRARY = {
-    word: other
+_PAIRS = tuple(
+    (frozenset(one.split()), frozenset(two.split()))
     for one, two in (
-        ("rise rose risen increase climb grow grew", "fall fell fallen decrease drop decline"),
+        ("rise rose risen increase climb grow grew higher surge soar jump",
+         "fall fell fallen decrease drop decline lower shrink shrank slump plunge"),
         ("open reopen", "close shut"), ("win won", "lose lost"), ("guilty", "innocent acquitted"),
-        ("survive alive", "die dead died"), ("succeed successful", "fail failed"),
+        ("survive alive", "die dead died"),
+        ("succeed successful", "fail failed collapse collapsed"),
         ("allow permit legal", "ban forbid forbidden illegal outlawed"),
         ("support back favour", "oppose"), ("safe", "unsafe dangerous"),
-        ("begin began start", "end finish stop"), ("remain stay", "leave left"),
-        ("true", "false"), ("lawful", "unlawful"), ("likely", "unlikely"),
+        ("begin began start", "end finish stop"),
+        ("remain stay keep kept", "leave left resign quit withdraw withdrew"),
+        ("true", "false"),
+        ("free freed release released", "hold held detained jailed captive"),
+        ("lawful", "unlawful"), ("likely", "unlikely"),
         ("possible", "impossible"), ("enough", "insufficient"),
     )
-    for group, others in ((one, two), (two, one))
-    for word in group.split()
-    for other in [frozenset(others.split())]
-}  # fmt: skip
+)  # fmt: skip
+_CONTRARY = {word: b for pair in _PAIRS for a, b in (pair, pair[::-1]) for word in a}
+_ALIKE = {word: group for pair in _PAIRS for group in pair for word in group}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,8 @@ def evidence_on(question: str, sentences: Sequence[Sentence]) -> tuple[Witness, 
 
 def stance(question: str, sentence: str) -> Stance:
     """Where a sentence stands on the question, relative to the question's own denials."""
-    question, sentence = question[:_LONGEST], sentence[:_LONGEST]
+    question, sentence = question[:_LONGEST], _ASSERTED.sub("", sentence[:_LONGEST])
+    sentence = _NEVER.sub("not", sentence)
     if not _shares(question, sentence):
         return Stance.UNCLEAR
     wanted = _wanted(question)
@@ -111,7 +130,7 @@ def stance(question: str, sentence: str) -> Stance:
     denies = bool(_DENIAL.search(clause)) or bool(_DENIAL.search(sentence) and not denials_asked)
     if denials_asked and not denies and not _AFFIRMING.search(clause):
         return Stance.UNCLEAR
-    contrary = any(_CONTRARY.get(word, frozenset()) & _stems(clause) for word in wanted)
+    contrary = _is_contrary(wanted, _stems(clause))
     flips = sum(
         (
             bool(_NEGATION.search(asked)) != bool(_NEGATION.search(clause)),
@@ -120,6 +139,15 @@ def stance(question: str, sentence: str) -> Stance:
         )
     )
     return Stance.AGAINST if flips % 2 else Stance.FOR
+
+
+def _is_contrary(wanted: set[str], there: set[str]) -> bool:
+    """Whether the opposite of a wanted word is there instead of it: "unsigned", not "signed"."""
+    return any(
+        (_CONTRARY.get(word, frozenset()) & there and not _ALIKE.get(word, frozenset()) & there)
+        or f"un{word}" in there
+        for word in wanted
+    )
 
 
 def _shares(question: str, sentence: str) -> bool:
@@ -140,7 +168,9 @@ def _found(wanted: set[str], text: str) -> set[str]:
         word
         for word in wanted
         if word in there
+        or _ALIKE.get(word, frozenset()) & there
         or _CONTRARY.get(word, frozenset()) & there
+        or f"un{word}" in there
         or (denied and _DENIAL.search(word))
     }
 

@@ -44,8 +44,8 @@ _POINTING = re.compile(
     r"|those(?! (?:who|whose|that)\b)"
     r"|ones?(?! (?:of|day|hundred|thousand|million|billion)\b)"
     # nor do "are there survivors", and "said that" and "the man that fired".
-    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )there"
-    r"(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could)\b)"
+    r"|(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )there"
+    r"|there(?=\W*$))(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could)\b)"
     r"|(?:is|are|was|were|do|does|did|has|had|would|will|can|could|of|about|after|before|in|on|for"
     r"|to|by|with|from|at|and|but|like|than|since|until) that|^that)\b",
     re.IGNORECASE,

@@ -32,6 +32,23 @@ _SMALL = re.compile(
     r"|afternoon|evening|night|noon|midnight|local time|gmt|utc)\b|[^\w]|\bs\b", re.I
 )  # fmt: skip
 
+_CLOCK_WORDS = (
+    (re.compile(r"\b(?:12 )?(?:noon|midday)\b", re.I), "12:00"),
+    (re.compile(r"\b(?:12 )?midnight\b", re.I), "00:00"),
+    (re.compile(r"\b(\d{1,2})\.(\d\d)(?= ?[ap]\.?m\b)", re.I), r"\1:\2"),
+    (re.compile(r"\b([012]\d)([0-5]\d)(?= (?:gmt|utc|hours|local)\b)", re.I), r"\1:\2"),
+)
+_PARTS = re.compile(r"\b(?:(morning)|(afternoon)|(evening|night))\b", re.I)
+_PHASES = re.compile(r"\b(?:(early)|(mid)|(late))\b", re.I)
+_SEASONS = re.compile(r"\b(?:(spring)|(summer)|(autumn|fall)|(winter))\b", re.I)
+_DECADE = re.compile(r"(?<!\d)([12]\d\d)0s\b")
+_STRETCH = re.compile(
+    r"(?<![\d:-])(\d{1,4})(?:st|nd|rd|th)?(?: ?[-–] ?| to | and | or )(\d{1,4})(?:st|nd|rd|th)?"
+    r"(?![\d:-])"
+)
+_LONGEST = 60
+"""Days or years of a stretch of time that is gone through."""
+
 _DEFAULTS = datetime(1904, 1, 1, 1, 1), datetime(2008, 2, 2, 2, 2)
 """What is unsaid differs between them, so that it can be told from what is said."""
 
@@ -43,7 +60,8 @@ class Moment:
     """What is said of a point in time; None what isn't.
 
     ``published`` is the day of the article, to which a weekday alone is near. ``bare`` tells
-    that nothing else is said.
+    that nothing else is said. ``part`` counts the parts of a day, ``phase`` early, mid and late,
+    ``season`` the seasons, ``decade`` the decades of the calendar (199: the 1990s).
     """
 
     year: int | None
@@ -53,6 +71,10 @@ class Moment:
     minute: int | None
     published: date | None
     bare: bool
+    part: int | None = None
+    phase: int | None = None
+    season: int | None = None
+    decade: int | None = None
 
     @property
     def date(self) -> date | None:
@@ -65,9 +87,11 @@ class Moment:
 @lru_cache(maxsize=2048)
 def moment(text: str, published: date | None = None) -> Moment | None:
     """The first date, weekday or time of day that a text names; None where it names none."""
-    found, clock = _DATE.search(text), _CLOCK.search(text)
+    for words, digits in _CLOCK_WORDS:
+        text = words.sub(digits, text)
+    found, clock, decade = _DATE.search(text), _CLOCK.search(text), _DECADE.search(text)
     weekday, near = _WEEKDAY.search(text), _NEAR_DAY.search(text)
-    if not (found or clock or weekday or near):
+    if not (found or clock or weekday or near or decade):
         return None
     said = _said(" ".join(match[0] for match in (found, clock) if match))
     if said is None:
@@ -77,15 +101,45 @@ def moment(text: str, published: date | None = None) -> Moment | None:
         on = _shifted(published, _OFFSETS[near[1].lower().replace("tonight", "today")])
         year, month, day = on.year, on.month, on.day
     rest = text
-    for pattern in (_DATE, _CLOCK, _WEEKDAY, _NEAR_DAY, _SMALL):
+    for pattern in (_DATE, _CLOCK, _WEEKDAY, _NEAR_DAY, _DECADE, _SMALL):
         rest = pattern.sub("", rest)
     at = _WEEKDAYS.index(weekday[1].lower()[:3]) if weekday else None
-    return Moment(year, month, day, at, minute, published, not rest)
+    return Moment(
+        year=year,
+        month=month,
+        day=day,
+        weekday=at,
+        minute=minute,
+        published=published,
+        bare=not rest,
+        part=_which(_PARTS, text),
+        phase=_which(_PHASES, text),
+        season=_which(_SEASONS, text),
+        decade=int(decade[1]) if decade else None,
+    )
+
+
+def stretch(text: str) -> list[str]:
+    """A text with each number of the stretch it names, "13-15 April"; itself if it names none."""
+    match = _STRETCH.search(text)
+    if not match:
+        return [text]
+    first, last = int(match[1]), int(match[2])
+    if first >= 1000 and last < 100:  # "1914-18"
+        last += first // 100 * 100
+    if not first < last <= first + _LONGEST:
+        return [text]
+    return [f"{text[: match.start()]}{n}{text[match.end() :]}" for n in range(first, last + 1)]
 
 
 def compared(one: Moment, other: Moment) -> Relation:
     """How two points in time stand to each other."""
+    if one.decade is not None or other.decade is not None:
+        return _of_decades(one, other)
     fields = ("year", "month", "day", "weekday", "minute")
+    parts = [(getattr(one, name), getattr(other, name)) for name in ("part", "phase", "season")]
+    if any(mine is not None and its is not None and mine != its for mine, its in parts):
+        return Relation.DIFFERENT
     pairs = [(getattr(one, field), getattr(other, field)) for field in fields]
     if any(mine is not None and its is not None and mine != its for mine, its in pairs):
         return Relation.DIFFERENT
@@ -93,7 +147,24 @@ def compared(one: Moment, other: Moment) -> Relation:
         return Relation.DIFFERENT
     alike = all((mine is None) == (its is None) for mine, its in pairs)
     same_day = one.month is not None and one.day is not None and one.day == other.day
+    alike = alike and (one.season is None) == (other.season is None)
     return Relation.SAME if alike or same_day else Relation.COMPATIBLE
+
+
+def _of_decades(one: Moment, other: Moment) -> Relation:
+    mine, its = (
+        each.decade if each.decade is not None or each.year is None else each.year // 10
+        for each in (one, other)
+    )
+    if mine is not None and its is not None and mine != its:
+        return Relation.DIFFERENT
+    return Relation.SAME if one.decade == other.decade else Relation.COMPATIBLE
+
+
+def _which(pattern: re.Pattern[str], text: str) -> int | None:
+    """Which of a pattern's words a text has first, counted from 1."""
+    match = pattern.search(text)
+    return match.lastindex if match else None
 
 
 def _said(words: str) -> tuple[int | None, int | None, int | None, int | None] | None:

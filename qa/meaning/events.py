@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from qa.asked import Asked, asked, fits
+from qa.dates import days_in
 from qa.meaning.wording import counts_another, fate, stem, stems
 from qa.words import content_words
 
@@ -36,6 +37,21 @@ _MONTH = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6})\b\.?(?! [A-Z])"
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+_SAYING = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|confirmed|statement|according to|reporters"
+    r"|wrote|testified|counted|estimated|claimed)\b(?: \w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_NEAR_SAYING = 60
+_ANOTHER_DAY = timedelta(days=2)
+"""From which distance on two days are of two events: of one, reports may be a day apart."""
+
+_MANY_DAYS = re.compile(
+    r"\b(?:over|during|within) (?:the )?(?:(?:past|last|previous) )?"
+    r"\w+ (?:days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
 
 _PLACE = re.compile(r"\b(?:in|near|at|off|outside) (?:[a-z]+ ){0,4}?([A-Z][\w-]+)")
 _NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name)
@@ -73,12 +89,53 @@ def _on_another_date(question: str, best: Telling, other: Telling) -> bool:
             return True
     if asked(question) is Asked.TIME:
         return False
+    if not _is_dated(question) and _days_apart(best, other):
+        return True
     in_month = _MONTH.search(other.sentence) and not _WEEKDAY.search(other.sentence)
     if _WEEKDAY.search(question) and in_month:  # "on Monday" is asked for, "in May" is told
         return True
     # Of what happened lately, news don't say in which year.
     years = set(_YEAR.findall(other.sentence)) - set(_YEAR.findall(question + best.sentence))
     return bool(years) and other.published is not None and str(other.published.year) not in years
+
+
+def _is_dated(question: str) -> bool:
+    """Whether a question says of when it asks."""
+    return any(pattern.search(question) for pattern in (_YEAR, _MONTH, _WEEKDAY))
+
+
+def _days_apart(one: Telling, other: Telling) -> bool:
+    """Whether two sentences tell of other years, months or days; or one of a day, one of many."""
+    for found in (_years, _months):
+        mine, its = set(found(one)), set(found(other))
+        if mine and its and not mine & its:
+            return True
+    here, there = _days(one), _days(other)
+    if here and there:
+        return min(abs(a - b) for a in here for b in there) >= _ANOTHER_DAY
+    many = [bool(_MANY_DAYS.search(telling.sentence)) for telling in (one, other)]
+    day = [bool(_WEEKDAY.search(telling.sentence)) for telling in (one, other)]
+    return (many[0] and day[1] and not many[1]) or (many[1] and day[0] and not many[0])
+
+
+def _years(telling: Telling) -> list[str]:
+    return [m[0] for m in _YEAR.finditer(telling.sentence) if not _is_of_saying(telling, m.start())]
+
+
+def _months(telling: Telling) -> list[str]:
+    named = [m for m in _MONTH.finditer(telling.sentence) if not _is_of_saying(telling, m.start())]
+    return [m[1] for m in named] + [f"{day:%b}" for day in _days(telling)]
+
+
+def _days(telling: Telling) -> list[date]:
+    """The days of which a sentence tells, but for those on which it was said."""
+    found = days_in(telling.sentence, telling.published)
+    return [day for at, day in found if not _is_of_saying(telling, at)]
+
+
+def _is_of_saying(telling: Telling, at: int) -> bool:
+    """Whether a date stands behind a verb of saying: "said on Monday"."""
+    return _SAYING.search(telling.sentence[max(0, at - _NEAR_SAYING) : at]) is not None
 
 
 def _lacks(question: str, best: Telling, other: Telling) -> bool:

@@ -32,6 +32,9 @@ _APART = frozenset(
 )
 """Words that make another name of a place's: York and New York."""
 
+_SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
+_SIDES = re.compile(r"\b(north|south|east|west|central)(?:ern)?\b", re.IGNORECASE)
+
 _ALIASES = {
     "america": "us", "united states of america": "us", "usa": "us", "britain": "uk",
     "great britain": "uk", "russian federation": "russia", "holland": "netherlands",
@@ -53,7 +56,9 @@ def compared(one: str, other: str, kind: Asked) -> Relation:
     mine, its = core(one), core(other)
     names = kind in (Asked.PERSON, Asked.PLACE)
     if mine and its and (names or (_all_name(one) and _all_name(other))):
-        return _of_names(mine, its, one, other, kind)
+        found = _of_names(mine, its, one, other, kind)
+        sides = _of_places(one, other) if found is Relation.SAME and kind is Asked.PLACE else None
+        return sides or found
     if names:
         # A description can be of whom or what the name names.
         return Relation.COMPATIBLE if mine or its else _of_words(one, other)
@@ -80,7 +85,7 @@ def _last_run(part: str) -> tuple[str, ...]:
         if word in _TITLES or word in ("the", "a", "an"):
             continue
         if token[0].isupper() or token[0].isdigit() or (word in _JOINING and runs[-1]):
-            runs[-1].append(word)
+            runs[-1].append(_SHORT.get(word, word))
         elif runs[-1]:
             runs.append([])
         if owner and runs[-1]:
@@ -98,6 +103,8 @@ def _of_names(
 ) -> Relation:
     if _canonical(mine) == _canonical(its) or _initials(mine, its) or _initials(its, mine):
         return Relation.SAME
+    if _letters(mine) == _letters(its):
+        return Relation.SAME  # "Kim Jong Un" and "Kim Jong-un"
     short, long = sorted((mine, its), key=len)
     dropped = long[: len(long) - len(short)]
     if short == long[len(dropped) :]:
@@ -106,9 +113,22 @@ def _of_names(
         return Relation.COMPATIBLE
     if (spelt := _spellings(mine, its)) is not None:
         return spelt
-    if kind is not Asked.PERSON and (_held(mine, other) or _held(its, one)):
+    several = any(" and " in text for text in (one, other))
+    if (kind is not Asked.PERSON or several) and (_held(mine, other) or _held(its, one)):
         return Relation.COMPATIBLE  # "Ukraine" and "Lviv, Ukraine"
     return Relation.DIFFERENT
+
+
+def _letters(name: tuple[str, ...]) -> str:
+    return "".join(name).replace("-", "")
+
+
+def _of_places(one: str, other: str) -> Relation | None:
+    """How parts of one place stand to each other: "eastern" and "western Aleppo"."""
+    mine, its = (set(map(str.lower, _SIDES.findall(text))) for text in (one, other))
+    if mine == its:
+        return None
+    return Relation.DIFFERENT if mine and its else Relation.COMPATIBLE
 
 
 def _canonical(name: tuple[str, ...]) -> str:
@@ -155,7 +175,10 @@ def _of_words(one: str, other: str) -> Relation:
 
 @lru_cache(maxsize=2048)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(content_words(_folded(text)))
+    from text_to_num import alpha2digit  # here: nothing needs it before there is an answer
+
+    encodable = _folded(text).encode(errors="replace").decode()
+    return frozenset(content_words(alpha2digit(encodable, "en", 0)))
 
 
 def _folded(text: str) -> str:

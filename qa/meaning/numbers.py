@@ -28,13 +28,28 @@ _NUMBER = re.compile(
 _BETWEEN = re.compile(r"^ ?(?:[-–—]|to|and|or)? ?[$€£¥₹]?$")
 _ABBREVIATED = re.compile(r"(?<=\d) ?(k|m|mn|bn|tn)\b")
 _LARGE = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_OF = r"(?=\W*$| of\b| more\b| less\b|[,.;])"
+"""What may stand behind a share: "a third man" isn't one."""
+
+_PER = re.compile(
+    r"\b(\d+) in (?:every )?(2|3|4|5|6|8|10|20|100|1000)\b"
+    r"(?! (?:second|minute|hour|day|week|month|year))"
+)
+_DEGREES = re.compile(r"(?<=\d) ?(?:° ?[cf]?|[cf])(?!\w)")
+_US = re.compile(r"\b(?:us|u\.s\.|american) ?(?=\$|dollars?\b)")
 _IN_WORDS = (
     (re.compile(r"\bhalf an? (?=million|billion|thousand)"), "0.5 "),
     (re.compile(r"\bhalf an hour\b"), "30 minutes"),
+    (re.compile(r"\bhalf an? (?=[a-z]+(?: point)?s?\b(?! of\b))"), "0.5 "),
     (re.compile(r"\bhalf\b(?<!and a half)"), "50%"),
-    (re.compile(r"\b(?:one|a)[ -]third\b"), "33.3%"),
+    (re.compile(rf"\b(?:one|a)[ -]third\b{_OF}"), "33.3%"),
     (re.compile(r"\btwo[ -]thirds\b"), "66.7%"),
     (re.compile(r"\b(?:one|a)[ -]quarter\b"), "25%"),
+    (re.compile(rf"\b(?:one|a)[ -]fifth\b{_OF}"), "20%"),
+    (re.compile(r"\btwo[ -]fifths\b"), "40%"),
+    (re.compile(r"\bthree[ -]fifths\b"), "60%"),
+    (re.compile(r"\bfour[ -]fifths\b"), "80%"),
+    (re.compile(rf"\b(?:one|a)[ -]tenth\b{_OF}"), "10%"),
     (re.compile(r"\bthree[ -]quarters\b"), "75%"),
     (re.compile(r"\ba dozen\b"), "12"),
     (re.compile(r"\ban? (?=(?:hour|minute|day|week|month|year|decade|century|mile)\b)"), "1 "),
@@ -42,6 +57,10 @@ _IN_WORDS = (
 _VAGUE = tuple(
     (re.compile(rf"\b{words}\b"), low, high)
     for words, low, high in (
+        (r"(?:several|a few) (?:hundred|100)", 200.0, 1e3),
+        (r"(?:several|a few) (?:thousand|1000)", 2e3, 1e4),
+        (r"(?:several|a few) (?:million|1000000)", 2e6, 1e7),
+        (r"^no (?!one\b|fewer|more|less|longer|doubt|single)\w+", 0.0, 0.0),
         ("hundreds of thousands", 2e5, 1e6), ("tens of thousands", 2e4, 1e5),
         ("millions", 2e6, 1e9), ("thousands", 2e3, 1e5), ("hundreds", 200.0, 2e3),
         ("dozens|several dozen|scores", 24.0, 200.0), ("several|a few|a handful", 3.0, 12.0),
@@ -84,11 +103,13 @@ class Quantity:
 def quantity(text: str) -> Quantity | None:
     """The first quantity of a text; None where it has none."""
     words = _in_digits(text.casefold())
+    found = list(_NUMBER.finditer(words))
     for pattern, low, high in _VAGUE:
-        if match := pattern.search(words):
+        match = pattern.search(words)
+        # "62, several of them children" is a number.
+        if match and not (found and found[0].start() < match.start()):
             before, behind = words[: match.start()], words[match.end() :]
             return Quantity(None, low, high, unit(before, behind), _is_opening(before))
-    found = list(_NUMBER.finditer(words))
     if not found:
         return None
     first = last = found[0]
@@ -137,12 +158,14 @@ def _in_digits(words: str) -> str:
     """Folded words with digits for the numbers in them."""
     from text_to_num import alpha2digit  # here: nothing needs it before there is an answer
 
-    words = words.replace("per cent", "%")
+    words = _US.sub("", words.replace("per cent", "%"))
     words = _ABBREVIATED.sub(lambda match: f" {_LARGE[match[1]]}", words)
     for pattern, digits in _IN_WORDS:
         words = pattern.sub(digits, words)
     encodable = words.encode(errors="replace").decode()  # a lone surrogate isn't
     converted: str = alpha2digit(encodable, "en", 0)
+    converted = re.sub(r"\bminus (?=\d)", "-", _DEGREES.sub(" degrees", converted))
+    converted = _PER.sub(lambda match: f"{100 * int(match[1]) / int(match[2]):g}%", converted)
     return re.sub(r"\b(\d{1,3}) dozen\b", lambda match: str(12 * int(match[1])), converted)
 
 

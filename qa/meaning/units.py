@@ -19,11 +19,28 @@ _MEASURES: dict[str, dict[str, float]] = {
                "centimetre": 0.01, "centimeter": 0.01, "inch": 0.0254, "foot": 0.3048,
                "feet": 0.3048, "yard": 0.9144, "m": 1, "metre": 1, "meter": 1, "km": 1000,
                "kilometre": 1000, "kilometer": 1000, "mile": 1609.344},
+    "temperature": {"degree": 1},
     "area": {"hectare": 10_000, "ha": 10_000, "acre": 4046.86},
     "mass": {"gram": 0.001, "kg": 1, "kilo": 1, "kilogram": 1, "ton": 1000, "tonne": 1000},
 }  # fmt: skip
 
+_DOLLARS = re.compile(r"\b(canadian|australian|hong kong|new zealand|singapore) dollars?\b")
+_DOLLAR_SIGN = re.compile(r"\b(hk|nz|ca|au|c|a|s)\$\s*$")
+_SIGNS = {"c": "canadian", "ca": "canadian", "a": "australian", "au": "australian",
+          "hk": "hong kong", "nz": "new zealand", "s": "singapore"}  # fmt: skip
+_RATE = re.compile(
+    r"\s*(?:(?P<km>km/h|kmh|kph|(?:km|kilomet(?:re|er)s?) (?:per|an) hour)"
+    r"|(?P<mph>mph|miles? (?:per|an) hour)|(?P<points>percentage[ -]points?)"
+    r"|(?P<basis>basis points?))(?!\w)"
+)
+"""Units of more than a word: as single words they would be lengths and shares."""
+
 _WORD = re.compile(r"[^\W\d_]+|[%$€£¥₹]")
+_RATES = {"km": ("speed", 1.0), "mph": ("speed", 1.609344),
+          "points": ("points", 1.0), "basis": ("points", 0.01)}  # fmt: skip
+_REACH = 40
+"""Characters behind a number in which a country's dollars are named."""
+
 _NEAR = 2
 """Words behind a number among which its unit stands: "40 long minutes"."""
 
@@ -49,6 +66,13 @@ _UNITS |= dict.fromkeys(("%", "percent", "pct"), SHARE)
 
 def unit(before: str, behind: str) -> Unit | None:
     """The unit of a number with these words around it; None where only the number is said."""
+    if sign := _DOLLAR_SIGN.search(before):
+        return Unit(f"money in {_SIGNS[sign[1]]} $")
+    if rate := _RATE.match(behind):
+        name = rate.lastgroup
+        return Unit(*_RATES[name]) if name else None
+    if dollars := _DOLLARS.search(behind[:_REACH]):
+        return Unit(f"money in {dollars[1]} $")
     signs = before.rstrip()[-1:]
     if signs in _UNITS:
         return _UNITS[signs]

@@ -15,6 +15,9 @@ from tempfile import TemporaryDirectory
 
 from embeddings.registry import DEFAULT_ENCODER, in_folder, locate
 from qa.evaluation.places import Place, is_found, places_of
+from qa.evaluation.question import Evidence, Question
+from qa.evaluation.record import Record
+from qa.evaluation.source import Source
 from qa.evaluation.testset import TestSet
 from qa.followups.conversation import Turn
 from qa.followups.resolver import Resolver, load_resolver
@@ -120,7 +123,8 @@ def print_overlaps(ways: dict[str, Way], resolver: Resolver, apart: Sequence[Fol
 
 def print_conversations(ways: dict[str, Way], conversations: Path, articles: Path) -> None:
     """Overlap, evidence found, and stand-alone questions left untouched, about a collection."""
-    followups, questions = read_followups(conversations), TestSet.load(conversations).questions
+    followups = read_followups(conversations)
+    questions = [evidence_of(record) for record in Source.read(conversations).records()]
     with TemporaryDirectory() as folder:
         library = Library.open(Path(folder) / "articles.library")
         library.add(articles)
@@ -151,6 +155,14 @@ def print_conversations(ways: dict[str, Way], conversations: Path, articles: Pat
                 f" stand-alone left untouched {untouched:.3f}"
             )
         library.close()
+
+
+def evidence_of(record: Record) -> Question:
+    """A question with where it is answered; the history of a turn without an answer has a gap."""
+    told = (Record.of(item, record.where) for item in record.items("evidence", []))
+    evidence = tuple(Evidence(one.text("article"), one.text("quote")) for one in told)
+    answers = record.texts("answers", ())
+    return Question(record.identifier(), record.text("question"), answers, evidence)
 
 
 def mean_overlap(way: Way, changed: Sequence[FollowUp]) -> float:

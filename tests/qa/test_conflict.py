@@ -2,8 +2,11 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +24,7 @@ from qa.segment import segment
 from qa.values import by_value
 
 CASES = json.loads(Path(__file__).with_name("conflict_cases.json").read_text(encoding="utf-8"))
+TOLD = json.loads(Path(__file__).with_name("conflict_told.json").read_text(encoding="utf-8"))
 ENOUGH = 0.9
 
 
@@ -99,12 +103,13 @@ def test_the_values_that_disagree_are_shown(judged: list[Judged]) -> None:
     assert len(missing) <= (1 - ENOUGH) * len(right), missing
 
 
-def read(question: str, *told: tuple[str, str, float]) -> Disagreement:
+def read(question: str, *told: tuple[str, str, float], days: Sequence[str] = ()) -> Disagreement:
     """The rivals among words of texts, each with its margin; the first is the best."""
     made = []
-    for number, (text, words, margin) in enumerate(told):
-        article = article_from_text(f"{text}\n", f"{hash(text)}.txt")
-        sentence = segment(article)[0]
+    for number, ((text, words, margin), day) in enumerate(zip_longest(told, days)):
+        dated = f"What is known\n{day}\n\n" if day else ""
+        article = article_from_text(f"{dated}{text}\n", f"{hash(text)}.txt")
+        sentence = segment(article)[-1]
         passage = Passage(number, article, sentence.span, (sentence,))
         at = article.text.index(words)
         hit = Hit(passage, 1, 1.0, 0.5, None, (0.5,))
@@ -115,6 +120,13 @@ def read(question: str, *told: tuple[str, str, float]) -> Disagreement:
 SANK = "How many people died when the ferry sank?"
 ONE = "The ferry sank off Lamu and 41 people died, the coast guard said."
 TWO = "The Red Cross said that 58 people died when the ferry sank off Lamu."
+
+
+@pytest.mark.parametrize("case", TOLD, ids=lambda case: f"{case['why']}-{case['conflict']}")
+def test_what_was_told(case: dict[str, Any]) -> None:
+    told = [(one["text"], one["words"], one["margin"]) for one in case["told"]]
+    found = read(case["question"], *told, days=[one.get("day", "") for one in case["told"]])
+    assert found.conflict is case["conflict"]
 
 
 def test_different_values_conflict() -> None:

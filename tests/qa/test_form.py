@@ -1,5 +1,8 @@
 """What form an answer takes."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,3 +75,10 @@ def test_long_questions(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_has_a_form(text: str) -> None:
     assert form(text) is form(f"  {text} ")
+
+
+def test_forms_of_many_wordings() -> None:
+    path = Path(__file__).with_name("form_cases.json")
+    cases = json.loads(path.read_text(encoding="utf-8"))
+    wrong = [case for case in cases if form(case["question"]) not in case["form"]]
+    assert len(wrong) <= 0.05 * len(cases), wrong

@@ -1,7 +1,9 @@
 """Meaning: two answers in different words can say the same, or something else."""
 
+import json
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -192,3 +194,15 @@ def test_another_event(question: str, best: str, other: str) -> None:
     one, two = (telling(text, text.split()[0]) for text in (best, other))
     assert not same_event(question, one, two)
     assert same_event(question, one, one)
+
+
+def test_nine_in_ten_relations_of_values_in_the_news_are_right() -> None:
+    path = Path(__file__).with_name("meaning_cases.json")
+    cases = json.loads(path.read_text(encoding="utf-8"))
+    wrong = []
+    for case in cases:
+        found = relation(case["one"], case["other"], Asked(case["kind"]))
+        assert relation(case["other"], case["one"], Asked(case["kind"])) is found
+        if found not in case["relation"]:
+            wrong.append((case, found))
+    assert len(wrong) <= 0.1 * len(cases), wrong

@@ -1,5 +1,8 @@
 """Which sentences speak for what a yes/no question asks, and which against."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +102,10 @@ def test_at_most_four_and_each_once(question: str, texts: list[str]) -> None:
     assert len(shown) <= 4
     assert len(shown) == len({s.number for s in shown})
     assert all(s in given_ for s in shown)
+
+
+def test_nine_in_ten_stances_of_the_news_are_right() -> None:
+    path = Path(__file__).with_name("stance_cases.json")
+    cases = json.loads(path.read_text(encoding="utf-8"))
+    wrong = [c for c in cases if stance(c["question"], c["sentence"]) not in c["stance"]]
+    assert len(wrong) <= 0.1 * len(cases), wrong
