@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace as with_changes
 from pathlib import Path
 
 from qa import as_json
 from qa.commands.report import Report
 from qa.display import visible
+from qa.errors import LibraryError
+from qa.library import Library
 from qa.opening import open_library, open_library_to_change
 from qa.progress import progress_bar
 from qa.settings import Settings, default_library
@@ -22,6 +25,7 @@ def doctor(settings: Settings, report: Report, *, repair: bool, json: bool) -> i
     with open_library_to_change(settings, report, create=False) as library:
         with progress_bar("Looking") as bar:
             found = doctor.examine(library, bar)
+        odd = _to_look_at(library)
         left = found
         if repair and found:
             doctor.repair(library, found)
@@ -34,15 +38,29 @@ def doctor(settings: Settings, report: Report, *, repair: bool, json: bool) -> i
         print(as_json.dumps({"found": [
             {"article": f.article, "what": f.what, "remedy": f.remedy.value,
              "repaired": repair and f not in left} for f in found
-        ]}))  # fmt: skip
+        ], "look_at": [{"article": name, "what": what} for name, what in odd]}))  # fmt: skip
     else:
         for finding in found:
             put_right = f" — {finding.remedy.value}" if repair else ""
             print(visible(f"{finding}{put_right}"))
+        for name, what in odd:
+            print(visible(f"look at {name}: {what}"))
         print("The library is whole." if not found else f"Found: {len(found)}.")
     if found and not repair:
         report("put right what can be with: pullquote doctor --repair")
     return 1 if left else 0
+
+
+def _to_look_at(library: Library) -> list[tuple[str, str]]:
+    """The articles that came out oddly, and how."""
+    with suppress(LibraryError):  # of a broken database enough is said
+        return [
+            (str(name), str(warning))
+            for name, warning in library.read(
+                "SELECT name, warning FROM articles WHERE warning != '' ORDER BY name"
+            )
+        ]
+    return []
 
 
 def snapshot(settings: Settings, report: Report, *, file: str) -> int:

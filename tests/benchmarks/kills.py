@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import statistics
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -268,9 +269,13 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50, help="of add; of the others 20 at most")
     parser.add_argument("--only", choices=KINDS)
     given = parser.parse_args()
+    bad = 0
     for kind in [given.only] if given.only else KINDS:
         kills = given.kills if kind == "add" else min(20, given.kills)
-        print(f"{kind}: {kill(kind, kills, given.articles)}", flush=True)
+        tally = kill(kind, kills, given.articles)
+        print(f"{kind}: {tally}", flush=True)
+        bad += tally.lost + tally.findings + tally.incomplete
+    sys.exit(bool(bad))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -123,13 +124,19 @@ def warm(folder: Path, file: Path, passages: int) -> None:
         answering = [
             1000 * seconds(lambda q=q: assistant.ask(q.question)) for q in questions[:ASKED]
         ]
-        retriever = Retriever(library)
-        retrieving, encoding = [], []
+        retriever, encoder = Retriever(library), library.encoder
+        costs: dict[str, list[float]] = {"retrieving": [], "encoding the question": []}
+        works: dict[str, list[float]] = {name: [] for name in costs}
         for question in questions:
-            words = question.question
-            encoding.append(1000 * seconds(lambda w=words: library.encoder.encode([w], query=True)))
-            retrieving.append(1000 * seconds(lambda w=words: retriever.retrieve(w, k=8)))
-    print(f"retrieving: {spread(retrieving)}, of which encoding the question {spread(encoding)}")
+            for name, work in {
+                "retrieving": lambda words=question.question: retriever.retrieve(words, k=8),
+                "encoding the question": lambda words=question.question: encoder.encode([words]),
+            }.items():
+                worked = time.process_time()
+                costs[name].append(1000 * seconds(work))
+                works[name].append(1000 * (time.process_time() - worked))
+    for name in costs:
+        print(f"{name}: {spread(costs[name])}; of processors {spread(works[name])}")
     print(f"answering, warm: {spread(answering)}")
 
 
@@ -144,30 +151,40 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def process(*arguments: str | Path) -> tuple[float, float]:
-    """A process of its own: seconds of wall clock, and megabytes at its peak."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of a process: seconds of wall clock and of all cores together, megabytes at its peak."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def process(*arguments: str | Path, quiet: bool = False) -> Cost:
+    """Run Python in a process of its own."""
     begun = time.perf_counter()
-    started = subprocess.Popen([sys.executable, *arguments], stdout=sys.stderr)
+    out = subprocess.DEVNULL if quiet else None
+    started = subprocess.Popen([sys.executable, *arguments], stdout=out, stderr=out)
     _, status, usage = os.wait4(started.pid, 0)
     if status:
         raise SystemExit(f"{arguments} failed")
-    return time.perf_counter() - begun, usage.ru_maxrss / 1024
+    cpu = usage.ru_utime + usage.ru_stime
+    return Cost(time.perf_counter() - begun, cpu, usage.ru_maxrss / 1024)
 
 
 def step(name: str, folder: Path, file: Path, passages: int) -> None:
     """One of the functions above in a process of its own, with its peak."""
-    _, peak = process(
+    cost = process(
         __file__, str(file), "--folder", folder, "--passages", str(passages), "--step", name
     )
-    print(f"  ({name}: peak {peak:.0f} MB)", file=sys.stderr)
+    print(f"  ({name}: peak {cost.peak:.0f} MB)")
 
 
 def commands(folder: Path) -> None:
     """Whole commands in the large library and in the sample, in turn."""
     library, one = ("--library", folder / "large.library"), folder / "one.txt"
     ask = ("-m", "tui", "ask", "Which team won the Super Bowl?")
-    taken: dict[str, list[float]] = {}
-    peaks: dict[str, float] = {}
+    costs: dict[str, list[Cost]] = {}
     for turn in range(ROUNDS):
         one.write_text(f"Storm {turn}\n\nStorm {turn} felled {turn + 7} oaks. Rain fell.", "utf-8")
         for name, command in {
@@ -176,13 +193,13 @@ def commands(folder: Path) -> None:
             "add one article": ("-m", "tui", "add", one, *library),
             "remove one article": ("-m", "tui", "remove", "one.txt", *library),
         }.items():
-            took, peak = process(*command)
-            taken.setdefault(name, []).append(took)
-            peaks[name] = max(peak, peaks.get(name, 0))
-    for name, times in taken.items():
+            costs.setdefault(name, []).append(process(*command, quiet=True))
+    for name, found in costs.items():
+        wall = [cost.wall for cost in found]
         print(
-            f"{name}: median {statistics.median(times):.2f} s"
-            f" ({min(times):.2f} to {max(times):.2f}), peak {peaks[name]:.0f} MB"
+            f"{name}: median {statistics.median(wall):.2f} s ({min(wall):.2f} to {max(wall):.2f}),"
+            f" of processors {statistics.median(cost.cpu for cost in found):.2f} s,"
+            f" peak {max(cost.peak for cost in found):.0f} MB"
         )
 
 
@@ -193,10 +210,13 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=200_000)
     parser.add_argument("--encoded", type=int, default=3_000)
     parser.add_argument("--folder", type=Path)
-    parser.add_argument("--step")
+    parser.add_argument("--step", choices=["build", "warm", "commands", "throughput"])
     given = parser.parse_args()
     file = given.file.absolute()
     steps = {"throughput": throughput, "build": build, "warm": warm}
+    if given.step == "commands":
+        commands(given.folder)
+        return
     if given.step:
         steps[given.step](given.folder, file, given.passages)
         return
