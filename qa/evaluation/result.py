@@ -35,6 +35,8 @@ class Result:
         latency_ms: the wall-clock time of the question asked alone; None if it was asked among
             others, or after an error.
         timings_ms: the same by stage.
+        right_in_half: whether the best candidate would be right if half as many passages had been
+            read.
         shown: whether what was read for the answer shows a place of the evidence; None without
             evidence or search.
         ingested: whether the evidence stands in sentences that can be found and cited at all.
@@ -61,6 +63,7 @@ class Result:
     rankings: Rankings | None = None
     read: int = 0
     right_at: int | None = None
+    right_in_half: bool = False
     shown: bool | None = None
     ingested: bool = True
     overlap: tuple[float, float] | None = None
@@ -113,6 +116,7 @@ class Result:
             rankings=Rankings.of(hits or (), places) if searched else None,
             read=len(read),
             right_at=_right_at(outcome.trace.candidates, golds),
+            right_in_half=_right_at(_of_first_half(outcome), golds) == 1,
             shown=any(is_found(h.passage, places) for h in read) if searched else None,
             ingested=ingested,
             overlap=overlap([(c.article.name, c.sentence) for c in citations], places)
@@ -176,6 +180,11 @@ def _shown(outcome: Answer | NoAnswer) -> tuple[str, ...]:
     if isinstance(outcome, NoAnswer):
         return ()
     return outcome.text, *(other.text for other in outcome.others)
+
+
+def _of_first_half(outcome: Answer | NoAnswer) -> list[Candidate]:
+    half = len(outcome.trace.hits) // 2
+    return [one for one in outcome.trace.candidates if one.hit.rank <= half]
 
 
 def _right_at(candidates: Sequence[Candidate], golds: Sequence[str]) -> int | None:

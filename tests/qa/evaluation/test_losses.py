@@ -92,13 +92,20 @@ def test_a_threshold_is_predicted_exactly() -> None:
     assert sum(with_threshold(r, least) for r in results) == 9
 
 
-def test_a_larger_k_is_predicted_from_what_stands_deeper() -> None:
+def test_a_larger_k_is_predicted_from_what_the_second_half_did() -> None:
     deeper = replace(WRONG, shown=False, relevance=(False, False, False, True))
     deepest = replace(WRONG, shown=False, relevance=(False, False, False, False))
-    results = [RIGHT, RIGHT, RIGHT, replace(WRONG, confidence=0.0), deeper, deeper, deepest]
+    late = replace(RIGHT, relevance=(False, True, False, False))
+    read = replace(WRONG, confidence=0.0)
+    results = [RIGHT, late, late, read, *[deeper] * 4, deepest]
     found = {one.setting: one.gain for one in advice(results)}
-    # Of four questions whose evidence is read three come out right; two more would be read.
-    assert found["k=4"] == pytest.approx(2 * (3 / 4) / 7)
+    # Of four questions whose evidence is read three come out right, both that stand in the
+    # second half among them; four more would be read.
+    assert found["k=4"] == pytest.approx(4 * (2 + 2 * 3 / 4) / (2 + 2) / 9)
+    misled = replace(read, right_in_half=True, right_at=2)
+    found = {one.setting: one.gain for one in advice([*results, misled])}
+    assert found["k=4"] == pytest.approx((4 * (2 + 2 * 3 / 5) / (2 + 2) - 1) / 10)
+    assert "k=4" not in {one.setting for one in advice([*results, *[misled] * 4])}
 
 
 def test_another_search_is_predicted_from_what_it_finds() -> None:
@@ -123,3 +130,15 @@ def test_the_rank_of_the_first_right_candidate(build) -> None:
     outcome = build.no_answer(0.2, [(article, "Bob", 3.0), (article, "Ann", 1.0)])
     assert Result.of(ANSWERABLE, outcome, ()).right_at == 2
     assert Result.of(UNANSWERABLE, outcome, ()).right_at is None
+
+
+def test_what_half_the_passages_would_have_given(build) -> None:
+    article = Article("a.txt", "Ann met Bob. Bob left.", "News")
+    found = build.hits((article, "Ann met Bob."), (article, "Bob left."))
+    outcome = build.no_answer(0.2, [(article, "Bob", 3.0), (article, "Ann", 1.0)], found)
+    bob, ann = outcome.trace.candidates
+    late = replace(bob, hit=replace(bob.hit, rank=2))
+    trace = replace(outcome.trace, candidates=(late, ann))
+    result = Result.of(ANSWERABLE, replace(outcome, trace=trace), ())
+    assert (result.right_at, result.right_in_half) == (2, True)
+    assert not Result.of(ANSWERABLE, outcome, ()).right_in_half
