@@ -101,7 +101,7 @@ def head_line(line: str) -> HeadLine | None:
             if MARK in rest[:at]:
                 found.behind_date += found.names[before:]
         # "Born: May 5, 1950", "June 2024: Floods"
-        if piece and raw.startswith(":") or (raw.endswith(":") and found.names[-1:] == [piece]):
+        if (piece and raw.startswith(":")) or (raw.endswith(":") and found.names[-1:] == [piece]):
             found.explained = False
         if not found.explained:
             return _otherwise(line, alone, published, rest)
@@ -118,7 +118,9 @@ def _otherwise(
     if alone is not None:
         return HeadLine(alone.author, alone.outlet, by=True)
     # "La Rive gauche, 9 June 2023": whatever stands before it, a whole date ends the line.
-    if published is not None and (_NAMED_DATE.fullmatch(marked_line) or len(_BARS.findall(line)) > 1):
+    if published is not None and (
+        _NAMED_DATE.fullmatch(marked_line) or len(_BARS.findall(line)) > 1
+    ):
         return HeadLine(published=published, dated=True, sure=False)
     return None
 
@@ -200,7 +202,8 @@ def _settled(found: _Pieces, text: str) -> HeadLine | None:
         author = _person(found, left, line, text)
         line = replace(line, author=author, by=line.by or author is not None)
     if found.roles and not (line.by or line.dated or line.outlet):
-        return None if left else replace(line, by=True, sure=False)
+        spoken = left or _SENTENCE.search(text)
+        return None if spoken else replace(line, by=True, sure=False)
     whose = line.by or line.outlet or line.published
     if found.loose and (_SENTENCE.search(text) or not (_BARS.search(text) and whose)):
         return None

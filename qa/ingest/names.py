@@ -14,13 +14,99 @@ PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}"
 PEOPLE = rf"{PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&|und|et|y)\s+){PERSON}){{0,5}}"
 
 _SMALL = frozenset(
-    "a and & at d' da das de del della den der des di do du e el en et for het i l' la le "
-    "los na of on online page post the und van via von web y".split()
+    [
+        "a",
+        "and",
+        "&",
+        "at",
+        "d'",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "du",
+        "e",
+        "el",
+        "en",
+        "et",
+        "for",
+        "het",
+        "i",
+        "l'",
+        "la",
+        "le",
+        "los",
+        "na",
+        "of",
+        "on",
+        "online",
+        "page",
+        "post",
+        "the",
+        "und",
+        "van",
+        "via",
+        "von",
+        "web",
+        "y",
+    ]
 )
 _STARTS_SENTENCE = frozenset(
-    "a an as at after before but can did do does for he her his how i if in is it its no not on "
-    "our she sir so that there these they this to was we what when where which who why with yes "
-    "you your".split()
+    [
+        "a",
+        "an",
+        "as",
+        "at",
+        "after",
+        "before",
+        "but",
+        "can",
+        "did",
+        "do",
+        "does",
+        "for",
+        "he",
+        "her",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "no",
+        "not",
+        "on",
+        "our",
+        "she",
+        "sir",
+        "so",
+        "that",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "with",
+        "yes",
+        "you",
+        "your",
+    ]
 )
 _NAME_WORDS = 8
 
@@ -147,7 +233,9 @@ def _is_capitalised(word: str) -> bool:
     bare = word.lstrip("'’\"“‘(#")
     elided = re.match(r"\w{1,4}['’]\w", bare)  # "dell’Adda"
     first = bare[elided.end() - 1 :] if elided else bare
-    return first[:1] == "&" or (first[:1].isalnum() and not first[0].islower()) or bare[1:2].isupper()
+    return (
+        first[:1] == "&" or (first[:1].isalnum() and not first[0].islower()) or bare[1:2].isupper()
+    )
 
 
 def is_person(piece: str) -> bool:
@@ -191,7 +279,7 @@ def _names_outlet(piece: str, sure: bool) -> bool:
     if last == "online" or any(w in _SURE or w.endswith(_SURELY_ENDS_IN) for w in words):
         return True
     titled = starts_like_outlet(name) and last in {*_DOUBTFUL, "reporter"}
-    return titled or not sure and any(w in _DOUBTFUL or w.endswith(_ENDS_IN) for w in words)
+    return titled or (not sure and any(w in _DOUBTFUL or w.endswith(_ENDS_IN) for w in words))
 
 
 def _plain(word: str) -> str:
