@@ -23,8 +23,9 @@ _GENRE = (
     r"profile|reconstruction|review|updates?|compiled|edited|read|dossier|dispatch|posted),? )"
 )
 _BY = re.compile(
-    rf"^{_GENRE}?(?i:by|von|por|(?:door|von|par|por) ?/ ?by):?\s+(?P<who>{PEOPLE})(?P<rest>(?:\s+(?:in|at|for|with)\s.*| and (?:\w+ )?(?:agencies|staff|wires?)"
-    r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$".replace(_GENRE, f"(?i:{_GENRE})")
+    rf"^(?i:{_GENRE}?(?:by|von|por|(?:door|von|par|por) ?/ ?by):?)\s+(?P<who>{PEOPLE})"
+    r"(?P<rest>(?:\s+(?:in|at|for|with)\s.*| and (?:\w+ )?(?:agencies|staff|wires?)"
+    r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$"
 )
 _LABEL = re.compile(
     r"^(?i:text|words|author|auth\.|reporter|staff reporter|story|written by|by|report|reporting|"

@@ -15,7 +15,8 @@ from qa.ingest.when import MARK, is_when, marked
 _LENGTH = 160
 # Between pieces. A full stop ends a piece if no initial or abbreviation stands before it.
 _BETWEEN = re.compile(
-    rf"\s*(?:\b\d+[ -]min(?:ute)?s?\.? read\b|[|•·;>»›(){MARK}\[\]]|—|(?:^|(?<=[\s{MARK}]))[–/-]+(?=[\s{MARK}]|$)"
+    rf"\s*(?:\b\d+[ -]min(?:ute)?s?\.? read\b|[|•·;>»›(){MARK}\[\]]|—"
+    rf"|(?:^|(?<=[\s{MARK}]))[–/-]+(?=[\s{MARK}]|$)"
     rf"|(?:(?<=[\w)]{{4}})(?<!auth)|(?<=\d))\.(?=\s+[A-ZÀ-Þ]|$)|,(?=\s*$)|:(?=\s*$)|\s(?:on|at)(?=\s*{MARK}))\s*"
 )
 _LABELLED = re.compile(
@@ -35,7 +36,8 @@ _PUBLISHED_IN = re.compile(
     r"^[Pp]ublished (?:in|by) (?P<outlet>[A-ZÀ-Þ][\w' ]{2,40}?)(?: on [\d./]+)?$"
 )
 _AND_AGENCIES = re.compile(
-    rf"(?P<outlet>{names.KNOWN.pattern}) (?:with|and|staff and|staff with) (?:agencies|news agencies"
+    rf"(?P<outlet>{names.KNOWN.pattern}) (?:with|and|staff and|staff with) (?:agencies|"
+    r"news agencies"
     rf"|(?:{names.KNOWN.pattern})(?:(?:,| and) (?:{names.KNOWN.pattern}))*)"
 )
 _SENTENCE = re.compile(r"[.!?…][\"”’')]*$")
