@@ -14,7 +14,7 @@ from qa.article import Article
 from qa.ingest.file import File
 from qa.ingest.suspicion import suspicion
 
-VERSION = 2
+VERSION = 3
 """Raised when reading changes, so that unchanged files are read again."""
 
 _PLAIN = "text"

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from qa.ingest.when import is_when
 from qa.ingest.names import (
     KNOWN,
     PEOPLE,
@@ -16,6 +15,7 @@ from qa.ingest.names import (
     starts_like_outlet,
     without_role,
 )
+from qa.ingest.when import is_when
 
 _GENRE = (
     r"(?:(?:an? |the |long |live |special |additional )?(?:written|reported|reporting|story|text|"
@@ -23,8 +23,9 @@ _GENRE = (
     r"profile|reconstruction|review|updates?|compiled|edited|read|dossier|dispatch|posted),? )"
 )
 _BY = re.compile(
-    rf"^{_GENRE}?(?i:by|von|por|(?:door|von|par|por) ?/ ?by):?\s+(?P<who>{PEOPLE})(?P<rest>(?:\s+(?:in|at|for|with)\s.*| and (?:\w+ )?(?:agencies|staff|wires?)"
-    r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$".replace(_GENRE, f"(?i:{_GENRE})")
+    rf"^(?i:{_GENRE}?(?:by|von|por|(?:door|von|par|por) ?/ ?by):?)\s+(?P<who>{PEOPLE})"
+    r"(?P<rest>(?:\s+(?:in|at|for|with)\s.*| and (?:\w+ )?(?:agencies|staff|wires?)"
+    r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$"
 )
 _LABEL = re.compile(
     r"^(?i:text|words|author|auth\.|reporter|staff reporter|story|written by|by|report|reporting|"
@@ -58,7 +59,9 @@ _CREDIT = re.compile(
     r"^[(\[]?(?i:reporting|writing|text|story)(?i: and (?:writing|editing))? by (?P<who>[^;)\]]+)"
 )
 _AND = re.compile(r"\s(?:and|&)\s")
-_DESCRIBES = re.compile(r",\s*(?!photo|picture|graphic)[a-z]+ (?:[a-z]+ )?(?:of|at|on|in|for|to|who) ")
+_DESCRIBES = re.compile(
+    r",\s*(?!photo|picture|graphic)[a-z]+ (?:[a-z]+ )?(?:of|at|on|in|for|to|who) "
+)
 _RUNS_ON = re.compile(r"[a-z]+ [a-z]+")
 _AGENCIES_TOO = re.compile(rf" and (?:agencies|staff|wires?|(?:{KNOWN.pattern}))$")
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bJr)(?<!\bSr)\.$")

@@ -36,7 +36,11 @@ def opening(paragraph: str) -> HeadLine | None:
     match = _BRACKETED.match(paragraph)
     if match is None or not all(map(_is_place, match["place"].split(","))):
         return None
-    known = names.is_outlet(match["outlet"]) or match["place"].split(",")[0].isupper() or match["outlet"].isupper()
+    known = (
+        names.is_outlet(match["outlet"])
+        or match["place"].split(",")[0].isupper()
+        or match["outlet"].isupper()
+    )
     return HeadLine(outlet=match["outlet"]) if known else None
 
 

@@ -26,8 +26,9 @@ _LABELS = frozenset(
     newsletter, follow us, home, menu, skip to main content, skip to content, back to top,
     next, previous, next article, previous article, tags, topics, breaking, live, video,
     photo, image, close, play video, story highlights, cookie policy, privacy policy, terms
-    of use, contact us, about us, loading, follow, transcript, text size, share full article, reporting from, getty images,
-    listen to article, add topic to email alerts, read in app, gift this article
+    of use, contact us, about us, loading, follow, transcript, text size, share full
+    article, reporting from, getty images, listen to article, add topic to email alerts,
+    read in app, gift this article
     """.replace("\n", " ").split(",")
 )
 
@@ -119,7 +120,8 @@ _SIGN_OFF = re.compile(
 # "Source: Daily Planet"
 _NAMED_OFF = re.compile(
     r"^(?:[—–-]+\s*|\(|(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}\s*)?|source:\s*)"
-    r"(?P<name>[A-ZÀ-Þ][^.;:()]{1,50}?)(?: (?:with|and) [A-ZÀ-Þ\w, ]{2,40})?(?:\)|;.*|\.?\s*all rights reserved\.?)?$",
+    r"(?P<name>[A-ZÀ-Þ][^.;:()]{1,50}?)(?: (?:with|and) [A-ZÀ-Þ\w, ]{2,40})?"
+    r"(?:\)|;.*|\.?\s*all rights reserved\.?)?$",
     re.IGNORECASE,
 )
 

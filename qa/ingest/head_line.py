@@ -15,7 +15,8 @@ from qa.ingest.when import MARK, is_when, marked
 _LENGTH = 160
 # Between pieces. A full stop ends a piece if no initial or abbreviation stands before it.
 _BETWEEN = re.compile(
-    rf"\s*(?:\b\d+[ -]min(?:ute)?s?\.? read\b|[|•·;>»›(){MARK}\[\]]|—|(?:^|(?<=[\s{MARK}]))[–/-]+(?=[\s{MARK}]|$)"
+    rf"\s*(?:\b\d+[ -]min(?:ute)?s?\.? read\b|[|•·;>»›(){MARK}\[\]]|—"
+    rf"|(?:^|(?<=[\s{MARK}]))[–/-]+(?=[\s{MARK}]|$)"
     rf"|(?:(?<=[\w)]{{4}})(?<!auth)|(?<=\d))\.(?=\s+[A-ZÀ-Þ]|$)|,(?=\s*$)|:(?=\s*$)|\s(?:on|at)(?=\s*{MARK}))\s*"
 )
 _LABELLED = re.compile(
@@ -35,7 +36,8 @@ _PUBLISHED_IN = re.compile(
     r"^[Pp]ublished (?:in|by) (?P<outlet>[A-ZÀ-Þ][\w' ]{2,40}?)(?: on [\d./]+)?$"
 )
 _AND_AGENCIES = re.compile(
-    rf"(?P<outlet>{names.KNOWN.pattern}) (?:with|and|staff and|staff with) (?:agencies|news agencies"
+    rf"(?P<outlet>{names.KNOWN.pattern}) (?:with|and|staff and|staff with) (?:agencies|"
+    r"news agencies"
     rf"|(?:{names.KNOWN.pattern})(?:(?:,| and) (?:{names.KNOWN.pattern}))*)"
 )
 _SENTENCE = re.compile(r"[.!?…][\"”’')]*$")
@@ -101,7 +103,7 @@ def head_line(line: str) -> HeadLine | None:
             if MARK in rest[:at]:
                 found.behind_date += found.names[before:]
         # "Born: May 5, 1950", "June 2024: Floods"
-        if piece and raw.startswith(":") or (raw.endswith(":") and found.names[-1:] == [piece]):
+        if (piece and raw.startswith(":")) or (raw.endswith(":") and found.names[-1:] == [piece]):
             found.explained = False
         if not found.explained:
             return _otherwise(line, alone, published, rest)
@@ -118,7 +120,9 @@ def _otherwise(
     if alone is not None:
         return HeadLine(alone.author, alone.outlet, by=True)
     # "La Rive gauche, 9 June 2023": whatever stands before it, a whole date ends the line.
-    if published is not None and (_NAMED_DATE.fullmatch(marked_line) or len(_BARS.findall(line)) > 1):
+    if published is not None and (
+        _NAMED_DATE.fullmatch(marked_line) or len(_BARS.findall(line)) > 1
+    ):
         return HeadLine(published=published, dated=True, sure=False)
     return None
 
@@ -200,7 +204,8 @@ def _settled(found: _Pieces, text: str) -> HeadLine | None:
         author = _person(found, left, line, text)
         line = replace(line, author=author, by=line.by or author is not None)
     if found.roles and not (line.by or line.dated or line.outlet):
-        return None if left else replace(line, by=True, sure=False)
+        spoken = left or _SENTENCE.search(text)
+        return None if spoken else replace(line, by=True, sure=False)
     whose = line.by or line.outlet or line.published
     if found.loose and (_SENTENCE.search(text) or not (_BARS.search(text) and whose)):
         return None

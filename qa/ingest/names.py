@@ -1,4 +1,4 @@
-"""What the names in a masthead look like: people, outlets, sections, jobs. Shapes, not lists of all."""
+"""What names in a masthead look like: people, outlets, sections, jobs. Shapes, not lists."""
 
 import re
 from unicodedata import combining, normalize
@@ -14,13 +14,17 @@ PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}"
 PEOPLE = rf"{PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&|und|et|y)\s+){PERSON}){{0,5}}"
 
 _SMALL = frozenset(
-    "a and & at d' da das de del della den der des di do du e el en et for het i l' la le "
-    "los na of on online page post the und van via von web y".split()
+    """
+    & a and at d' da das de del della den der des di do du e el en et for het i l' la le los
+    na of on online page post the und van via von web y
+    """.split()  # noqa: SIM905
 )
 _STARTS_SENTENCE = frozenset(
-    "a an as at after before but can did do does for he her his how i if in is it its no not on "
-    "our she sir so that there these they this to was we what when where which who why with yes "
-    "you your".split()
+    """
+    a after an as at before but can did do does for he her his how i if in is it its no not on
+    our she sir so that there these they this to was we what when where which who why with yes
+    you your
+    """.split()  # noqa: SIM905
 )
 _NAME_WORDS = 8
 
@@ -30,31 +34,32 @@ _AGENCIES = (
     "ABC|ARD|BBC|CBC|CBS|CGTN|CNA|CNBC|CNN|DW|Deutsche Welle|Euronews|Fox News|France 24|ITV|"
     "NBC|NHK|NPR|PBS|RFE/RL|RFI|RT|RTÉ|TRT World|VOA|Al Jazeera|Al-Jazeera|Sky News|"
     "Axios|El País|Der Spiegel|Haaretz|Le Figaro|Le Monde|Libération|Politico|Semafor|"
-    "FRANCE 24|REUTERS|Guardian|The Guardian|The Atlantic|The Conversation|The Economist|The Hindu|The New Yorker"
+    "FRANCE 24|REUTERS|Guardian|The Guardian|The Atlantic|The Conversation|The Economist|"
+    "The Hindu|The New Yorker"
 )
 KNOWN = re.compile(rf"(?:{_AGENCIES})(?: (?:News|World|Sport|English|Online|Business))?")
 
 # What papers, agencies and stations call themselves. The doubtful ones mean other things too.
 _SURE = frozenset(
     """
-    agence agencia agenzia agency anzeiger blad bladet blatt broadcasting broadcaster bureau
-    bulletin cable chronicle courant courier courrier correio correo cronaca daily dagblad diario
-    digest dispatch echo examiner express gaceta gazeta gazette gazzetta giornale
+    agence agencia agency agenzia anzeiger blad bladet blatt broadcaster broadcasting bulletin
+    bureau cable chronicle correio correo courant courier courrier cronaca dagblad daily
+    diario digest dispatch echo examiner express gaceta gazeta gazette gazzetta giornale
     handelsblad herald heraldo heute hirek independent insider jornal journal kurier ledger
-    listy magazin magazine mercury messenger monthly morgenpost morning newsletter newsroom news
-    newspaper newswire nieuws nachrichten noticias nouvelles noviny nytt news.com observer oggi
-    periodico planet post-herald prensa press pressen quarterly radio reader review rundschau
-    sentinel sonntagspost tagblatt tageblatt tagad tidende tidsavis tidning tidningen telegraph
-    television times tribune tribuna tv vesti vestis vestnik volkskrant vox voz weekly wire
-    zeitung
+    listy magazin magazine mercury messenger monthly morgenpost morning nachrichten news
+    news.com newsletter newspaper newsroom newswire nieuws noticias nouvelles noviny nytt
+    observer oggi periodico planet post-herald prensa press pressen quarterly radio reader
+    review rundschau sentinel sonntagspost tagad tagblatt tageblatt telegraph television
+    tidende tidning tidningen tidsavis times tribuna tribune tv vesti vestis vestnik
+    volkskrant vox voz weekly wire zeitung
     """.split()  # noqa: SIM905
 )
 _DOUBTFUL = frozenset(
     """
-    advertiser advocate argus beacon bee blog bote brief channel citizen compass
-    dossier evening fm forum globe guardian hour independent journal lamp leader letter
-    mail media messenger mirror monitor network outlook pioneer post radar record register
-    report review service standard star sun telegraph today trumpet sport voce voice voix watch world
+    advertiser advocate argus beacon bee blog bote brief channel citizen compass dossier
+    evening fm forum globe guardian hour independent journal lamp leader letter mail media
+    messenger mirror monitor network outlook pioneer post radar record register report review
+    service sport standard star sun telegraph today trumpet voce voice voix watch world
     """.split()  # noqa: SIM905
 )
 _ENDS_IN = ("wire", "press", "presse", "post", "bladet", "blatt", "news", "zeitung", "-leader")
@@ -77,28 +82,30 @@ _ANNOUNCES = re.compile(
 
 _SECTIONS = frozenset(
     """
-    africa agro americas analysis arts asia australia banking books brief briefs briefing
-    breaking business chess city climate column comment commentary community companies conflict
-    courts court crime culture deaths defence defense dossier economics economy education elections
-    energy english entertainment environment essay europe exclusive explained explainer features
-    feature file film finance fitness focus football foreign front pages global guest health heritage
-    history home in industry insight international jobs notices classifieds interview interviews investigation
-    investigations issue labor labour latest law leaders letter letters life lifestyle live
-    local lokales magazine markets media metro mining money music national nature news
-    obituaries obituary opinion opinions page pacific people perspective photo photos politics
-    poultry portrait profile profiles property question answer q&a read long rail reconstruction
-    region regional regio report review risk rugby league satire science section security
-    services short society special sport sports state story sunday supplement takes
-    tech technology technologies ticker timeline trade travel tv uk un update updates urgent us
-    usa video views weather week weekend world middle east asia-pacific latin america south
-    north central eastern notebook diplomacy news-in-brief editorial
+    africa agro america americas analysis answer arts asia asia-pacific australia banking
+    books breaking brief briefing briefs business central chess city classifieds climate
+    column comment commentary community companies conflict court courts crime culture deaths
+    defence defense diplomacy dossier east eastern economics economy editorial education
+    elections energy english entertainment environment essay europe exclusive explained
+    explainer feature features file film finance fitness focus football foreign front global
+    guest health heritage history home in industry insight international interview interviews
+    investigation investigations issue jobs labor labour latest latin law leaders league
+    letter letters life lifestyle live local lokales long magazine markets media metro middle
+    mining money music national nature news news-in-brief north notebook notices obituaries
+    obituary opinion opinions pacific page pages people perspective photo photos politics
+    portrait poultry profile profiles property q&a question rail read reconstruction regio
+    region regional report review risk rugby satire science section security services short
+    society south special sport sports state story sunday supplement takes tech technologies
+    technology ticker timeline trade travel tv uk un update updates urgent us usa video views
+    weather week weekend world
     """.split()  # noqa: SIM905
 )
 _ROLE = re.compile(
     r"(?:[\w'’&/-]+ ){0,5}(?:editor|correspondent|reporter|writer|columnist|critic|analyst|"
     r"contributor|staff|desk|newsdesk|team|department|"
     r"bureau chief|bureau|agencies|newsroom|photographer|producer)s?"
-    rf"(?-i:(?: (?:in|at) {PERSON})?)|(?:redacción|redação|redaktion|redactie|rédaction|redazione)(?: \w+)?",
+    rf"(?-i:(?: (?:in|at) {PERSON})?)"
+    r"|(?:redacción|redação|redaktion|redactie|rédaction|redazione)(?: \w+)?",
     re.IGNORECASE,
 )
 _RANKS = (
@@ -122,7 +129,8 @@ _EDITION = re.compile(
     r"|translated.{0,40}|translation.{0,30}|(?:in )?english|web|online|agency|print|text version.*"
     r"|(?:vol\.?|no\.?|issue|week|page|p\.?|pp\.?|part|day) ?\d[\d,–-]*|front page|long read"
     r"|bilingual weekly|own|own correspondent|live|listen|watch|share|save|print"
-    r"|(?:\w+day(?:['’]s)?|morning|evening|weekend) (?:briefing|edition|review|top story)|english .*"
+    r"|(?:\w+day(?:['’]s)?|morning|evening|weekend) (?:briefing|edition|review|top story)"
+    r"|english .*"
     r"|price .{1,20}|photo gallery|\d+ comments?|own reports?|from wire and own reports",
     re.IGNORECASE,
 )
@@ -147,7 +155,9 @@ def _is_capitalised(word: str) -> bool:
     bare = word.lstrip("'’\"“‘(#")
     elided = re.match(r"\w{1,4}['’]\w", bare)  # "dell’Adda"
     first = bare[elided.end() - 1 :] if elided else bare
-    return first[:1] == "&" or (first[:1].isalnum() and not first[0].islower()) or bare[1:2].isupper()
+    return (
+        first[:1] == "&" or (first[:1].isalnum() and not first[0].islower()) or bare[1:2].isupper()
+    )
 
 
 def is_person(piece: str) -> bool:
@@ -191,7 +201,7 @@ def _names_outlet(piece: str, sure: bool) -> bool:
     if last == "online" or any(w in _SURE or w.endswith(_SURELY_ENDS_IN) for w in words):
         return True
     titled = starts_like_outlet(name) and last in {*_DOUBTFUL, "reporter"}
-    return titled or not sure and any(w in _DOUBTFUL or w.endswith(_ENDS_IN) for w in words)
+    return titled or (not sure and any(w in _DOUBTFUL or w.endswith(_ENDS_IN) for w in words))
 
 
 def _plain(word: str) -> str:
@@ -244,7 +254,8 @@ def is_edition(piece: str) -> bool:
 def _lowered(piece: str) -> str:
     """Words that papers' names have in small letters, as ``64 SQUARES weekly``, as if capital."""
     return re.sub(
-        r"(?<= )(?:news agency|newspaper|newsletter|weekly|magazine|agency|web|live|news|radio|blog|desk|online)\b",
+        r"(?<= )(?:news agency|newspaper|newsletter|weekly|magazine|agency|web|live|"
+        r"news|radio|blog|desk|online)\b",
         lambda match: match.group().title(),
         piece,
     )

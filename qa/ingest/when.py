@@ -40,9 +40,10 @@ _BEFORE = (
     r"(?: (?:on|at)\b)?+\s*+:?+\s*+)"
 )
 _DATE = re.compile(
-    rf"(?:(?<![\w/.-])|(?<=\d{{4}})(?=[a-z])){_BEFORE}*+(?:{_WEEKDAY},? +)?(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
+    rf"(?:(?<![\w/.-])|(?<=\d{{4}})(?=[a-z])){_BEFORE}*+(?:{_WEEKDAY},? +)?"
+    rf"(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
     # What follows may be glued on: "November 3, 20243:14 PM", "11/03/2024November 3, 2024".
-    rf"(?=\d{{1,2}}:\d\d|[a-z]{{3}}|(?![\w/-]|\.\d))(?:,? *\({_WEEKDAY}\))?",
+    rf"(?=T?\d{{1,2}}:\d\d|[a-z]{{3}}|(?![\w/-]|\.\d))(?:,? *\({_WEEKDAY}\))?",
     re.IGNORECASE,
 )
 _CLOCK = (
