@@ -22,10 +22,10 @@ from qa.reading.windows import Window, WindowMaker
 from qa.training.conversations import FollowUp, overlap_f1, read_followups, split
 from tests.benchmarks.followups import resolver_in
 
-ALONE = (-8.0, -6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
-BACK = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
-OTHER = (-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
-MOST = (3, 4, 5, 6, 8, 10, 12)
+ALONE = (-6.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
+BACK = (-5.0, -4.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
+OTHER = (-3.0, -2.0, -1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
+MOST = (3, 4, 5, 6, 8, 12)
 
 _PICKING = Thresholds(alone=float("inf"))
 """Words are picked, whatever the model says of the question."""
