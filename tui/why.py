@@ -32,10 +32,11 @@ def why(result: Answer | NoAnswer) -> Iterator[Section]:
             tuple(passages(trace.hits)),
         )
         shown = sorted(trace.candidates, key=lambda c: -c.score)[:MOST_CANDIDATES]
+        count = f"{len(shown)} candidate{'s' * (len(shown) != 1)}"
+        if len(shown) < len(trace.candidates):
+            count = f"{len(trace.candidates)} candidates, the best {len(shown)}"
         yield Section(
-            f"{len(trace.candidates)} candidates, the best {len(shown)}"
-            if len(shown) < len(trace.candidates)
-            else f"{len(shown)} candidate{'s' * (len(shown) != 1)}: score, and margin over there being no answer",
+            f"{count}: score, and margin over there being no answer",
             tuple(map(candidate, shown)),
         )
 

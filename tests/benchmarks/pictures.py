@@ -4,14 +4,19 @@ The app itself is driven, with the models it ships; nothing in a picture is writ
 """
 
 import asyncio
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from qa.cli import Opening
+from qa.opening import sample_articles
 from qa.settings import Settings
+from tests.benchmarks.chat import write_articles
+from tests.tui import driving
 from tests.tui.driving import screen_text, until
 from tui.app import PullquoteApp
 
@@ -58,12 +63,34 @@ async def large(folder: Path) -> None:
         await until(pilot, lambda: app.screen.query("#file"))
         app.screen.query_one(Input).value = "seeds/questions.jsonl"
         await pilot.press("enter")
-        async with asyncio.timeout(300):
-            while "✓ right," not in screen_text(pilot):
-                await pilot.pause(0.1)
-        await pilot.press("f", "f", "f", "enter")
+        await until(pilot, lambda: "✓ right," in screen_text(pilot))
+        await pilot.press("f")
+        while "shown: ✗ wrong" not in screen_text(pilot):
+            await pilot.press("f")
+        await pilot.press("enter")
         await until(pilot, lambda: "Expected" in screen_text(pilot))
         draw(pilot, folder, "evaluation")
+    app.engine.close(5)
+
+
+async def growing(folder: Path, articles: Path) -> None:
+    """The library while articles are added, at 120×40; the samples are in already."""
+    app = PullquoteApp(Opening(Settings()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Ready." in screen_text(pilot))
+        await pilot.press("f2")
+        await until(pilot, lambda: "articles, " in screen_text(pilot))
+        app._collector.add(sorted(sample_articles().glob("*.txt")))
+        await until(pilot, lambda: "5 articles, " in screen_text(pilot) and not app._collector.busy)
+        await pilot.press("a")
+        await until(pilot, lambda: app.screen.query("#path"))
+        app.screen.query_one("#path", Input).value = str(articles)
+        app.screen.query_one("#path", Input).focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: any(f"{n}%" in screen_text(pilot) for n in range(20, 95)))
+        draw(pilot, folder, "library")
+        app._collector.stop()
+        await until(pilot, lambda: not app._collector.busy)
     app.engine.close(5)
 
 
@@ -71,8 +98,14 @@ def main() -> None:
     """Write all of them into the folder that is named, or into the package's."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(small(folder))
-    asyncio.run(large(folder))
+    driving.PATIENCE = 900
+    with tempfile.TemporaryDirectory() as scratch:
+        write_articles(Path(scratch) / "articles")
+        os.environ["XDG_DATA_HOME"] = f"{scratch}/grown"  # nobody's own library
+        asyncio.run(growing(folder, Path(scratch) / "articles"))
+        os.environ["XDG_DATA_HOME"] = f"{scratch}/none"
+        asyncio.run(small(folder))
+        asyncio.run(large(folder))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,139 @@
+"""The library: sorted, filtered, added to, removed from, asked about; by key and by mouse."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from qa.ledger import Entry, Ledger, State
+from qa.scope import Scope
+from tests.tui.driving import ask, running, screen_text, until
+from tests.tui.fakes import HOSTILE, OBSERVERS, STRIKE, FakeAssistant, FakeLibrary, Opening, row
+from tui.screens.article import ArticleScreen
+from tui.screens.chat import ChatScreen
+from tui.screens.chooser import ChooserScreen
+from tui.screens.ledger import sections
+from tui.screens.library import Articles
+from tui.shelf import Shelf
+
+
+async def go_there(pilot: Pilot[None]) -> None:
+    await pilot.press("f2")
+    await until(pilot, lambda: "3 articles, " in screen_text(pilot))
+
+
+def first_row(pilot: Pilot[None]) -> str:
+    table = pilot.app.screen.query_one(Articles)
+    return str(table.get_row_at(0)[0])
+
+
+async def click(pilot: Pilot[None], description: str) -> None:
+    """Click a key below the screen."""
+    key = next(k for k in pilot.app.screen.query("FooterKey") if k.description == description)
+    await pilot.click(key)
+
+
+async def test_sorted_and_filtered() -> None:
+    async with running(size=(100, 30)) as pilot:
+        await go_there(pilot)
+        await pilot.press("s", "s")
+        await until(pilot, lambda: "date ▲" in screen_text(pilot))
+        await pilot.press("r")
+        await until(pilot, lambda: first_row(pilot) == STRIKE.title)
+        await pilot.click(Articles, offset=(4, 0))  # the heading of the headlines
+        await until(pilot, lambda: "headline ▲" in screen_text(pilot))
+        await pilot.press("slash", *"kyodo")
+        await until(pilot, lambda: "1 of 3 articles" in screen_text(pilot))
+        assert first_row(pilot) == OBSERVERS.title
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await until(pilot, lambda: "Kyodo — 002_observers.txt" in screen_text(pilot))
+
+
+@pytest.mark.parametrize("mouse", [False, True])
+async def test_removing_is_asked_about_first(mouse: bool) -> None:
+    async with running(size=(100, 30)) as pilot:
+        await go_there(pilot)
+        await (click(pilot, "Remove") if mouse else pilot.press("d"))
+        await until(pilot, lambda: "The file itself stays." in screen_text(pilot))
+        await (pilot.click("#no") if mouse else pilot.press("escape"))
+        await until(pilot, lambda: "The file itself" not in screen_text(pilot))
+        await (click(pilot, "Remove") if mouse else pilot.press("d"))
+        await until(pilot, lambda: pilot.app.screen.query("#yes"))
+        await (pilot.click("#yes") if mouse else pilot.press("y"))
+        await until(pilot, lambda: "2 articles, " in screen_text(pilot))
+
+
+async def test_adding_goes_on_while_one_asks(tmp_path: Path) -> None:
+    """Chosen by its path; progress in the library and in the chat; a ledger afterwards."""
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("It rained.")
+    opening = Opening(FakeAssistant())
+    opening.assistant.library.gate.clear()
+    async with running(opening, size=(100, 30)) as pilot:
+        await go_there(pilot)
+        await click(pilot, "Add")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooserScreen))
+        pilot.app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere")
+        pilot.app.screen.query_one("#path", Input).focus()
+        await pilot.press("enter")
+        await until(pilot, lambda: "nothing of that name" in screen_text(pilot))
+        pilot.app.screen.query_one("#path", Input).value = str(tmp_path / "one.txt")
+        await pilot.press("enter")
+        await until(pilot, lambda: "0%" in screen_text(pilot))
+        await pilot.press("escape")
+        await ask(pilot, "how many")
+        assert "Adding: 0 of 1 files" in screen_text(pilot)
+        opening.assistant.library.gate.set()
+        await until(pilot, lambda: "Done: 1 added, 1 failed." in screen_text(pilot))
+        await pilot.press("f2")
+        await until(pilot, lambda: "4 articles, " in screen_text(pilot))
+        await pilot.press("l")
+        await until(pilot, lambda: "bad [x].txt: no prose" in screen_text(pilot))
+        assert "Added last: 1 added, 1 failed" in screen_text(pilot)
+
+
+async def test_a_warning_is_told_where_one_is() -> None:
+    odd = replace(STRIKE, name="odd", title="An odd one", warning="most of it is [menu]")
+    library = FakeLibrary(held=[odd, OBSERVERS])
+    async with running(Opening(FakeAssistant(library=library)), size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        await until(pilot, lambda: "! most of it is [menu]" in screen_text(pilot))
+        assert "! look" in screen_text(pilot)
+        await pilot.press("j")
+        await until(pilot, lambda: "2 articles, " in screen_text(pilot))
+
+
+@pytest.mark.parametrize("mouse", [False, True])
+async def test_one_article_is_asked(mouse: bool) -> None:
+    """From its row; the chat says so, and asks it only."""
+    assistant = FakeAssistant()
+    async with running(Opening(assistant), size=(80, 24)) as pilot:
+        await go_there(pilot)
+        await pilot.press("j")
+        await (click(pilot, "Ask this") if mouse else pilot.press("t"))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChatScreen))
+        assert "only article 001_strike.txt" in screen_text(pilot)
+        await ask(pilot, "how many")
+    assert assistant.scopes == [Scope(article="001_strike.txt")]
+
+
+def test_the_shelf_sorts_what_is_missing_first() -> None:
+    shelf = Shelf([row(STRIKE), row(OBSERVERS), row(HOSTILE)])
+    shelf.sort("date")
+    assert [one.name for one in shelf.shown()][-1] == STRIKE.name
+    shelf.sort("date")
+    assert next(one.name for one in shelf.shown()) == STRIKE.name
+    shelf.sought = "dw 2016"
+    assert [one.name for one in shelf.shown()] == [STRIKE.name]
+
+
+def test_a_ledger_shows_first_what_needs_looking_at() -> None:
+    ledger = Ledger((Entry("a", State.ADDED), Entry("b\x1b", State.FAILED, "empty")))
+    headings = [heading for heading, _ in sections(ledger, [])]
+    assert headings == ["Added last: 1 added, 1 failed", "1 failed", "1 added",
+                        "0 articles with a warning"]  # fmt: skip
+    assert dict(sections(ledger, []))["1 failed"] == ["\n  b␛: empty"]
+    assert len(dict(sections(Ledger((Entry("a", State.ADDED),) * 501), []))["501 added"]) == 501
