@@ -93,9 +93,14 @@ def advice_rows(run: Run) -> list[str]:
     stage, count = worst
     lost = sum(losses(run.results).values())
     return [f"What costs most: {stage}, {count} of the {lost} that were lost"] + [
-        one.text if one.gain is None else f"{one.text}: answer_hit about {one.gain:+.3f} here"
+        one.text if one.gain is None else f"{one.text}: {_gained(one.gain, len(run.results))}"
         for one in run.advice
     ]
+
+
+def _gained(gain: float, of: int) -> str:
+    """A gain with what it is in questions, since few of them are soon said."""
+    return f"answer_hit about {gain:+.3f} here, {gain * of:.0f} of {of} questions"
 
 
 def comparison_rows(comparison: Comparison) -> list[tuple[str, ...]]:
