@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from embeddings.encoder import Encoder
 from qa.article import Article
-from qa.copies import catch_up
 from qa.errors import IngestError, NoArticles
 from qa.ingest.ahead import Ahead, Read, digest_of
 from qa.ingest.files import FoundFile
@@ -59,8 +58,6 @@ class Adding:
         """The file of which some articles have been written and others not yet."""
         self._whole: list[tuple[str, str]] = []
         """Files all of whose articles are written, but for their digest."""
-        with store.transaction():
-            catch_up(store)
 
     def files(self, found: Sequence[FoundFile], progress: Progress) -> Ledger:
         """Add files."""
@@ -113,17 +110,16 @@ class Adding:
 
     def _articles_of(self, source: str, articles: Sequence[Article], digest: str) -> None:
         problems = []
-        self._open = source
-        for article in articles:
+        for left, article in zip(range(len(articles) - 1, -1, -1), articles, strict=True):
+            self._open = source if left else ""
             try:
                 self._article(article, digest)
             except IngestError as error:
                 problems.append(error)
-        self._open = ""
         if len(problems) == len(articles):
             raise problems[0]
-        # Those of them that are written already were marked as unread until now.
-        self._whole.append((source, digest))
+        if len(articles) > 1:  # those that are written already were marked as unread until now
+            self._whole.append((source, digest))
         # What the file gave before and no longer gives.
         self._gone += self._names[source] - {article.name for article in articles}
 

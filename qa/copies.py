@@ -74,13 +74,13 @@ def algorithm() -> str:
     return f"rensa-{RMinHash.ALGORITHM_VERSION}-{_BANDS}-{_ROWS}-{_SEED}"
 
 
-def catch_up(store: Store) -> None:
-    """Link articles that were added before there were signatures, or with others.
+def are_behind(store: Store) -> bool:
+    """Whether articles were added before there were signatures, or with others."""
+    return store.meta("signatures") != algorithm()
 
-    Inside the caller's transaction.
-    """
-    if store.meta("signatures") == algorithm():
-        return
+
+def catch_up(store: Store) -> None:
+    """Compare all articles anew, inside the caller's transaction."""
     store.forget_copies()
     for id in store.article_ids():
         article = store.article(id)

@@ -7,20 +7,16 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from embeddings.encoder import Encoder
 from embeddings.registry import DEFAULT_ENCODER, locate
 from qa.article import Article, Passage, Sentence
-from qa.errors import (
-    ArticleNotFound,
-    EncoderMismatch,
-    LibraryError,
-)
+from qa.errors import ArticleNotFound, EncoderMismatch, LibraryError
 from qa.file_records import FileRow
 from qa.ledger import Ledger, State
 from qa.library_folder import DATABASE, INDEX, check_vacant
-from qa.scope import EVERYTHING, Scope
+from qa.searchable import Searchable
 from qa.settings import cache_folder
 from qa.store import ArticleRow, Store
 from qa.writer_lock import writer_lock
@@ -41,7 +37,7 @@ def _silent(_line: str) -> None:
     """What a caller who wants no notices gives."""
 
 
-class Library:
+class Library(Searchable):
     """Articles, their sentences and passages, and the two indexes over them.
 
     The encoder and the vectors are loaded when they are first needed, so that looking
@@ -166,43 +162,6 @@ class Library:
     def encoder_identity(self) -> str | None:
         """Which encoder made the vectors, as ``name@version``; None before the first article."""
         return self._store.meta("encoder")
-
-    def snapshot(self) -> AbstractContextManager[None]:
-        """All that is read inside it is of one moment, whatever another process adds meanwhile."""
-        return self._store.snapshot()
-
-    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Rows of the database, for what looks at it in ways of its own."""
-        return self._store.read(sql, values)
-
-    # -- the two searches
-
-    def dense(
-        self, vector: NDArray[np.float32], k: int, scope: Scope = EVERYTHING
-    ) -> list[tuple[int, float]]:
-        """Passage ids and cosines of the ``k`` nearest to a vector of shape ``(dimension,)``."""
-        return self.nearest(scope)(vector, k)
-
-    def nearest(
-        self, scope: Scope = EVERYTHING
-    ) -> Callable[[NDArray[np.float32], int], list[tuple[int, float]]]:
-        """:meth:`dense` without the database: it may run beside what reads that."""
-        among = self._store.passages_in(scope) if scope else None
-        index = self.vectors.index(self.encoder.dimension)
-
-        def search(vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
-            ids, cosines = index.search(vector, k, among)
-            return [(int(id), float(cosine)) for id, cosine in zip(ids, cosines, strict=True)]
-
-        return search
-
-    def bm25(self, match: str, k: int, scope: Scope = EVERYTHING) -> list[tuple[int, float]]:
-        """Passage ids and BM25 scores of the ``k`` best for an FTS5 query."""
-        return self._store.bm25(match, k, scope)
-
-    def passages_with(self, match: str) -> int:
-        """How many passages an FTS5 query finds."""
-        return self._store.passages_with(match)
 
     @property
     def encoder(self) -> Encoder:
@@ -338,10 +297,20 @@ class Library:
             if self.encoder_identity is None:
                 with self._store.transaction():
                     self._remember(self._encoder_name, encoder.identity)
+            self._compare_copies()
             try:
                 yield partial(Adding, self._store, encoder)
             finally:
                 self.vectors.settle(encoder.dimension)
+
+    def _compare_copies(self) -> None:
+        from qa.copies import are_behind, catch_up
+
+        if are_behind(self._store):
+            if self._store.article_ids():
+                self.report("Looking for near-duplicates among the articles (once) …")
+            with self._store.transaction():
+                catch_up(self._store)
 
     def _lock(self) -> AbstractContextManager[None]:
         return writer_lock(self.path, self.report)

@@ -2,6 +2,7 @@
 
 import json
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from qa.ledger import Ledger, State
 from qa.library import Library
 from qa.library_folder import INDEX
 from qa.retrieval import Retriever
+from qa.store import Store
 from tests.qa.conftest import RAIN, SNOW, WIND
 from tests.qa.ingest.conftest import HARBOUR, pdf
 
@@ -332,3 +334,72 @@ def test_an_older_index_file_is_not_put_right_but_rebuilt(
     again = open_library(library.path, report=told.append)
     check_whole(again)
     assert told == ["The vector index was out of date; it is rebuilt from the library."]
+
+
+def storms(count: int) -> list[str]:
+    return [
+        json.dumps({"title": f"Storm {n}", "text": f"Storm {n} felled oaks."}) for n in range(count)
+    ]
+
+
+def test_a_file_of_several_batches_that_is_cut_short_is_read_again(
+    open_library, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr("qa.adding._BATCH_TEXTS", 8)
+    rows = [
+        json.dumps({"title": f"Storm {n}", "text": f"Storm {n} felled oaks."}) for n in range(9)
+    ]
+    (tmp_path / "export.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    library = open_library()
+    insert, left = Store.insert, 6
+
+    def until_then(self, *given):
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise KeyboardInterrupt
+        return insert(self, *given)
+
+    monkeypatch.setattr(Store, "insert", until_then)
+    with pytest.raises(KeyboardInterrupt):
+        library.add(tmp_path / "export.jsonl")
+    assert 0 < len(library.articles()) < 9
+    left = 99
+    ledger = library.add(tmp_path / "export.jsonl")
+    assert len(library.articles()) == 9
+    assert not ledger.of(State.UNCHANGED)
+    assert str(library.add(tmp_path / "export.jsonl")) == "9 unchanged"
+    check_whole(library)
+
+
+def test_what_a_file_no_longer_gives_goes(open_library, tmp_path: Path) -> None:
+    rows = [
+        json.dumps({"title": f"Storm {n}", "text": f"Storm {n} felled oaks."}) for n in range(3)
+    ]
+    (tmp_path / "export.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    library = open_library()
+    library.add(tmp_path / "export.jsonl")
+    (tmp_path / "export.jsonl").write_text(rows[0], encoding="utf-8")
+    library.add(tmp_path / "export.jsonl")
+    assert names(library) == ["export.jsonl#1"]
+    check_whole(library)
+
+
+def test_the_library_remembers_what_failed_until_it_no_longer_does(
+    open_library, folder: Path
+) -> None:
+    bad = folder / "bad.pdf"
+    bad.write_bytes(b"no PDF")
+    library = open_library()
+    library.add(folder)
+    [row] = library.files(State.FAILED)
+    assert (row.name, row.source) == ("bad.pdf", str(bad.resolve()))
+    assert "cannot be read" in row.reason
+    assert datetime.now(UTC) - datetime.fromisoformat(row.at) < timedelta(hours=1)
+    assert [row.name for row in library.files(State.ADDED)] == names(library)
+    library.add(folder)
+    assert len(library.files(State.FAILED)) == 1
+    bad.unlink()
+    (folder / "rain.txt").write_text("Rain\n\nIt rained for a minute.", encoding="utf-8")
+    library.add(folder)
+    assert library.files(State.FAILED) == []
