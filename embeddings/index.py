@@ -49,7 +49,7 @@ In 16 bits it finds the very same hundred nearest, in a quarter of the time and 
 HALF = 2_000_000
 """Vectors up to which an index holds their numbers in 16 bits.
 
-In 8 bits it takes three quarters of the time, and half the memory again, and finds .977 of the
+In 8 bits it takes as long, and half the memory again, and finds .977 of the
 ten nearest of a million. Inverted lists are faster, but find .8 of the hundred nearest that a
 fusion of rankings needs, and a graph can't forget a vector.
 """

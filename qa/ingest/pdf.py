@@ -102,7 +102,7 @@ def _running(lines: Sequence[str]) -> str:
     widths = sorted(len(line) for line in lines)
     usual = widths[int(len(widths) * 0.8)] if widths else 0
     text = ""
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):
         text += line
         if not below:
             break

@@ -194,3 +194,16 @@ def test_a_newsletter_without_what_nobody_sees() -> None:
     )
     assert paragraphs_of(page) == ["One two", "three", "four five\x1b", "six"]
     assert paragraphs_of("  ") == []
+
+
+def test_a_pdf_with_an_empty_page() -> None:
+    from fpdf import FPDF
+
+    paper = FPDF()
+    for text in ("It rained in the valley for nine days, the growers said.", "", "Then it snowed."):
+        paper.add_page()
+        paper.set_font("times", size=11)
+        if text:
+            paper.multi_cell(0, 6, text)
+    [article] = read_articles(bytes(paper.output()), "a.pdf")
+    assert article.page_of(article.text.index("snowed")) == 3
