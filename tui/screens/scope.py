@@ -31,7 +31,9 @@ class ScopeScreen(ModalScreen[Scope | None]):
         Binding("escape", "dismiss", "Cancel", tooltip="Change nothing"),
         Binding("down", "app.focus_next", "Next", show=False, tooltip="Go to the next line"),
         Binding("up", "app.focus_previous", "Previous", show=False, tooltip="Go to the one before"),
-        Binding("ctrl+x", "everything", "All articles", tooltip="Ask all articles again"),
+        Binding(
+            "ctrl+x", "everything", "All articles", tooltip="Ask all articles again", priority=True
+        ),
     ]
 
     def __init__(self, scope: Scope) -> None:

@@ -85,14 +85,14 @@ async def test_adding_goes_on_while_one_asks(tmp_path: Path) -> None:
         await until(pilot, lambda: "0%" in screen_text(pilot))
         await pilot.press("escape")
         await ask(pilot, "how many")
-        assert "Adding: 0 of 1 files" in screen_text(pilot)
+        await until(pilot, lambda: "Adding: 0 of 1 files" in screen_text(pilot))
         opening.assistant.library.gate.set()
         await until(pilot, lambda: "Done: 1 added, 1 failed." in screen_text(pilot))
         await pilot.press("f2")
         await until(pilot, lambda: "4 articles, " in screen_text(pilot))
         await pilot.press("l")
         await until(pilot, lambda: "bad [x].txt: no prose" in screen_text(pilot))
-        assert "Added last: 1 added, 1 failed" in screen_text(pilot)
+        await until(pilot, lambda: "Added last: 1 added, 1 failed" in screen_text(pilot))
 
 
 async def test_a_warning_is_told_where_one_is() -> None:
