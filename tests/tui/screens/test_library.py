@@ -87,7 +87,7 @@ async def test_adding_goes_on_while_one_asks(tmp_path: Path) -> None:
         await ask(pilot, "how many")
         await until(pilot, lambda: "Adding: 0 of 1 files" in screen_text(pilot))
         opening.assistant.library.gate.set()
-        await until(pilot, lambda: "Done: 1 added, 1 failed." in screen_text(pilot))
+        await until(pilot, lambda: "Ready. 4 articles." in screen_text(pilot))
         await pilot.press("f2")
         await until(pilot, lambda: "4 articles, " in screen_text(pilot))
         await pilot.press("l")
