@@ -118,10 +118,12 @@ def test_ask_follow_the_citation_quit_and_resume(chat: Callable[..., Terminal]) 
     assert "lasted for 40 minutes" in " ".join(shown.split())
     assert "DW, 2016-09-18, 003_96ae44ed05dbea42.txt:9" in " ".join(shown.split())
 
-    first.type("\t\r")  # to the citation, and into the article
-    shown = first.until(lambda text: "▌ cited sentence, line 9" in text)
+    first.type("\t")  # to the citation
+    first.until(lambda text: "⏎ Open" in text)
+    first.type("\r")  # into the article
+    first.until(lambda text: "▌ cited sentence, line 9" in text)
+    shown = first.until(lambda text: "▌ The Saturday night raid, which the US claims" in text)
     assert "DW — 2016-09-18 — 003_96ae44ed05dbea42.txt" in shown
-    assert "▌ The Saturday night raid, which the US claims was unintentional" in shown
     assert "lasted for 40 minutes and killed at least 90 regime troops" in first.underlined()
 
     first.type("q")
