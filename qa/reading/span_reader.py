@@ -21,7 +21,7 @@ LONGEST = 30
 _EACH = 4
 """Spans of a window that become candidates."""
 
-RETRIEVAL_WEIGHT = 6.0
+RETRIEVAL_WEIGHT = 9.0
 """Logits that a hit of score 1 is ahead of one of score 0."""
 
 SENTENCE_WEIGHT = 8.0

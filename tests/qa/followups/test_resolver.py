@@ -113,6 +113,6 @@ def test_the_shipped_resolver_is_compiled_once_and_runs_in_torch_where_it_cannot
     assert "no such instruction" in told[-1]
     history = [Turn("Who was the king of Libya?", "Idris", "Idris was the king of Libya.")]
     for one in (compiled, in_torch):
-        assert "Libya" in one.resolve("When did he abdicate?", history)
+        assert "Idris" in one.resolve("When did he abdicate?", history)
         alone = "How tall is the Eiffel Tower in Paris?"
         assert one.resolve(alone, history) == alone
