@@ -219,7 +219,7 @@ async def test_the_way_through_the_citations() -> None:
         await pilot.press("up")
         assert screen.focused is rows[2]
         assert drawn(pilot, "reverse").startswith("[3] Observers count")
-        await pilot.press("down", "down", "down", "tab", "tab")
+        await pilot.press("down", "down", "down", "tab", "tab", "tab")  # past the actions
         assert screen.prompt.has_focus
         await pilot.press("shift+tab")
         assert screen.focused is rows[5]
