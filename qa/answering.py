@@ -27,6 +27,10 @@ _CLOSE = 4.0
 _OTHERS = 3
 """Distinct answers behind the best one, at most."""
 
+_RIVAL = 0.4
+"""What a rival's confidence must be at least, as a share of an answer's: two values that are
+both true take the reader's trust from each other, and none may be passed over in silence."""
+
 _COMPACT = -6.0
 """Margin from which a few words explain well enough; below it, the sentences do."""
 
@@ -68,7 +72,7 @@ class Judge:
         likely = [
             (rival.group[0], self._answer(question, rival.group, at_most, trace))
             for rival in rivals(question, evidence.groups).rivals
-            if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough
+            if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough * _RIVAL
         ]
         shown = [evidence.best, *(candidate for candidate, _ in likely)]
         if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):
@@ -83,8 +87,12 @@ class Judge:
                 yield self._answer(evidence.question, other.groups[0], at_most, trace)
 
     def _of(self, evidence: Evidence, group: Sequence[Candidate]) -> float:
-        """The confidence of a rival's group as if it were the best."""
-        rest = [other for other in evidence.groups if group[0] not in other]
+        """The confidence of a rival's group as if nothing better had been found.
+
+        Beside a better one it would always be low: being behind speaks against a value.
+        """
+        at = next(n for n, other in enumerate(evidence.groups) if group[0] in other)
+        rest = evidence.groups[at + 1 :]
         return self.calibration.confidence(
             Evidence(evidence.question, [group, *rest], evidence.hits)
         )

@@ -22,11 +22,11 @@ from qa.meaning.numbers import quantity
 from qa.values import related
 from qa.words import content_words
 
-_BEHIND = 6.0
+_BEHIND = 7.0
 """Logits by which a rival's margin may be behind the best answer's."""
 
-_LEAST = 0.0
-"""Margin of a rival, at least: the reader prefers it to there being no answer."""
+_LEAST = -2.0
+"""Margin of a rival, at least: the reader all but prefers it to there being no answer."""
 
 _EXPLAINED = frozenset((Asked.REASON, Asked.MANNER))
 """What has more than one right answer: two reasons are no disagreement."""

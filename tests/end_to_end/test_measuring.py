@@ -44,7 +44,7 @@ def test_a_gate_stops_a_regression_and_nothing_else(measure: Command, tmp_path: 
 
     one = measure("-k", "1", *gate)
     assert one.code == 1
-    assert "answer_hit is" in one.err
+    assert "joint is" in one.err
     assert "worse" in verdicts(one)
     assert "settings k" in one.text
 

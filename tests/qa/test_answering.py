@@ -151,7 +151,7 @@ def test_copies_of_one_text_are_one_source() -> None:
 
 
 def test_a_rival_that_is_hardly_believed_is_not_shown() -> None:
-    found = Told().say(GUARD, "41", 6.0).say(CROSS, "58", 0.1).judged(enough=0.5)
+    found = Told().say(GUARD, "41", 6.0).say(CROSS, "58", 0.1).judged(enough=0.8)
     assert isinstance(found, Answer)
     assert not found.conflict
     assert texts(found) == ["41"]
