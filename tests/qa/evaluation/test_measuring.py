@@ -57,7 +57,9 @@ def test_a_cancelled_run_goes_on_and_comes_out_the_same(
     assert whole.speed.times_faster > 0
 
     known = whole.conditions
-    assert known["settings"] == {"k": 1, "fusion": "min-max", "min_confidence": 0.1}
+    assert known["settings"] == {
+        "k": 1, "fusion": "min-max", "min_confidence": MIN_CONFIDENCE,
+    }  # fmt: skip
     assert known["library"]["fingerprint"] == fingerprint(seed_library)
     assert known["models"]["reader"] == reader.identity
     assert known["questions"] == AT_ONCE + 4
