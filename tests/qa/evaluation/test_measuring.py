@@ -10,7 +10,7 @@ from qa.evaluation.runner import AT_ONCE
 from qa.evaluation.testset import TestSet
 from qa.library import Library
 from qa.reading import SpanReader
-from qa.settings import Settings, cache_folder
+from qa.settings import MIN_CONFIDENCE, Settings, cache_folder
 from tests.conftest import SEEDS
 
 QUICK = Settings(k=1)
