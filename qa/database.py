@@ -147,6 +147,7 @@ def transaction(database: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 def _check_or_create(database: sqlite3.Connection, path: Path, *, create: bool) -> None:
     database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA cache_size = -65536")  # KiB: what BM25 reads of a large collection
     # The tables first: another process may be making them, and the rest, at this very moment.
     tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     application = database.execute("PRAGMA application_id").fetchone()[0]

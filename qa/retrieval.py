@@ -230,7 +230,8 @@ class Retriever:
         Scoring a passage takes a microsecond, and in a large collection a question's common
         words are in every fourth of them. They count, but no longer make a passage worth scoring.
         """
-        counts = {word: self._library.passages_with(_any([word])) for word in words}
+        most = _MOST_SCORED + 1
+        counts = {word: self._library.passages_with(_any([word]), most) for word in words}
         words = sorted(words, key=lambda word: counts[word])
         scored, rare = 0, 0
         while rare < len(words) and (scored <= k or scored + counts[words[rare]] <= _MOST_SCORED):

@@ -64,6 +64,6 @@ class Searchable(ABC):
         """Passage ids and BM25 scores of the ``k`` best for an FTS5 query."""
         return self._store.bm25(match, k, scope)
 
-    def passages_with(self, match: str) -> int:
-        """How many passages an FTS5 query finds."""
-        return self._store.passages_with(match)
+    def passages_with(self, match: str, most: int) -> int:
+        """How many passages an FTS5 query finds, counted up to ``most``."""
+        return self._store.passages_with(match, most)
