@@ -306,8 +306,7 @@ class Store(CopyIndex, FileRecords, IndexLag):
     def passages_with(self, match: str, most: int) -> int:
         """How many passages an FTS5 query finds, counted up to ``most``."""
         [(count,)] = self._all(
-            "SELECT count(*) FROM"
-            " (SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?)",
+            "SELECT count(*) FROM (SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?)",
             (match, most),
         )
         return int(count)

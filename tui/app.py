@@ -124,7 +124,7 @@ class PullquoteApp(App[None]):
             case Ready():
                 self._tidying.begin()
             case Answered():
-                self._tidying.results += 1
+                self._tidying.answered()
         if isinstance(message, Adding | Changed):
             self._tidying.busy(monotonic())
         for screen in {self._chat, *self.screen_stack}:
@@ -136,8 +136,7 @@ class PullquoteApp(App[None]):
         await super().on_event(event)
 
     def _tidy(self) -> None:
-        if self._tidying.due(monotonic()) and not self._chat.conversation.pending:
-            self._tidying.collect()
+        self._tidying.tidy(monotonic())
 
     def on_unmount(self) -> None:
         """Leave Python as it was."""

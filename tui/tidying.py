@@ -1,22 +1,27 @@
 """What keeps Python itself from making the screen wait for what goes on behind it.
 
-Cyclic garbage is looked for while nobody notices.
+Cyclic garbage is looked for little by little.
 
 A full collection looks at every object there is, and nothing else runs meanwhile: with models,
-a library and a long conversation in memory that is a tenth of a second and more, and Python
-begins one in the middle of whatever goes on. What is there once everything is loaded stays,
-so it is never looked at again; what the screen drops later is looked for in quiet moments.
+a library and a conversation in memory that is a tenth of a second and more, and Python begins
+one in the middle of whatever goes on. So what a collection has found in use is left out of the
+next ones, which have only what came since to look at: some hundredths of a second. A turn that
+was on the screen then, and is put away later, waits for the thorough collection, which looks at
+everything again in a quiet moment.
 """
 
 import gc
 import sys
 from dataclasses import dataclass
 
-QUIET = 3.0
-"""Seconds without a key, a question or a change after which a collection goes unnoticed."""
+FEW = 2
+"""Results after which what came since the last collection is looked at."""
 
-FEW, MANY = 4, 200
-"""Results since the last collection: from which on it is worth one, and can't wait any more."""
+MANY = 20
+"""Results after which a thorough collection is worth while."""
+
+QUIET = 20.0
+"""Seconds without a key, a question or a change after which a thorough one goes unnoticed."""
 
 SWITCH = 0.001
 """Seconds that a thread may work on while the screen's waits for its turn; Python's own are 5 ms,
@@ -27,9 +32,14 @@ _NEVER = 1_000_000
 
 @dataclass(slots=True)
 class Tidying:
-    """Decides when to collect; knows no clock and no screen."""
+    """Decides when to collect, and how thoroughly; knows no clock and no screen."""
 
-    results: int = 0
+    since: int = 0
+    """Results since the last collection."""
+
+    since_thorough: int = 0
+    """Results since the last thorough one."""
+
     busy_at: float = 0.0
 
     def begin(self) -> None:
@@ -53,13 +63,18 @@ class Tidying:
         """Something went on at ``now``, in seconds of a steady clock."""
         self.busy_at = now
 
-    def due(self, now: float) -> bool:
-        """Whether to collect at ``now``."""
-        if self.results >= MANY:
-            return True
-        return self.results >= FEW and now - self.busy_at >= QUIET
+    def answered(self) -> None:
+        """A result is shown, and leaves garbage one day."""
+        self.since += 1
+        self.since_thorough += 1
 
-    def collect(self) -> None:
-        """Look for garbage."""
-        self.results = 0
+    def tidy(self, now: float) -> None:
+        """Collect what is due at ``now``."""
+        if self.since_thorough >= MANY and now - self.busy_at >= QUIET:
+            gc.unfreeze()
+            self.since_thorough = 0
+        elif self.since < FEW:
+            return
         gc.collect()
+        gc.freeze()
+        self.since = 0

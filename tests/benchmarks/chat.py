@@ -196,7 +196,9 @@ def inside(folder: Path) -> None:
             # From here on answers are given again: what is measured is the screen.
             results = [e.result for e in self._chat.conversation.exchanges if e.result]
             again = itertools.cycle(results)
-            self.engine._assistant.ask = lambda *_, **__: next(again)
+            while not (assistant := self.engine._assistant):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)  # a new one for what was added
+            assistant.ask = lambda *_, **__: next(again)  # type: ignore[method-assign]
             while (asked := len(self._chat.conversation.exchanges)) < TURNS:
                 await self.ask(questions[asked % len(questions)])
             self.figures[f"memory after {TURNS} turns, MB"] = memory()
@@ -242,8 +244,11 @@ def main() -> None:
         write_articles(folder / "articles")
         chat = Terminal("-m", "tests.benchmarks.chat", "inside", name)
         Thread(target=chat.process.wait, daemon=True).start()
+        screen = b""
         while chat.process.poll() is None:
-            chat.read(0.5)
+            screen = (screen + chat.read(0.5))[-4000:]
+        if not (folder / "told.json").exists():
+            raise SystemExit(f"the chat ended: {screen.decode(errors='replace')}")
         told = json.loads((folder / "told.json").read_text())
         for phase, (stall, own) in told["stalls"].items():
             if phase:
