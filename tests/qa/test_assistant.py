@@ -6,7 +6,7 @@ import pytest
 
 from qa.answer import Answer, AnswerKind, Candidate, Citation, Hit, NoAnswer
 from qa.article import Span
-from qa.assistant import LONGEST_QUESTION, Assistant
+from qa.assistant import Assistant
 from qa.confidence import PLAIN
 from qa.errors import LibraryError, QuestionError
 from qa.ingest.text import article_from_text
@@ -14,6 +14,7 @@ from qa.library import Library
 from qa.reading import SpanReader
 from qa.request import Request
 from qa.settings import MIN_CONFIDENCE, Settings
+from qa.understanding import LONGEST_QUESTION
 from tests.qa.conftest import RAIN
 
 MOST_OF_IT = (
@@ -299,7 +300,7 @@ def test_another_reader_shares_the_rest(assistant: Assistant, reader: SpanReader
     assistant.warm_up()
     other = assistant.with_reader(reader.remembering())
     assert other.reader is not assistant.reader
-    assert other._resolver is assistant._resolver
+    assert other.understanding.resolver is assistant.understanding.resolver
     one, two = other.ask(MISSILES), other.ask(MISSILES)
     assert isinstance(one, Answer)
     assert isinstance(two, Answer)
