@@ -136,14 +136,21 @@ class FaissIndex:
         return ids[0][found], cosines[0][found]
 
     def save(self, path: Path, generation: int) -> None:
-        """Write atomically: a reader sees the old file or the new one, never a half."""
+        """Write atomically: a reader sees the old file or the new one, never a half.
+
+        Raises:
+            OSError: there is no room, or the folder can't be written to.
+        """
         import faiss
 
         # The process number keeps two writers out of each other's scratch file.
         scratch = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
             scratch.touch(mode=0o600)  # of articles that may be nobody else's business
-            faiss.write_index(self._index, str(scratch))
+            try:
+                faiss.write_index(self._index, str(scratch))
+            except RuntimeError as error:  # names a line of C++, and in brackets what went wrong
+                raise OSError(str(error).rpartition("(")[2].rstrip(")")) from error
             with scratch.open("r+b") as file:
                 length, checksum = _checked(file)
                 file.write(self._TRAILER.pack(self._MAGIC, generation, length, checksum))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -94,7 +95,11 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             path.touch(mode=0o600)  # for the owner alone; what SQLite puts beside it follows
         # The terminal UI asks from worker threads, one at a time.
         database = sqlite3.connect(
-            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            _address(path, create=create),
+            uri=True,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
         )
     database.create_function("fold", 1, _folded, deterministic=True)
     try:
@@ -104,6 +109,20 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _address(path: Path, *, create: bool) -> str:
+    """The database as SQLite is told of it.
+
+    Where nothing can be written, such as in a backup or on another's share, SQLite can't keep its
+    notes beside the file, and reads it as one that never changes. It may do so if nobody has left
+    notes there.
+    """
+    writable = os.access(path.parent, os.W_OK)
+    notes = path.with_name(f"{path.name}-wal")
+    left = notes.is_file() and notes.stat().st_size > 0
+    constant = not create and not writable and not left
+    return path.absolute().as_uri() + ("?mode=ro&immutable=1" if constant else "?mode=rw")
 
 
 def _folded(value: str | None) -> str | None:
@@ -219,6 +238,11 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(path, error) from error
+    except OSError as error:
+        raise LibraryError(
+            f"the library in {path.parent} cannot be used: {error.strerror or error}",
+            "check the folder's permissions and the free space on its disk",
+        ) from error
 
 
 @contextmanager

@@ -83,8 +83,9 @@ class VectorCache:
             return True
         try:
             index.save(self._path, self._generation)
-        except (OSError, RuntimeError) as error:  # FAISS raises RuntimeError for a failed write
-            self._report(f"The vector index could not be saved ({error}).")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._report(f"The vector index could not be saved ({reason}); it is made anew later.")
             return False
         return True
 
