@@ -124,7 +124,8 @@ class Assistant:
         self, question: str, history: History = (), *, k: int, scope: Scope = EVERYTHING
     ) -> list[Hit]:
         """The ``k`` passages that a question is about, the best first. Raises as :meth:`ask`."""
-        return self.retriever(scope).retrieve(self.understanding.understood(question, history), k=k)
+        understood = self.understanding.understood(question, history)
+        return self.retriever(scope).retrieve(understood.question, understood.behind, k=k)
 
     def ask_all(self, requests: Sequence[Request], depth: int) -> list[Response]:
         """Answer many questions in full batches; see :func:`qa.batched.ask_all`."""
@@ -146,13 +147,14 @@ class Assistant:
     ) -> Answer | NoAnswer:
         watch = Stopwatch()
         understood = self.understanding.understood(trace.resolved_question, history)
+        trace = replace(trace, resolved_question=understood.question)
         watch.lap("resolve")
         retriever = self.retriever(scope)
-        if collection := about(understood):
-            trace = replace(trace, resolved_question=understood, timings_ms=watch.laps())
+        if collection := about(understood.question):
+            trace = replace(trace, timings_ms=watch.laps())
             return answer_about(collection, self.library, retriever, trace)
-        hits = retriever.retrieve(understood, k=k or self.settings.k)
-        found = replace(trace, resolved_question=understood, hits=tuple(hits))
+        hits = retriever.retrieve(understood.question, understood.behind, k=k or self.settings.k)
+        found = replace(trace, hits=tuple(hits))
         if scope and not hits:
             return NoAnswer(f"No article fits: {scope}.", 0.0, found)
         return self._read(found, watch, self.library.sentences, retriever.mentions)

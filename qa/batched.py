@@ -12,7 +12,7 @@ from qa.errors import PullquoteError
 from qa.parts import parts
 from qa.request import Request, Response
 from qa.segment import segmented
-from qa.understanding import clean
+from qa.understanding import Understood, clean
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -67,20 +67,21 @@ def _together(
     found: dict[int, tuple[Trace, Sequence[Hit]]] = {}
     retriever = assistant.retriever()
     searching = _understood(assistant, requests, traces)
-    for at in [at for at, trace in searching.items() if about(trace.resolved_question)]:
+    for at in [at for at, understood in searching.items() if about(understood.question)]:
         del searching[at]
         responses[at] = _alone(assistant, requests[at], depth)
-    questions = [trace.resolved_question for trace in searching.values()]
-    everything = retriever.retrieve_all(questions, (assistant.settings.k, depth))
-    for (at, trace), (to_read, to_depth) in zip(searching.items(), everything, strict=True):
-        found[at] = replace(trace, hits=tuple(to_read)), to_depth
+    asked = [(understood.question, understood.behind) for understood in searching.values()]
+    everything = retriever.retrieve_all(asked, (assistant.settings.k, depth))
+    for (at, understood), (to_read, to_depth) in zip(searching.items(), everything, strict=True):
+        trace = replace(traces[at], resolved_question=understood.question, hits=tuple(to_read))
+        found[at] = trace, to_depth
     own = [(at, article) for at in traces if (article := requests[at].article) is not None]
     within = retriever.within_all([(traces[at].resolved_question, each) for at, each in own])
     for (at, _), hits in zip(own, within, strict=True):
         found[at] = replace(traces[at], hits=tuple(hits)), hits
-    asked = [(trace.resolved_question, trace.hits) for trace, _ in found.values()]
-    assistant.on_stage(f"reading for {len(asked)} questions")
-    spans = assistant.reader.read_all(asked)
+    reading = [(trace.resolved_question, trace.hits) for trace, _ in found.values()]
+    assistant.on_stage(f"reading for {len(reading)} questions")
+    spans = assistant.reader.read_all(reading)
     for (at, (trace, deeper)), candidates in zip(found.items(), spans, strict=True):
         article = requests[at].article
         sentences = assistant.library.sentences if article is None else segmented(article)
@@ -92,12 +93,8 @@ def _together(
 
 def _understood(
     assistant: Assistant, requests: Sequence[Request], traces: Mapping[int, Trace]
-) -> dict[int, Trace]:
-    """Those that the library is searched for, resolved."""
+) -> dict[int, Understood]:
+    """Those that the library is searched for."""
     alone = [at for at in traces if requests[at].article is None]
     said = [(traces[at].resolved_question, requests[at].history) for at in alone]
-    resolved = assistant.understanding.all_understood(said)
-    return {
-        at: replace(traces[at], resolved_question=question)
-        for at, question in zip(alone, resolved, strict=True)
-    }
+    return dict(zip(alone, assistant.understanding.all_understood(said), strict=True))

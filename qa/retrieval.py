@@ -36,7 +36,7 @@ _MOST_SCORED = 10_000
 """Passages that BM25 scores, about: with so many of 200,000 the best ten stay what they are, and
 97 of the best hundred."""
 
-_HISTORY = 2
+_HISTORY = 1
 """Earlier questions that widen the search."""
 
 
@@ -98,17 +98,22 @@ class Retriever:
         return hits
 
     def retrieve_all(
-        self, questions: Sequence[str], depths: Sequence[int]
+        self, asked: Sequence[tuple[str, Sequence[str]]], depths: Sequence[int]
     ) -> list[tuple[list[Hit], ...]]:
-        """For each question what :meth:`retrieve` finds at each of several ``k``.
+        """For each question with its history what :meth:`retrieve` finds at each of several ``k``.
 
         All are encoded in one call, and searched for once however many depths there are.
         """
-        vectors = self._library.encoder.encode(list(questions), query=True)
-        return [
-            self._at_depths(Queries([question], vectors[at : at + 1]), depths)
-            for at, question in enumerate(questions)
-        ]
+        queries = [widened(question, history) for question, history in asked]
+        vectors = self._library.encoder.encode(
+            [query for of_one in queries for query in of_one], query=True
+        )
+        found, at = [], 0
+        for of_one in queries:
+            of_these = Queries(of_one, vectors[at : at + len(of_one)])
+            found.append(self._at_depths(of_these, depths))
+            at += len(of_one)
+        return found
 
     def _at_depths(self, asked: Queries, depths: Sequence[int]) -> tuple[list[Hit], ...]:
         with self._library.snapshot():

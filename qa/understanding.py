@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qa.errors import QuestionError
@@ -18,6 +18,17 @@ LONGEST_QUESTION = 2_000
 
 History = Sequence[str | Turn]
 """A conversation's earlier turns, or only their questions, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question by itself, and the earlier question that it leans on, if it does.
+
+    What was meant and not found in the words of the earlier turns may still be found by theirs.
+    """
+
+    question: str
+    behind: tuple[str, ...] = ()
 
 
 class Understanding:
@@ -46,14 +57,16 @@ class Understanding:
         asked, turns = clean(question), _turns(history)
         return self.resolver.resolve(asked, turns) if turns else asked
 
-    def understood(self, question: str, history: History) -> str:
+    def understood(self, question: str, history: History) -> Understood:
         """What is searched for: the question by itself, in the articles' spelling.
 
         Raises as :meth:`resolved`.
         """
-        return corrected(self.resolved(question, history), self._vocabulary).question
+        asked, turns = clean(question), _turns(history)
+        resolved = self.resolver.resolve(asked, turns) if turns else asked
+        return self._understood(asked, resolved, turns)
 
-    def all_understood(self, asked: Sequence[tuple[str, History]]) -> list[str]:
+    def all_understood(self, asked: Sequence[tuple[str, History]]) -> list[Understood]:
         """What :meth:`understood` gives for each of many, in full batches."""
         said = [(clean(question), _turns(history)) for question, history in asked]
         resolved = (
@@ -61,7 +74,14 @@ class Understanding:
             if any(turns for _, turns in said)
             else [question for question, _ in said]
         )
-        return [corrected(question, self._vocabulary).question for question in resolved]
+        return [
+            self._understood(question, by_itself, turns)
+            for (question, turns), by_itself in zip(said, resolved, strict=True)
+        ]
+
+    def _understood(self, asked: str, resolved: str, turns: Sequence[Turn]) -> Understood:
+        behind = (turns[-1].question,) if resolved != asked else ()
+        return Understood(corrected(resolved, self._vocabulary).question, behind)
 
 
 def _turns(history: History) -> list[Turn]:

@@ -53,7 +53,7 @@ def rank(
     for at in range(0, len(ids), AT_ONCE):
         part = ids[at : at + AT_ONCE]
         queries = [judgements.queries[id] for id in part]
-        found = retriever.retrieve_all(queries, (DEPTH * _PASSAGES,))
+        found = retriever.retrieve_all([(query, ()) for query in queries], (DEPTH * _PASSAGES,))
         for id, (hits,) in zip(part, found, strict=True):
             rankings[id] = articles_of(hits)[:DEPTH]
         progress(len(rankings), len(ids))

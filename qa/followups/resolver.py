@@ -24,11 +24,11 @@ from qa.settings import cache_folder
 class Thresholds:
     """From which score on a question is left alone, and a word is added."""
 
-    alone: float = 1.0
+    alone: float = 2.0
     """Logit from which a question is held to stand alone, unless it points back."""
-    back: float = 1.0
+    back: float = 1.5
     """Logit from which a word belongs to a question that points back."""
-    other: float = 1.0
+    other: float = 1.5
     """The same for any other question."""
     most: int = 6
     """Words that are added at most: more would drown the question's own."""

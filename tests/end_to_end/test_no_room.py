@@ -1,7 +1,6 @@
 """Where nothing can be written, or no more: said clearly, and the library stays what it was."""
 
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
