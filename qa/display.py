@@ -16,6 +16,10 @@ _HIDDEN = re.compile(
     "\U000e0000-\U000e007f]"  # tags
 )
 
+_JOINED = r"[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]"
+_JOINER = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
+"""Between letters of Arabic and Indic scripts a joiner is spelling: they are read wrongly without."""
+
 
 def visible(text: str) -> str:
     """Every character that a terminal would act on as a visible one in its place.
@@ -23,7 +27,12 @@ def visible(text: str) -> str:
     One character for one, so that offsets into ``text`` hold for the result. Line feeds and
     tabs stay.
     """
-    return _HIDDEN.sub(lambda match: _symbol(match.group()), text)
+    spelled = {found.start() for found in _JOINER.finditer(text)}
+
+    def shown(found: re.Match[str]) -> str:
+        return found.group() if found.start() in spelled else _symbol(found.group())
+
+    return _HIDDEN.sub(shown, text)
 
 
 def one_line(text: str) -> str:
@@ -69,4 +78,6 @@ def _symbol(character: str) -> str:
         return chr(0x2400 + code)  # Unicode's pictures of the control characters
     if code == 0x7F:
         return "␡"
-    return "\N{NO-BREAK SPACE}" if character == "\u202f" else "\N{REPLACEMENT CHARACTER}"
+    if character in "\u202f\u200d":  # the latter joins emoji to one of a width nobody agrees on
+        return "\N{NO-BREAK SPACE}"
+    return "\N{REPLACEMENT CHARACTER}"

@@ -29,7 +29,7 @@ def test_visible_keeps_the_length_and_leaves_nothing_that_acts(text: str) -> Non
             continue
         assert unicodedata.category(after) not in ("Cc", "Cs", "Zl", "Zp")
         assert unicodedata.bidirectional(after) not in BIDI
-        assert after not in "\u200b\u200c\u200d\u200e\u200f\u061c\ufeff"
+        assert after not in "\u200b\u200e\u200f\u061c\ufeff"
     shown.encode()
 
 
@@ -48,6 +48,16 @@ def test_one_line_is_one_line_of_the_same_length(text: str) -> None:
 @pytest.mark.parametrize("text", ["plain", "“curly” … é 日本語 🙂 𝄞", "e\u0301", "[bold]x[/]"])
 def test_ordinary_text_stays(text: str) -> None:
     assert visible(text) == text
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "ශ්\u200dරී"])
+def test_joiners_that_are_spelling_stay(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_other_joiners_go() -> None:
+    assert visible("pay\u200dpal\u200c") == "pay\u00a0pal\N{REPLACEMENT CHARACTER}"
+    assert visible("👩\u200d💻") == "👩\u00a0💻"
 
 
 def test_controls_get_a_picture() -> None:
