@@ -18,7 +18,7 @@ _HIDDEN = re.compile(
 
 _JOINED = r"[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]"
 _JOINER = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
-"""Between letters of Arabic and Indic scripts a joiner is spelling: they are read wrongly without."""
+"""Between letters of Arabic and Indic scripts a joiner is a part of the spelling."""
 
 
 def visible(text: str) -> str:
@@ -78,6 +78,4 @@ def _symbol(character: str) -> str:
         return chr(0x2400 + code)  # Unicode's pictures of the control characters
     if code == 0x7F:
         return "␡"
-    if character in "\u202f\u200d":  # the latter joins emoji to one of a width nobody agrees on
-        return "\N{NO-BREAK SPACE}"
-    return "\N{REPLACEMENT CHARACTER}"
+    return "\N{NO-BREAK SPACE}" if character == "\u202f" else "\N{REPLACEMENT CHARACTER}"
