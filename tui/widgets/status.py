@@ -10,6 +10,9 @@ from tui.messages import Adding, Changed, Problem
 class StatusLine(Static):
     """One line under the conversation: loading, ready with so many articles, or not ready."""
 
+    _news = ""
+    """How the last change of the library ended; said beside what there is now."""
+
     def show_loading(self, step: str) -> None:
         """Say what takes the time."""
         self._say(step)
@@ -17,9 +20,10 @@ class StatusLine(Static):
     def show_ready(self, articles: int) -> None:
         """Say how much there is to ask about."""
         if articles == 0:
-            self._say("No articles yet. Add some with: pullquote add PATH")
+            ready = "No articles yet. Add some with: pullquote add PATH"
         else:
-            self._say(f"Ready. {articles:,} article{'' if articles == 1 else 's'}.")
+            ready = f"Ready. {articles:,} article{'' if articles == 1 else 's'}."
+        self._say(f"{self._news} {ready}".strip())
 
     def show_broken(self, problem: Problem) -> None:
         """Say that nothing can be answered for now."""
@@ -29,11 +33,14 @@ class StatusLine(Static):
         """Say how far adding is, or how it ended."""
         match message:
             case Adding(done=done, total=total):
+                self._news = ""
                 self._say(f"Adding: {done:,} of {total:,} files")
+                return
             case Changed(problem=Problem(message=problem, hint=hint)):
-                self._say(" — ".join(filter(None, (problem, hint))))
+                self._news = " — ".join(filter(None, (problem, hint)))
             case Changed(ledger=ledger):
-                self._say(f"Done: {ledger}." if ledger else "Removed.")
+                self._news = f"Done: {ledger}." if ledger else "Removed."
+        self._say(self._news)
 
     def _say(self, text: str) -> None:
         self.update(Content(one_line(text)))
