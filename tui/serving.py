@@ -35,6 +35,14 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 
+_FOCUS = """<script>
+new MutationObserver((_, observer) => {
+  const keys = document.querySelector(".xterm-helper-textarea");
+  if (keys) { keys.focus(); observer.disconnect(); }
+}).observe(document.body, {childList: true, subtree: true});
+</script></body>"""
+"""What is typed goes to the chat without a click into it first."""
+
 
 class ChatServer(Server):
     """textual-serve below ``/TOKEN/``."""
@@ -54,6 +62,12 @@ class ChatServer(Server):
         outside.add_subapp(f"/{self.token}", inside)
         outside.router.add_route("*", "/{anything:.*}", _refuse)
         return outside
+
+    async def handle_index(self, request: web.Request) -> web.Response:
+        """The page, ready to be typed into."""
+        page: web.Response = await super().handle_index(request)
+        page.text = (page.text or "").replace("</body>", _FOCUS)
+        return page
 
     async def on_startup(self, app: web.Application) -> None:
         """Say where it is, instead of the library's banner."""

@@ -28,6 +28,7 @@ async def test_the_page_comes_with_the_token_and_loads_nothing_from_elsewhere(
     page = await browser.get(f"/{server.token}/")
     assert page.status == 200
     assert f"ws://{HOST}:8411/{server.token}/ws" in await page.text()
+    assert "keys.focus()" in await page.text()
     assert page.headers["Content-Security-Policy"].startswith("default-src 'self'")
     assert "http" not in page.headers["Content-Security-Policy"]
     assert page.headers["Referrer-Policy"] == "no-referrer"
