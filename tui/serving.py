@@ -63,10 +63,11 @@ class ChatServer(Server):
         outside.router.add_route("*", "/{anything:.*}", _refuse)
         return outside
 
-    async def handle_index(self, request: web.Request) -> web.Response:
+    async def handle_index(self, request: web.Request) -> web.StreamResponse:
         """The page, ready to be typed into."""
-        page: web.Response = await super().handle_index(request)
-        page.text = (page.text or "").replace("</body>", _FOCUS)
+        page = await super().handle_index(request)
+        if isinstance(page, web.Response) and page.text:
+            page.text = page.text.replace("</body>", _FOCUS)
         return page
 
     async def on_startup(self, app: web.Application) -> None:
