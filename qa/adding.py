@@ -18,7 +18,7 @@ from qa.ledger import Entry, Ledger, State
 from qa.prepared import Prepared
 from qa.records import Records
 from qa.segment import segment
-from qa.store import Store
+from qa.storage.store import Store
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of files done, of all files, and the name of the last one."""

@@ -11,9 +11,9 @@ from qa.article import Article, Sentence
 from qa.dates import dates_in
 
 if TYPE_CHECKING:
-    from qa.file_records import FileRow
     from qa.ledger import Ledger
-    from qa.store import ArticleRow
+    from qa.storage.file_records import FileRow
+    from qa.storage.store import ArticleRow
 
 Json = dict[str, Any]
 

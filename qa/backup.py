@@ -8,11 +8,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from qa.database import connect, generation
 from qa.errors import LibraryDamaged, LibraryError, NotALibrary
 from qa.library import Library
-from qa.library_folder import DATABASE, INDEX
-from qa.writer_lock import writer_lock
+from qa.storage.database import connect, generation
+from qa.storage.folder import DATABASE, INDEX
+from qa.storage.writer_lock import writer_lock
 
 
 def snapshot(library: Library, target: Path) -> None:

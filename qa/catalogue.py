@@ -9,7 +9,7 @@ from qa.article import Article
 from qa.library import Library
 from qa.period import Period
 from qa.scope import EVERYTHING, Scope
-from qa.store import within
+from qa.storage.store import within
 from qa.words import content_words, fold
 
 MOST = 100

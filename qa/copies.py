@@ -15,7 +15,7 @@ from qa.article import Article
 from qa.sources import near_duplicates, shingles
 
 if TYPE_CHECKING:
-    from qa.store import Store
+    from qa.storage.store import Store
 
 _BANDS = 24
 _ROWS = 3

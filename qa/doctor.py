@@ -13,8 +13,8 @@ import numpy as np
 
 from qa.article import Span
 from qa.errors import LibraryDamaged, ModelNotFound
-from qa.quantised import from_blobs
-from qa.store import text_digest
+from qa.storage.quantised import from_blobs
+from qa.storage.store import text_digest
 
 if TYPE_CHECKING:
     from qa.library import Library

@@ -15,9 +15,9 @@ from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
 from qa.article import Article, Sentence, Span
 from qa.dates import aid
 from qa.display import heading, known_of, one_line, place
-from qa.file_records import FileRow
 from qa.ledger import Ledger, State
-from qa.store import ArticleRow
+from qa.storage.file_records import FileRow
+from qa.storage.store import ArticleRow
 
 _TEXT_WIDTH = 100
 _PIPE_WIDTH = 20_000

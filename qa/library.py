@@ -13,13 +13,13 @@ from embeddings.encoder import Encoder
 from embeddings.registry import DEFAULT_ENCODER, locate
 from qa.article import Article, Passage, Sentence
 from qa.errors import ArticleNotFound, EncoderMismatch, LibraryError
-from qa.file_records import FileRow
 from qa.ledger import Ledger, State
-from qa.library_folder import DATABASE, INDEX, check_vacant
 from qa.searchable import Searchable
 from qa.settings import cache_folder
-from qa.store import ArticleRow, Store
-from qa.writer_lock import writer_lock
+from qa.storage.file_records import FileRow
+from qa.storage.folder import DATABASE, INDEX, check_vacant
+from qa.storage.store import ArticleRow, Store
+from qa.storage.writer_lock import writer_lock
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from qa.adding import Adding, Progress
     from qa.ingest.files import FoundFile
-    from qa.vector_cache import VectorCache
+    from qa.storage.vector_cache import VectorCache
 
 _KEPT_ARTICLES = 1_000
 _MB = 1_000_000
@@ -185,7 +185,7 @@ class Library(Searchable):
     def vectors(self) -> VectorCache:
         """The vector index as a cache of the database."""
         if self._vectors is None:
-            from qa.vector_cache import VectorCache
+            from qa.storage.vector_cache import VectorCache
 
             self._vectors = VectorCache(self.path / INDEX, self._store, self.report)
         return self._vectors

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from embeddings.encoder import Encoder
-    from qa.store import Store
+    from qa.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qa.file_records import FileRow
 from qa.ledger import Entry, State
-from qa.store import Store
+from qa.storage.file_records import FileRow
+from qa.storage.store import Store
 
 
 class Records:

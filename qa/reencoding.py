@@ -9,7 +9,7 @@ from qa.article import Article, Sentence
 from qa.copies import algorithm
 from qa.prepared import Prepared
 from qa.segment import segment
-from qa.store import Store
+from qa.storage.store import Store
 
 
 def reencode(store: Store, encoder: Encoder, progress: Callable[[int, int, str], None]) -> None:

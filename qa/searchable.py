@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from embeddings.encoder import Encoder
 from qa.scope import EVERYTHING, Scope
-from qa.store import Store
+from qa.storage.store import Store
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from qa.vector_cache import VectorCache
+    from qa.storage.vector_cache import VectorCache
 
 
 class Searchable(ABC):

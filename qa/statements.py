@@ -7,14 +7,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from qa.database import connect, generation, snapshot, transaction, translated
+from qa.storage.database import connect, generation, snapshot, transaction, translated
 
 
 class Statements:
     """One SQLite database. Not a place for decisions: only what is read and written."""
 
     def __init__(self, path: Path, *, create: bool) -> None:
-        """Open the database; raises as :func:`qa.database.connect`."""
+        """Open the database; raises as :func:`qa.storage.database.connect`."""
         self._db = connect(path, create=create)
         self._path = path
 

@@ -14,7 +14,7 @@ from qa.scope import Scope
 
 if TYPE_CHECKING:
     from qa.ledger import Ledger
-    from qa.store import ArticleRow
+    from qa.storage.store import ArticleRow
     from tui.evaluating import Measured
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa.display import one_line
 
 if TYPE_CHECKING:
-    from qa.store import ArticleRow
+    from qa.storage.store import ArticleRow
 
 COLUMNS = ("headline", "outlet", "date", "sentences", "state")
 

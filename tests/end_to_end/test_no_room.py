@@ -68,7 +68,7 @@ def locked(copied_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         refused = mode & os.W_OK and Path(path) == copied_folder
         return not refused and allowed(path, mode, **options)
 
-    monkeypatch.setattr("qa.database.os.access", access)
+    monkeypatch.setattr("qa.storage.database.os.access", access)
     return copied_folder
 
 

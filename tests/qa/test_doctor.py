@@ -9,8 +9,8 @@ import pytest
 from qa.doctor import Remedy, examine, repair
 from qa.errors import LibraryDamaged
 from qa.library import Library
-from qa.library_folder import INDEX
 from qa.retrieval import Retriever
+from qa.storage.folder import INDEX
 
 RAIN = "(SELECT id FROM articles WHERE name = 'rain.txt')"
 CUT = f"UPDATE sentences SET {{}} WHERE article = {RAIN} AND number = 2"

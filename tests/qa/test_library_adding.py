@@ -11,8 +11,8 @@ from qa.errors import ArticleNotFound, IngestError
 from qa.ingest.text import article_from_text
 from qa.ledger import Ledger, State
 from qa.library import Library
-from qa.library_folder import INDEX
 from qa.retrieval import Retriever
+from qa.storage.folder import INDEX
 from tests.qa.conftest import RAIN, SNOW, WIND
 
 
@@ -247,7 +247,7 @@ def test_the_index_file_lags_behind_and_is_put_right(
     open_library, tmp_path: Path, folder: Path, monkeypatch
 ) -> None:
     """A small change to a large library is not the time to write the whole index."""
-    monkeypatch.setattr("qa.store.Store.passage_count", lambda self: 1_000)
+    monkeypatch.setattr("qa.storage.store.Store.passage_count", lambda self: 1_000)
     library = open_library(tmp_path / "my.library")
     library.add(folder)
     file = library.path / INDEX

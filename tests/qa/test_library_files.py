@@ -10,7 +10,7 @@ from qa.answer import Citation
 from qa.display import place
 from qa.ledger import State
 from qa.retrieval import Retriever
-from qa.store import Store
+from qa.storage.store import Store
 from tests.qa.conftest import RAIN, SNOW, WIND
 from tests.qa.ingest.conftest import HARBOUR, pdf
 from tests.qa.test_library_adding import check_whole, found, names, states

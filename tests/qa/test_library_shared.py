@@ -67,7 +67,7 @@ def test_a_second_writer_waits_and_says_so(copied_folder: Path, open_library, fo
 
 
 def test_it_does_not_wait_for_ever(copied_folder: Path, open_library, folder, monkeypatch) -> None:
-    monkeypatch.setattr("qa.writer_lock._WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("qa.storage.writer_lock._WAIT_SECONDS", 0.1)
     library = open_library(copied_folder)
     with (
         FileLock(copied_folder / "writer.lock", thread_local=False),

@@ -14,7 +14,7 @@ from qa.ledger import Entry, Ledger, State
 from qa.request import Request, Response
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
-from qa.store import ArticleRow
+from qa.storage.store import ArticleRow
 
 STRIKE = Article(
     name="001_strike.txt",

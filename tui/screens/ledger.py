@@ -14,7 +14,7 @@ from qa.ledger import Ledger, State
 from tui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
-    from qa.store import ArticleRow
+    from qa.storage.store import ArticleRow
 
 MOST = 500
 """Files of one state that are shown."""

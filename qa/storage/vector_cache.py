@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from embeddings.index import HALF, FaissIndex, StaleIndex
-from qa.store import Store
+from qa.storage.store import Store
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,14 +14,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qa.article import Article, Block, BlockKind, Sentence, Span
-from qa.copy_index import CopyIndex
-from qa.database import readable, translated
 from qa.errors import LibraryDamaged
-from qa.file_records import FileRecords
-from qa.index_lag import IndexLag
 from qa.passages import Window
-from qa.quantised import from_blobs, to_blob
 from qa.scope import Scope
+from qa.storage.copy_index import CopyIndex
+from qa.storage.database import readable, translated
+from qa.storage.file_records import FileRecords
+from qa.storage.index_lag import IndexLag
+from qa.storage.quantised import from_blobs, to_blob
 from qa.words import fold
 
 if TYPE_CHECKING:
