@@ -115,6 +115,8 @@ _PATTERNS = (
     (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}(?:\s+(?:in\s+which|where))?\s+(?:{_IS}\s+)?"
                     rf"{_TOPIC}\s+(?:{_IS}\s+)?(?:mentioned|named|discussed|quoted)"),
 )  # fmt: skip
+_EXCEPT = re.compile(r"\b(?:but|not|except|without|other than|or)\b", re.IGNORECASE)
+_ALSO = re.compile(rf"\s{_VERB}\s", re.IGNORECASE)
 _LEAD = re.compile(r"^\W*(?:(?:and|so|but|please|can\s+you|could\s+you),?\s+)*", re.IGNORECASE)
 
 
@@ -143,5 +145,10 @@ def about(question: str) -> CollectionQuestion | None:
         if kind is Kind.NEWEST and not found["new"]:
             kind = Kind.OLDEST
         topic = (found.get("topic") or found.get("title") or "").strip("\"“”'‘’,;: ")
+        by_somebody = kind in (Kind.BY_AUTHOR, Kind.BY_OUTLET)
+        if (not found.get("title") and _EXCEPT.search(topic)) or (
+            by_somebody and _ALSO.search(topic)
+        ):
+            continue  # more than the catalogue can tell: a question to the articles
         return CollectionQuestion(kind, topic, named)
     return None

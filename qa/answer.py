@@ -179,6 +179,11 @@ class Answer:
     unanswered: tuple["NoAnswer", ...] = ()
 
     @property
+    def differs(self) -> bool:
+        """Whether not all answers to the question, or to one of its parts, can be right."""
+        return self.conflict or any(other.conflict for other in self.others)
+
+    @property
     def nearest(self) -> tuple[Hit, ...]:
         """The passages that match the question best."""
         return self.trace.nearest

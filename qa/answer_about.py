@@ -10,6 +10,7 @@ from qa.about_collection import CollectionQuestion, Kind
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
 from qa.article import Article, BlockKind, Sentence, Span
 from qa.catalogue import Catalogue
+from qa.dates import days_in
 from qa.library import Library
 from qa.retrieval import Retriever
 
@@ -30,7 +31,7 @@ def answer_about(
         match question.kind:
             case Kind.MENTIONS:
                 mentions = [
-                    _mention(library.sentences(article.name), forms)
+                    _first_with(forms, library.sentences(article.name))
                     for article, forms in catalogue.mentioning(question.topic)
                 ]
                 return _listed(mentions, f"No article mentions “{question.topic}”.", trace)
@@ -93,8 +94,12 @@ def _about_itself(kind: Kind, article: Article, sentences: list[Sentence]) -> Ci
         datelines = _of_kind(BlockKind.DATELINE, article, sentences)
         if datelines:
             return Citation.of(datelines[0])
-        year = re.compile(rf"\b{article.published.year}\b")
-        return next((Citation.of(s) for s in sentences if year.search(s.text)), None)
+        # A day that is said whole: any sentence may mention its year.
+        stated = article.published
+        return next(
+            (Citation.of(s) for s in sentences if stated in (d for _, d in days_in(s.text, None))),
+            None,
+        )
     value = article.author if kind is Kind.AUTHOR else article.outlet
     if not value:
         return None
@@ -114,10 +119,6 @@ def _unstated(kind: Kind, article: Article) -> str:
             value, what = article.published, "when it was published"
     known = f" The library has it as {value}." if value else ""
     return f"The article “{article.title}” doesn't say {what}.{known}"
-
-
-def _mention(sentences: list[Sentence], forms: Iterable[str]) -> Citation | None:
-    return _first_with(forms, sentences)
 
 
 def _headline(sentences: list[Sentence], article: Article) -> Citation | None:

@@ -10,9 +10,8 @@ from qa.answer import Answer, AnswerKind, Candidate, Citation, NoAnswer, Stance,
 from qa.antecedent import antecedent
 from qa.article import Sentence
 from qa.asked import asked, wants_sentence
-from qa.attribution import attribution
 from qa.confidence import Calibration, Evidence
-from qa.conflict import rivals
+from qa.conflict import rivals, who_says
 from qa.form import Form, form
 from qa.longer import covering, key
 from qa.meaning import Relation
@@ -111,7 +110,7 @@ class Judge:
                 confidence=at_most,
                 citations=(self._cited(witness.sentence),),
                 trace=trace,
-                attribution=_speaker(groups[key(witness.sentence)][0]),
+                attribution=who_says(groups[key(witness.sentence)][0]),
                 stance=witness.stance,
             )
             for witness in evidence_on(question, sentences)
@@ -124,13 +123,8 @@ class Judge:
 
     def _longer(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
         """The few sentences that cover the question."""
-        relevance = {
-            key(sentence): match
-            for hit in evidence.hits
-            for sentence, match in zip(hit.passage.sentences, hit.matches, strict=True)
-        }
         candidates = [candidate for group in evidence.groups for candidate in group]
-        chosen = covering(evidence.question, candidates, evidence.hits, relevance)
+        chosen = covering(evidence.question, candidates, evidence.hits)
         citations = tuple(self._cited(sentence) for sentence in chosen)
         return Answer(
             text=" ".join(citation.text for citation in citations),
@@ -157,7 +151,7 @@ class Judge:
             confidence=sure,
             citations=citations,
             trace=trace,
-            attribution=_speaker(best),
+            attribution=who_says(best),
             sources=len(independent(c.sentence.article for c in cited)),
         )
 
@@ -182,11 +176,3 @@ def _published(answer: Answer) -> str:
     """The last day on which an article says so; nothing where none is dated."""
     days = [citation.article.published for citation in answer.citations]
     return max((day.isoformat() for day in days if day), default="")
-
-
-def _speaker(candidate: Candidate) -> str | None:
-    """Who says the candidate's words."""
-    inside = candidate.hit.passage.sentences
-    at = inside.index(candidate.sentence)
-    said = attribution(candidate.sentence, candidate.span, inside[at - 1] if at else None)
-    return said.of(candidate.sentence.article.text) if said else None

@@ -47,7 +47,7 @@ def result(result: Answer | NoAnswer) -> Json:
         "resolved_question": result.trace.resolved_question,
         "answered": answered,
         "reason": None if isinstance(result, Answer) else result.reason,
-        "conflict": isinstance(result, Answer) and result.conflict,
+        "conflict": isinstance(result, Answer) and result.differs,
         "answers": [_answer(answer) for answer in answers],
         "unanswered": [
             {"question": part.trace.part, "reason": part.reason}

@@ -30,7 +30,9 @@ class Asked(StrEnum):
 _WORDS = (
     (Asked.NUMBER, r"\bhow (?:many|much|long|old|far|often|large|big|high|tall|deep)\b"
                    r"|\bwhat (?:number|percentage|share|proportion|amount|death toll)\b"
-                   r"|^(?:the )?number of\b|\bdeath toll\b"),
+                   r"|^(?:the )?number of\b|\bdeath toll\b"
+                   r"|\bwhat(?:['’]s| is| was| were| are) the (?:\w+ ){0,2}?"
+                   r"(?:number|percentage|share|proportion|amount|toll|cost|price)\b"),
     (Asked.TIME, r"\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|century|decade)\b"),
     (Asked.PERSON, r"\bwho(?:m|se)?\b"),
     (Asked.PLACE, r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|village|state)\b"),
@@ -40,20 +42,31 @@ _WORDS = (
 )  # fmt: skip
 _PATTERNS = tuple((asked, re.compile(words, re.IGNORECASE)) for asked, words in _WORDS)
 
+_OPENING_CLAUSE = re.compile(
+    r"\W*(?:when|where)\s+(?!(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could"
+    r"|shall|should|may|might|must)\b)[^?]*?\w,\s+"
+    r"(?=(?:\w+\s+)?(?:who|what|which|how|why|where|when)\b)",
+    re.IGNORECASE,
+)
+"""A clause before the question: "When the bridge fell, how many …"."""
+
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
-    r"|thousands?|millions?|billions?|several|many|few|half|twice|once|no|none"
+    r"|thousands?|millions?|billions?|several|many|few|half|twice|once|no|none|nobody"
+    r"|zero|couple|pair|scores|thirds?|quarters?"
+    r"|an? (?:second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile)"
+    r"|daily|weekly|monthly|yearly|annually|every|overnight"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
     r"\d{4}|\d:\d\d|\b\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b"
-    r"|\b(?:midday|midnight|dawn|dusk|sunrise|sunset)\b"
+    r"|\b(?:midday|midnight|tonight|overnight|dawn|dusk|sunrise|sunset)\b"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yester|to)day\b|\btomorrow\b"
-    r"|\b(?:year|month|week|day|hour|minute|century|decade|morning|evening|night|noon"
-    r"|spring|summer|autumn|fall|winter)s?\b|\b\d\ds\b",
+    r"|\b(?:year|month|week|day|hour|minute|century|decade|morning|(?:after)?noon|evening"
+    r"|night|weekend|fortnight|christmas|easter|ramadan|eid|spring|summer|autumn|fall|winter)s?\b|\b\d\ds\b",
     re.IGNORECASE,
 )
 
@@ -71,6 +84,8 @@ def asked_words(question: str) -> str:
 
 def _first(question: str) -> tuple[Asked, str]:
     """The kind whose words come first in the question, and these words."""
+    if opening := _OPENING_CLAUSE.match(question):
+        question = question[opening.end() :]
     found = [(m.start(), kind, m.group()) for kind, p in _PATTERNS if (m := p.search(question))]
     # Of two at one place, the one that says more stands first in the list.
     _, kind, words = min(found, key=lambda one: one[0], default=(0, Asked.THING, ""))

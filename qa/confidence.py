@@ -19,11 +19,10 @@ from embeddings.errors import ModelDamaged
 from qa.answer import Candidate, Hit
 from qa.asked import Asked, asked, fits
 from qa.values import by_value
-from qa.words import content_words
+from qa.words import NAME_OR_NUMBER, content_words
 
 FILE = "confidence.json"
 
-_NAME_OR_NUMBER = re.compile(r"(?<!^)\b(?:[A-Z][\w-]*|\d[\d.,]*\d|\d)")
 _FAR = 12.0
 """Logits that a lone candidate is held to be ahead by."""
 
@@ -81,8 +80,12 @@ def _shared_here(evidence: Evidence) -> float:
 
 def missing_names(question: str, text: str) -> list[str]:
     """The question's names and numbers that a text lacks."""
-    folded = text.casefold()
-    return [name for name in _NAME_OR_NUMBER.findall(question) if name.casefold() not in folded]
+    return [
+        name
+        for name in NAME_OR_NUMBER.findall(question)
+        # "Syria" is in "Syrian", but "Oman" isn't in "woman", nor 5 in 15 or 50.
+        if not re.search(rf"(?<!\w){re.escape(name)}(?!\d)", text, re.IGNORECASE)
+    ]
 
 
 def _missing(evidence: Evidence) -> float:

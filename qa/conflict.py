@@ -74,7 +74,9 @@ class Disagreement:
 
 def who_says(candidate: Candidate) -> str | None:
     """The speaker to whom the candidate's sentence gives its words."""
-    said = attribution(candidate.sentence, candidate.span)
+    inside = candidate.hit.passage.sentences
+    at = inside.index(candidate.sentence)
+    said = attribution(candidate.sentence, candidate.span, inside[at - 1] if at else None)
     return said.of(candidate.sentence.article.text) if said else None
 
 

@@ -91,13 +91,13 @@ def aid(citation: Citation) -> str:
 
 
 def _dates(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
+    planned = _PLANNED.search(text)
     for match in _SAID.finditer(text):
         given = match.groupdict()
         value: str | None = None
         if given["iso"] or given["month1"] or given["month2"]:
             value = _calendar(given, published)
         elif published and not _is_quoted(text, match.start()):
-            planned = _PLANNED.search(text)
             value = None if planned else _relative(given, published)
         if value:
             start = match.start("weekday") if given["weekday"] and not given["which"] else None

@@ -19,9 +19,6 @@ class Form(StrEnum):
     COMPARISON = "comparison"
 
 
-LONGER = frozenset({Form.EXPLANATION, Form.STATEMENT, Form.DESCRIPTION, Form.LIST})
-"""The forms that several sentences may be needed for."""
-
 _AUXILIARY = re.compile(
     r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might"
     r"|must)(?:n['’]t)?\s+\w|(?:can't|won't|can’t|won’t)\s",
@@ -61,7 +58,10 @@ def _pattern(words: str) -> re.Pattern[str]:
 _FORMS = (
     (Form.COMPARISON, _pattern(
         r"\b(?:differences? between|compared?|comparison|versus|vs|differ|differs|in common)\b"
-        r"|\b(?:more|less|fewer|\w{3,}er) (?:[\w'’-]+ ){0,8}than\b|^which\b.*, .*\bor\b")),
+        r"|\b(?:more|less|fewer|(?!(?:oth|rath|lat|earli|long)er\b)\w{3,}er) (?:[\w'’-]+ ){0,8}"
+        r"than\b(?! (?:[$€£¥₹]|\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty"
+        r"|half)\b))"
+        r"|^which\b.*, .*\bor\b")),
     (Form.STATEMENT, _pattern(
         rf"\bwhat (?:did|do|does|was|were|has|have|had|is|are)\b.*\b{_SAYING}\b"
         r"|\bhow (?:did|do|does|has|have)\b.*\b(?:react|respond|reply|describe|comment)(?:ed|s)?\b"
@@ -77,16 +77,19 @@ _FORMS = (
         r"|under what (?:circumstances|conditions)|with what aim)\b"
         r"|\b(?:what|which) (?:(?:is|was|were|are) the )?(?:reason|cause|purpose)s?\b|^explain\b")),
     (Form.LIST, _pattern(
+        r"(?!(?:what|which|who) (?:was|has|does|is)\b)(?:"
         r"^(?:list|enumerate)\b|^name (?:all|some|every|both|two|three|four|five|the \w+s\b)"
         r"|^(?:what|which|who) (?:are|were) (?:the|some|all|two|three|four|five)\b"
-        rf"|^(?:what|which) (?:\w+ )?\w{{2,}}(?<![sui])s (?:and \w+ )?{_PLURAL}\b")),
+        rf"|^(?:what|which) (?:\w+ )?\w{{2,}}(?<![sui])s (?:and \w+ )?{_PLURAL}\b)")),
     (Form.DESCRIPTION, _pattern(
         r"^(?:describe|summari[sz]e)\b|\btell (?:me|us) (?:more )?about\b"
         r"|\bwhat (?:has )?happen(?:ed|s)\b|\b(?:overview|outline|summary) of\b"
         r"|\bwhat (?:do|does) (?:we|the articles?) know about\b"
         r"|\bwhat (?:is|was|are|were) (?:the (?:role|function|meaning|significance|story"
         r"|background|history|point|idea) of|meant by|known about)\b|\bwhat does \w.* (?:mean|do)\b"
-        r"|^who (?:is|was) (?!the\b|a\b|an\b|in\b|on\b|it\b)[\w.'’-]+"
+        r"|^who (?:is|was) (?!(?:the|a|an|in|on|it|at|to|there|behind|responsible|\w{2,}ed|shot"
+        r"|hit|hurt|found|chosen|taken|held|sent|given|made|put|told|caught|left|seen|beaten"
+        r"|driven|hanged)\b)[\w.'’-]+"
         r"(?: (?!by\b|to\b)[\w.'’-]+){0,3}\W*$")),
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Two rankings → one. Fused scores are in 0..1, higher is better."""
+"""Several rankings → one. Fused scores are in 0..1, higher is better."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

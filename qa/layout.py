@@ -153,24 +153,24 @@ def print_ledger(ledger: Ledger, *, each: bool = False) -> None:
         out.print(Text("failed  ", "red").append(one_line(f"{entry.name}: {entry.reason}"), ""))
     for entry in ledger.of(State.ADDED, State.REPLACED):
         if entry.reason:
-            out.print(
-                Text("look at ", "yellow").append(f"{one_line(entry.name)}: {entry.reason}", "")
-            )
+            look = one_line(f"{entry.name}: {entry.reason}")
+            out.print(Text("look at ", "yellow").append(look, ""))
     out.print(Text(str(ledger)))
 
 
 def _print_answers(out: Console, answer: Answer) -> None:
-    number = 1
-    if head := heading(answer):
-        out.print(Text(f"{head}\n", "bold"))
-    part = ""
+    number, lead = 1, answer
     for entry in (answer, *answer.others):
-        if entry.trace.part != part:
-            part = entry.trace.part
-            out.print(Text(one_line(part), "bold cyan"))
+        begins = entry is answer or entry.trace.part != lead.trace.part
+        if begins:
+            lead = entry
+            if entry.trace.part:
+                out.print(Text(one_line(entry.trace.part), "bold cyan"))
+            if head := heading(entry):
+                out.print(Text(f"{head}\n", "bold"))
         if entry.kind is AnswerKind.SPAN:
-            first = entry is answer or answer.conflict or bool(part) or bool(entry.stance)
-            also = Text("" if first else "also: ", "dim")
+            equal = begins or lead.conflict or entry.stance is not None
+            also = Text("" if equal else "also: ", "dim")
             out.print(also.append(one_line(entry.text), "bold"))
         for citation in entry.citations:
             if citation.context:

@@ -34,7 +34,9 @@ _ORDER = r"(?:name|list|tell|describe|explain|give|summari[sz]e)\b"
 _PAIR = rf"{_ADVERB}(?:,\s+{_ADVERB})*,?\s+and\s+{_ADVERB}\s+{_AUX}\b"
 _OPENING = re.compile(rf"\W*{_LEAD}(?:{_DIRECT}|{_PAIR}|{_ORDER})", re.IGNORECASE)
 
-_END = re.compile(r"(?<=[?])[\"”’)]*\s+|(?<=[.!])\s+")
+_END = re.compile(
+    r"(?<=[?])[\"”’)]*\s+|(?<=[.!])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Lt)\.)(?<!\b(?:Mrs|Col|Gen|Gov|Sen|Rep|Sgt)\.)\s+"
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _LINK = re.compile(
     rf"(?P<comma>\s*,\s+)(?={_DIRECT})|\s*;\s+(?:(?:and|but)\s+)?(?={_DIRECT})"
@@ -75,7 +77,8 @@ def _sentences(question: str) -> list[str]:
             stretches.append(held + sentence)
             held = ""
         elif stretches and not sentence.rstrip().endswith((".", "!")):
-            stretches[-1] += sentence
+            stretches[-1] += held + sentence
+            held = ""
         else:
             held += sentence
     if stretches:

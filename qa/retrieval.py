@@ -135,7 +135,8 @@ class Retriever:
             dense = [search.result() for search in searches]
         # With a history, halfway between the question and the widened one: most questions of a
         # conversation stand alone, and those that don't say too little by themselves.
-        return Pool(asked.vectors.mean(axis=0), dense, bm25, size)
+        middle = asked.vectors.sum(axis=0)
+        return Pool(middle / max(1e-9, float(middle @ middle) ** 0.5), dense, bm25, size)
 
     def _ranked(self, pool: Pool, matches: dict[int, tuple[float, ...]], k: int) -> list[Hit]:
         """The ``k`` best of a pool. ``matches`` keeps what was looked up of each passage."""

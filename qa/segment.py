@@ -8,6 +8,7 @@ still splits wrongly there.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from qa.article import Article, BlockKind, Sentence, Span
 
@@ -39,7 +40,8 @@ def segment(article: Article) -> list[Sentence]:
 
 def segmented(article: Article) -> Callable[[str], Sequence[Sentence]]:
     """The sentences of the one article that is read, whatever the name; cut when asked for."""
-    return lambda _name: segment(article)
+    sentences = cache(lambda: segment(article))
+    return lambda _name: sentences()
 
 
 def sentence_spans(text: str, within: Span) -> list[Span]:

@@ -31,14 +31,17 @@ _NEGATION = re.compile(
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing)?"
     r"|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|contradict(?:s|ed)?|rul(?:es?|ed) out|turn(?:s|ed)?"
-    r" down|disprov(?:es|ed?|en)|debunk(?:s|ed)?|unfounded|untrue|false|baseless|groundless"
-    r"|hoax|l(?:ie|ies|ying)|fabricat(?:ed|ions?)|invent(?:ed|ions?)|nonsense|bogus|fake|mistaken"
+    r" down|disprov(?:es|ed?|en)|debunk(?:s|ed)?|unfounded|untrue|baseless|groundless"
+    r"|false(?! (?:statements?|accounts?|documents?|names?|passports?)\b)"
+    r"|hoax|an? lie|l(?:ies|ying)(?= about\b)|fabricat(?:ed|ions?)|invent(?:ed|ions?)|nonsense"
+    r"|bogus|fake|mistaken"
     r"|without (?:foundation|basis|merit)|doubt(?:s|ed|ful)?)\b",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"\banything but\b", re.IGNORECASE)
 _ASSERTED = re.compile(
-    r"\b(?:no|without(?: a)?|beyond(?: any)?) doubt\b|\bnot only\b|\bnot hesitate to\b",
+    r"\b(?:no|without(?: a)?|beyond(?: any)?) doubt\b|\bnot only\b|\bnot hesitate to\b"
+    r"|\b(?:no|not) (?:more|fewer|less|later|earlier) than\b|, none of them\b",
     re.IGNORECASE,
 )
 """Words of denial that deny nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from unicodedata import category
 
 from qa.errors import QuestionError
 from qa.followups.conversation import Turn
@@ -98,10 +99,15 @@ def clean(question: str) -> str:
     Raises:
         QuestionError: nothing is left.
     """
-    kept = "".join(
-        c if c.isprintable() else " " for c in question[:LONGEST_QUESTION].replace("\n", " ")
-    )
-    words = " ".join(kept.split())
+    kept = (_kept(character) for character in question[:LONGEST_QUESTION])
+    words = " ".join("".join(kept).split())
     if not any(c.isalnum() for c in words):
         raise QuestionError("the question is empty", "type a question in plain words")
     return words
+
+
+def _kept(character: str) -> str:
+    """What stays of a character: joiners are spelling, other format characters stand in words."""
+    if character.isprintable() or character in "\u200c\u200d":
+        return character
+    return "" if category(character) == "Cf" else " "

@@ -5,6 +5,9 @@ import unicodedata
 
 _WORD = re.compile(r"\w+")
 
+NAME_OR_NUMBER = re.compile(r"(?<!^)\b(?:[A-Z][\w-]*|\d[\d.,]*\d|\d)")
+"""A question's names and numbers; its first word has its capital for another reason."""
+
 # Most passages hold these: they move no ranking and make a full-text search read everything.
 _STOP_WORDS = frozenset(
     """a about above after again all am an and any are as at be because been before being below

@@ -48,7 +48,9 @@ def _of_times(
     for mine in (dates.moment(each, published[0]) for each in these):
         for its in (dates.moment(each, published[1]) for each in those):
             if not (mine and its and (kind is Asked.TIME or (mine.bare and its.bare))):
-                return None
+                known = mine or its
+                dated = known and (known.year or known.month or known.decade)
+                return Relation.COMPATIBLE if kind is Asked.TIME and dated else None
             found.append(dates.compared(mine, its))
     if these == those or len(found) == 1:
         return found[0]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from qa.asked import Asked, asked, fits
 from qa.dates import days_in
 from qa.meaning.wording import counts_another, fate, stem, stems
-from qa.words import content_words
+from qa.words import NAME_OR_NUMBER, content_words
 
 _MISSES = 0.2
 """Share of the question's words that the rival's surroundings may lack."""
@@ -27,14 +27,15 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many (?:of the )?", re.IGNORECASE)
-_NAME_OR_NUMBER = re.compile(r"(?<!^)\b(?:[A-Z][\w-]*|\d[\d.,]*\d|\d)")
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 _WORD_OR_GAP = re.compile(rf"…|{_WORD.pattern}")
 _CLAUSE_END = re.compile(r"[;:.!?](?:\s|$)|,\s|\s[-–—]+\s")
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)")
 _MONTH = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6})\b\.?(?! [A-Z])"
+    r"\b(?=(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)([A-Z][a-z]{2})[a-z]*\b\.?"
+    r"(?! [A-Z])"
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
@@ -141,7 +142,7 @@ def _is_of_saying(telling: Telling, at: int) -> bool:
 def _lacks(question: str, best: Telling, other: Telling) -> bool:
     """Whether names, or too many words, of the question are missing that the best has."""
     mine, its = (stems(f"{telling.around} {telling.sentence}") for telling in (best, other))
-    names = {stem(name.casefold()) for name in _NAME_OR_NUMBER.findall(question)}
+    names = {stem(name.casefold()) for name in NAME_OR_NUMBER.findall(question)}
     if (names & mine) - its:
         return True
     # A name may stand in the sentence before: "His trial will begin in May."

@@ -41,8 +41,10 @@ _ALIASES = {
     "burma": "myanmar", "czech republic": "czechia", "turkiye": "turkey",
     "cote d'ivoire": "ivory coast", "republic of korea": "south korea",
     "people's republic of china": "china", "swaziland": "eswatini",
+    "isis": "islamic state", "isil": "islamic state", "is": "islamic state",
+    "daesh": "islamic state",
 }  # fmt: skip
-"""Countries whose short forms share no words with their other names."""
+"""Countries and groups whose short forms share no words with their other names."""
 
 _ENOUGH = 0.5
 """Share of the shorter text's words in the longer one from which the two may say the same."""
@@ -57,6 +59,8 @@ def compared(one: str, other: str, kind: Asked) -> Relation:
     names = kind in (Asked.PERSON, Asked.PLACE)
     if mine and its and (names or (_all_name(one) and _all_name(other))):
         found = _of_names(mine, its, one, other, kind)
+        if found is Relation.SAME and _heads(one) != _heads(other):
+            return Relation.COMPATIBLE
         sides = _of_places(one, other) if found is Relation.SAME and kind is Asked.PLACE else None
         return sides or found
     if names:
@@ -74,6 +78,16 @@ def core(text: str) -> tuple[str, ...]:
     """
     parts = [run for part in text.split(",") if (run := _last_run(part))]
     return parts[0] if parts else ()
+
+
+@lru_cache(maxsize=2048)
+def _heads(text: str) -> frozenset[str]:
+    """What stands behind the name in a text: "rebels" of "the Syrian rebels"."""
+    part = next((part for part in text.split(",") if _last_run(part)), "")
+    words = _TOKEN.findall(_JOINED.sub(r"\1 ", part))
+    last = max((at for at, word in enumerate(words) if word[0].isupper()), default=-1)
+    behind = {_folded(word) for word in words[last + 1 :]}
+    return frozenset(behind - _JOINING - {"group", "themselves", "himself", "herself", "itself"})
 
 
 def _last_run(part: str) -> tuple[str, ...]:
@@ -101,6 +115,10 @@ def _last_run(part: str) -> tuple[str, ...]:
 def _of_names(
     mine: tuple[str, ...], its: tuple[str, ...], one: str, other: str, kind: Asked
 ) -> Relation:
+    several = any(" and " in text for text in (one, other))
+    if several and _names_in(one) != _names_in(other):
+        shared = set(" ".join(_names_in(one)).split()) & set(" ".join(_names_in(other)).split())
+        return Relation.COMPATIBLE if shared else Relation.DIFFERENT
     if _canonical(mine) == _canonical(its) or _initials(mine, its) or _initials(its, mine):
         return Relation.SAME
     if _letters(mine) == _letters(its):
@@ -113,10 +131,15 @@ def _of_names(
         return Relation.COMPATIBLE
     if (spelt := _spellings(mine, its)) is not None:
         return spelt
-    several = any(" and " in text for text in (one, other))
     if (kind is not Asked.PERSON or several) and (_held(mine, other) or _held(its, one)):
         return Relation.COMPATIBLE  # "Ukraine" and "Lviv, Ukraine"
     return Relation.DIFFERENT
+
+
+def _names_in(text: str) -> set[str]:
+    """The names that "and" and commas join in a text."""
+    names = (core(each) for each in re.split(r", | and ", text))
+    return {_canonical(name) for name in names if name}
 
 
 def _letters(name: tuple[str, ...]) -> str:

@@ -44,6 +44,9 @@ _IN_WORDS = (
     (re.compile(r"\bhalf\b(?<!and a half)"), "50%"),
     (re.compile(rf"\b(?:one|a)[ -]third\b{_OF}"), "33.3%"),
     (re.compile(r"\btwo[ -]thirds\b"), "66.7%"),
+    (re.compile(r"\bthree[ -]quarters of an hour\b"), "45 minutes"),
+    (re.compile(r"\ba quarter of an hour\b"), "15 minutes"),
+    (re.compile(r"\ban hour and a half\b"), "90 minutes"),
     (re.compile(r"\b(?:one|a)[ -]quarter\b"), "25%"),
     (re.compile(rf"\b(?:one|a)[ -]fifth\b{_OF}"), "20%"),
     (re.compile(r"\btwo[ -]fifths\b"), "40%"),
@@ -78,6 +81,10 @@ _AT_MOST = re.compile(
 _ABOUT_WORDS = re.compile(
     r"\b(?:about|around|some|roughly|approximately|an estimated|close to|nearly|almost|or so)\b|~"
 )
+_BOUND_BEHIND = re.compile(
+    r"\W*(?:[\w%$€£¥₹-]+ ){0,2}(?:or (?:more|less|fewer|so)|at (?:least|most))"
+)
+"""The bounds that stand behind a number: "60 people or more"."""
 _QUALIFIER = re.compile(
     rf"(?:{_AT_LEAST.pattern}|{_AT_MOST.pattern}|{_ABOUT_WORDS.pattern})\s*[$€£¥₹]?$", re.IGNORECASE
 )
@@ -175,7 +182,8 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _bounds(said: float, before: str, behind: str) -> tuple[float, float]:
-    around = f"{before}|{behind}"
+    bound = _BOUND_BEHIND.match(behind)
+    around = f"{before}|{bound[0] if bound else ''}"
     if _AT_LEAST.search(around):
         low, high = said, said * _REACH
     elif _AT_MOST.search(around):

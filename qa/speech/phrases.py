@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
@@ -21,6 +22,9 @@ from qa.speech.words import (
     TOTALS,
     VERBS,
 )
+
+_OF_THINGS = frozenset({"hold", "holds", "write", "writes", "wrote"})
+"""Verbs of things as often as of words: "hold 12 villages", "wrote two novels"."""
 
 _LONGEST = 16
 """Tokens of a speaker: more would be a clause."""
@@ -169,6 +173,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         if not heads:
             return None
         start = heads[-1]
+    begun = start
     # Behind "figures released by", "a survey of": whoever made them.
     sources = [at for at in range(start, end) if tokens[at].word in SOURCES]
     if sources and tokens[sources[0] - 1].is_possessive and sources[0] > start:
@@ -182,7 +187,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         if makers:
             start = makers[-1] + 1
     # "A study published in May", "a resident reached by phone"; but "people close to the talks"
-    end = next((at for at in range(start + 1, end - 1) if _is_aside(tokens, start, at)), end)
+    end = next((at for at in range(start + 1, end - 1) if _is_aside(tokens, begun, at)), end)
     while end > start and (tokens[end - 1].is_time or tokens[end - 1].is_mark):
         if tokens[end - 1].text == "." and len(tokens[end - 2].text) == 1:
             break
@@ -226,4 +231,8 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return follows not in {"by", "to", "with"}
     if word in {"speak", "speaks", "spoke"}:
         return follows == "of"
+    if word in _OF_THINGS and follows not in {"that", "how"}:
+        clause = takewhile(lambda token: not token.is_mark, tokens[at + 1 : at + 17])
+        behind = list(clause)
+        return not behind or any(t.is_verb or t.word in SPEECH or t.word == "that" for t in behind)
     return word in SPEECH

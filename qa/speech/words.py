@@ -19,7 +19,8 @@ def _words(words: str) -> frozenset[str]:
 
 def _forms(stem: str) -> Iterator[str]:
     ends_in_e = stem.endswith("e")
-    yield from (stem, f"{stem}s", f"{stem}d" if ends_in_e else f"{stem}ed")
+    third = f"{stem}es" if stem.endswith("s") else f"{stem}s"
+    yield from (stem, third, f"{stem}d" if ends_in_e else f"{stem}ed")
 
 
 SPEECH = (frozenset(form for stem in _STEMS.split("|") for form in _forms(stem)) - {"states"}) | (

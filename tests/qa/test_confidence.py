@@ -151,3 +151,8 @@ def test_the_shape_of_the_file_is_what_others_may_write(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(json.dumps({"weights": {"margin": 1}, "constant": 0}))
     sure = Calibration.load(tmp_path).confidence(evidence(candidate(margin=0)))
     assert sure == pytest.approx(0.5)
+
+
+def test_a_name_is_missing_though_it_stands_inside_another_word() -> None:
+    assert missing_names("Who visited Oman in 5 days?", "The woman came 15 times") == ["Oman", "5"]
+    assert missing_names("Who left Syria?", "The Syrian army left") == []

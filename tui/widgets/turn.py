@@ -89,22 +89,19 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
 
 
 def _answers(outcome: Answer) -> Iterator[Widget]:
-    part = outcome.trace.part
-    if not part:
-        yield from _understood(outcome)
-    if head := heading(outcome):
-        yield Static(Content(head), classes="conflict" if outcome.conflict else "heading")
-    number, shown = 1, ""
+    number, lead = 1, outcome
     for entry in (outcome, *outcome.others):
-        if entry.trace.part != shown:
-            shown = entry.trace.part
-            yield Static(Content(one_line(shown)), classes="heading")
+        begins = entry is outcome or entry.trace.part != lead.trace.part
+        if begins:
+            lead = entry
+            if entry.trace.part:
+                yield Static(Content(one_line(entry.trace.part)), classes="heading")
             yield from _understood(entry)
-        beside = bool(part) or entry.stance is not None
-        differing = outcome.conflict or beside
-        classes = "" if entry is outcome else "other differing" if differing else "other"
-        label = "" if entry is outcome or beside else "also: "
-        yield from _answer(entry, number, label, classes)
+            if head := heading(entry):
+                yield Static(Content(head), classes="conflict" if entry.conflict else "heading")
+        equal = begins or lead.conflict or entry.stance is not None
+        classes = "" if entry is outcome else "other differing" if equal else "other"
+        yield from _answer(entry, number, "" if equal else "also: ", classes)
         number += len(entry.citations)
     for missing in outcome.unanswered:
         yield Static(Content(one_line(missing.trace.part)), classes="heading")
