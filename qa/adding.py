@@ -47,6 +47,8 @@ class Adding:
         self._records = Records(store)
         self._sources: dict[str, str] = {}
         """Where each article came from, by its name."""
+        self._files: dict[str, str] = {}
+        """Where each file lies, by its name: that of its articles without their number."""
         self._digests: dict[str, str] = {}
         self._names = defaultdict[str, set[str]](set)
         """Of the articles that a file gave, by where it lies."""
@@ -132,7 +134,7 @@ class Adding:
         given = self._names[file.source]
         name = _file_name(min(given), file.source) if given else file.name
         parents = list(PurePosixPath(Path(file.source).as_posix()).parents)
-        while (known := self._sources.get(name)) and _is_another_file(known, file.source):
+        while (known := self._files.get(name)) and _is_another_file(known, file.source):
             if not parents or not parents[0].name:
                 break
             name = str(PurePosixPath(parents.pop(0).name) / name)
@@ -189,6 +191,7 @@ class Adding:
 
     def _know(self, name: str, source: str, digest: str) -> None:
         self._sources[name] = source
+        self._files[_file_name(name, source)] = source
         self._digests[name] = digest
         self._names[source].add(name)
 

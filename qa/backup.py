@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qa.errors import LibraryDamaged, LibraryError, NotALibrary
 from qa.library import Library
-from qa.storage.database import connect, generation
+from qa.storage.database import SCHEMA_VERSION, connect, generation
 from qa.storage.folder import DATABASE, INDEX
 from qa.storage.writer_lock import writer_lock
 
@@ -92,6 +92,12 @@ def _check(path: Path) -> None:
             tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
             if not {"articles", "passages", "sentences", "meta"} <= tables:
                 raise NotALibrary(f"{path} is no snapshot of a library", "name another file")
+            [(version,)] = copy.execute("PRAGMA user_version").fetchall()
+            if version > SCHEMA_VERSION:
+                raise LibraryError(
+                    f"the snapshot {path} was made by a newer Pullquote",
+                    "upgrade with: pip install --upgrade pullquote",
+                )
             [(verdict,)] = copy.execute("PRAGMA integrity_check(1)").fetchall()
     except sqlite3.DatabaseError as error:
         raise NotALibrary(

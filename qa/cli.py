@@ -49,7 +49,8 @@ def main(argv: Sequence[str] | None, chat: Callable[..., int], serve: Callable[.
         return 0
     except Exception as error:
         if debug:
-            raise
+            traceback.print_exc()
+            return 2
         _say(f"pullquote: something went wrong: {type(error).__name__}: {error}")
         _say("  run it again with --debug to see where, and please report it")
         return 2

@@ -39,8 +39,20 @@ _SAID = re.compile(
     rf"|\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) days? ago\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|due|scheduled|planned|plans?|expected|upcoming|set to|is to|are to)\b"
+    r"\b(?:will|would|due|scheduled|planned|plans?|expected|upcoming|set to|is to|are to"
+    r"|could|may|might|should|must|hopes?|intends?|deadline|ahead of"
+    r"|begins?|starts?|opens?|resumes?|expires?|ends?|meets?|votes?|takes effect)\b"
+    rf"|\b(?:until|till|by|from|starting|beginning) (?:late |early )?{_WEEKDAY}\b"
 )
+_OTHER_DAY = re.compile(
+    r"\b(?:[Tt]hat|[Oo]n an?|[Oo]ne|[Ff]ollowing|[Pp]revious|Ash"
+    r"|Black|Bloody|Cyber|Easter|Good|Holy"
+    r"|Palm|Super|USA|Russia|India) $"
+)
+"""Before a day that is another one, or a name: ``on a Friday in 2015``, ``Bloody Sunday``."""
+_NAMED_SO = re.compile(r" (?:Times|Telegraph|Mirror|Express|Herald|Mail|Independent|Post)\b")
+_OWN_LAST = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y) $")
+"""``over the last month`` is no calendar month, ``the last Friday of Ramadan`` not this one."""
 _NEAR = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0}
 _AGO = 120
 """Days that a date without a year lies back at most to be the certain one: the next such day is
@@ -94,14 +106,20 @@ def _dates(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
     planned = _PLANNED.search(text)
     for match in _SAID.finditer(text):
         given = match.groupdict()
+        begins = match.start("weekday") if given["weekday"] else match.start()
         value: str | None = None
         if given["iso"] or given["month1"] or given["month2"]:
             value = _calendar(given, published)
         elif published and not _is_quoted(text, match.start()):
-            value = None if planned else _relative(given, published)
+            other = (
+                planned
+                or _OTHER_DAY.search(text, 0, begins)
+                or (given["weekday"] and _NAMED_SO.match(text, match.end()))
+                or ((given["last"] or given["which"]) and _OWN_LAST.search(text, 0, match.start()))
+            )
+            value = None if other else _relative(given, published)
         if value:
-            start = match.start("weekday") if given["weekday"] and not given["which"] else None
-            yield match.start() if start is None else start, match.end(), value
+            yield match.start() if given["which"] else begins, match.end(), value
 
 
 def _calendar(given: dict[str, str | None], published: date | None) -> str | None:

@@ -63,7 +63,8 @@ def keep(question: Question, path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        # Not splitlines(): JSON may hold U+2028 and the like as they are.
+        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
         kept = [line for line in lines if line.strip() and _id(line) != question.id]
         scratch = path.with_name(f"{path.name}.{os.getpid()}.new")
         scratch.write_text("".join(f"{line}\n" for line in [*kept, as_line(question)]), "utf-8")

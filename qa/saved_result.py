@@ -191,7 +191,8 @@ class Reader:
 
 def fingerprint(article: Article) -> str:
     """What tells an article from others: its name, its text, and what is known of it."""
-    facts = (article.name, article.title, article.author, article.outlet, article.published)
+    written = (article.name, article.title, article.author, article.outlet, article.published)
+    facts = (*written, article.url, article.pages)
     told = f"{facts!r}\n{article.source!r}\n{article.text}".encode(errors="surrogatepass")
     return hashlib.sha256(told).hexdigest()
 
@@ -206,13 +207,19 @@ def article_json(article: Article) -> Json:
         "outlet": article.outlet,
         "published": article.published.isoformat() if article.published else None,
         "source": article.source,
+        "url": article.url,
+        "pages": article.pages,
     }
 
 
 def article_of(written: Json) -> Article:
     """The article that ``article_json`` wrote."""
     published = written["published"]
-    return Article(**{**written, "published": date.fromisoformat(published) if published else None})
+    made = {
+        "published": date.fromisoformat(published) if published else None,
+        "pages": tuple(written.get("pages", ())),  # of an earlier version: unknown
+    }
+    return Article(**{**written, **made})
 
 
 def _pair(span: Span) -> list[int]:

@@ -11,7 +11,7 @@ from qa.answer import Answer, Citation, NoAnswer
 from qa.display import heading, known_of, one_line, place
 from qa.session import Session, Turn
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
 def session_json(session: Session) -> dict[str, Any]:
@@ -75,16 +75,20 @@ def _document(session: Session, turns: Sequence[Turn]) -> Iterator[str]:
 def _answer(answer: Answer) -> Iterator[str]:
     if head := heading(answer):
         yield f"**{head}**\n"
-    number = 1
+    number, part = 1, ""
     for entry in (answer, *answer.others):
+        if entry.trace.part != part:
+            part = entry.trace.part
+            yield f"### {_plain(part)}\n"
         known = known_of(entry)
         sure = f"confidence {entry.confidence:.2f}{known and f' · {_plain(known)}'}"
         yield f"**{_plain(entry.text)}** ({sure})\n"
         for number, citation in enumerate(entry.citations, number):  # noqa: B020  (goes on)
             yield from _cited(citation, number)
         number += 1
-    for part in answer.unanswered:
-        yield f"{_plain(part.trace.part)} These articles don't say. {_plain(part.reason)}\n"
+    for missing in answer.unanswered:
+        yield f"### {_plain(missing.trace.part)}\n"
+        yield f"These articles don't say. {_plain(missing.reason)}\n"
 
 
 def _cited(citation: Citation, number: int) -> Iterator[str]:

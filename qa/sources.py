@@ -14,6 +14,9 @@ _SHINGLE = 5
 _COPIES = 0.5
 """Jaccard index of their shingles from which two articles are near-duplicates."""
 
+_LONGEST_KEPT = 50_000
+"""Characters of a text whose shingles are kept: they take thirty times its room."""
+
 _TEXT = frozenset((BlockKind.PROSE, BlockKind.HEADING))
 _WORD = re.compile(r"\w+")
 
@@ -34,12 +37,13 @@ def independent(articles: Iterable[Article]) -> list[list[Article]]:
 def near_duplicates(one: Article, other: Article) -> bool:
     """Whether two articles are the same text but for small changes: an agency's, reprinted."""
     mine, its = shingles(one), shingles(other)
-    return len(mine & its) >= _COPIES * len(mine | its)
+    return bool(mine) and len(mine & its) >= _COPIES * len(mine | its)
 
 
 def shingles(article: Article) -> frozenset[tuple[str, ...]]:
     """The runs of words that an article's text consists of."""
-    return _shingles(_body(article))
+    body = _body(article)
+    return _kept(body) if len(body) <= _LONGEST_KEPT else _shingles(body)
 
 
 def _body(article: Article) -> str:
@@ -49,7 +53,11 @@ def _body(article: Article) -> str:
 
 
 @lru_cache(maxsize=64)
+def _kept(text: str) -> frozenset[tuple[str, ...]]:
+    return _shingles(text)
+
+
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
-    runs = range(max(1, len(words) - _SHINGLE + 1))
+    runs = range(max(1, len(words) - _SHINGLE + 1)) if words else ()
     return frozenset(tuple(words[at : at + _SHINGLE]) for at in runs)

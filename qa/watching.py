@@ -121,6 +121,9 @@ def _stamp(file: FoundFile) -> _Stamp:
 
 def _is_gone(source: str) -> bool:
     try:
-        return not Path(source).exists()
-    except OSError:  # out of reach is not gone
+        Path(source).stat()  # exists() says no of what is out of reach, from Python 3.14 on
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
         return False
+    return False

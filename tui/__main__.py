@@ -34,8 +34,10 @@ def open_chat(open_assistant: "Opener", *, resume: bool = False) -> int:
     app.run()
     sessions.close()
     code = app.return_code or 0
-    if not app.engine.close(PATIENCE):
-        # Native code that still loads a model would hold up, or crash, a regular exit.
+    ended = [app.collector.close(PATIENCE), app.engine.close(PATIENCE)]
+    if not all(ended):
+        # Native code that still loads a model, or encodes what is added, would hold up, or
+        # crash, a regular exit.
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.types import CSSPathType
 
+from qa.display import one_line
 from qa.scope import Scope
 from qa.session import Session, SessionError, Sessions
 from qa.settings import Settings, config_path
@@ -22,6 +23,7 @@ from tui.commands import commands, help_on
 from tui.conversation import Conversation
 from tui.engine import Engine, Opener
 from tui.messages import Adding, Answered, AskOnly, Changed, OpenArticle, Problem, Ready
+from tui.plain import plain
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
 from tui.screens.small import HEIGHT, WIDTH, SmallScreen
@@ -87,7 +89,7 @@ class PullquoteApp(App[None]):
         super().__init__()
         settings = settings or Settings()
         self.engine = Engine(open_assistant)
-        self._collector = Collector(open_assistant, self.hear)
+        self.collector = Collector(open_assistant, self.hear, settings.max_article_mb)
         self._tidying = Tidying()
         self._sessions = sessions
         self._resume = resume
@@ -167,7 +169,7 @@ class PullquoteApp(App[None]):
         """Show the library."""
         from tui.screens.library import LibraryScreen
 
-        self._go(LibraryScreen(self.engine, self._collector, self._chat.conversation.scope))
+        self._go(LibraryScreen(self.engine, self.collector, self._chat.conversation.scope))
 
     def action_search(self) -> None:
         """Search, at first for what stands in the prompt."""
@@ -206,13 +208,16 @@ class PullquoteApp(App[None]):
         from tui.screens.evaluation import EvaluationScreen
 
         here = sorted(Path.cwd().glob("*.jsonl"))[:50]
+        here = [file for file in here if one_line(str(file)) == str(file)]  # can be typed
         files = dict.fromkeys([marks_path(), *here, sample_articles() / "questions.jsonl"])
         self._go(EvaluationScreen(self.engine, [file for file in files if file.is_file()]))
 
     def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
         """From one of these screens to another, or from the chat; never one over another twice."""
-        if any(isinstance(other, type(screen)) for other in self.screen_stack):
-            return
+        for other in self.screen_stack:
+            if isinstance(other, type(screen)):
+                other.pop_until_active()
+                return
         while self.screen is not self._chat and len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen, then)
@@ -255,6 +260,11 @@ class PullquoteApp(App[None]):
             await self.push_screen(SmallScreen())
         elif not small and isinstance(self.screen, SmallScreen):
             await self.pop_screen()
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied here, to be pasted into a line: nothing in it steers the terminal."""
+        return plain(super().clipboard)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by OSC 52 and, for terminals without it, by the system's own program."""

@@ -21,10 +21,11 @@ class Stopped(Exception):
 class Collector:
     """Adds files to the user's library and removes articles from it, one change at a time."""
 
-    def __init__(self, opener: Opener, listener: Listener) -> None:
-        """Tell ``listener`` what happens, from the thread."""
+    def __init__(self, opener: Opener, listener: Listener, max_article_mb: int = 10) -> None:
+        """Tell ``listener`` what happens, from the thread; take files up to that size."""
         self._opener = opener
         self._listener = listener
+        self._max_article_mb = max_article_mb
         self._thread: Thread | None = None
         self._stop = Event()
         self._path: Path | None = None
@@ -44,7 +45,9 @@ class Collector:
 
             require_articles(paths)  # before a library is made
             with self._library(create=True) as library:
-                return library.add(*paths, progress=self._progress)
+                return library.add(
+                    *paths, progress=self._progress, max_article_mb=self._max_article_mb
+                )
 
         return self._begin(adding)
 
@@ -60,6 +63,14 @@ class Collector:
     def stop(self) -> None:
         """Add no more; what was added so far stays."""
         self._stop.set()
+
+    def close(self, timeout: float) -> bool:
+        """Add no more; say whether the change at hand ended within ``timeout`` seconds."""
+        self._stop.set()
+        if self._thread is None:
+            return True
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def _library(self, *, create: bool) -> "Library":
         library = self._opener.to_change(lambda _: None, create=create)

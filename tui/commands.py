@@ -16,12 +16,6 @@ MOTIONS = ("cursor_", "scroll", "page_", "half", "recall", "screen.step(", "scre
            "last", "app.focus", "break_line")  # fmt: skip
 """How the actions begin that only go somewhere: they have keys, and no name to be looked for."""
 
-DOUBLES = {
-    "help", "library", "search", "sessions", "evaluation", "scope", "quit", "command_palette",
-    "app.help", "app.library", "app.search",
-}  # fmt: skip
-"""What the app offers by itself."""
-
 
 def commands(screen: Screen[object]) -> Iterator[SystemCommand]:
     """What the palette offers on ``screen``: its bindings that say in a tooltip what they do."""
@@ -29,8 +23,10 @@ def commands(screen: Screen[object]) -> Iterator[SystemCommand]:
     for node, binding, enabled, tooltip in screen.active_bindings.values():
         told = tooltip or binding.tooltip
         motion = binding.action.startswith(MOTIONS)
-        if told and enabled and not motion and binding.action not in offered | DOUBLES:
-            offered.add(binding.action)
+        ours = node is screen.app or binding.action.startswith("app.")  # the app offers it itself
+        action = binding.action.removeprefix("screen.")
+        if told and enabled and not motion and not ours and action not in offered:
+            offered.add(action)
             run = partial(screen.app.run_action, binding.action, node)
             yield SystemCommand(binding.description, told, run)
 

@@ -55,6 +55,7 @@ class Conversation:
         self.problem: Problem | None = None
         self.scope: Scope = EVERYTHING
         self._sessions = sessions
+        self._saving = sessions is not None
         self._new_topic = False
 
     # -- as it happens
@@ -140,6 +141,7 @@ class Conversation:
     def resume(self, session: str, turns: Sequence[Turn]) -> None:
         """Go on with a saved session, whose turns are these."""
         self.session = session
+        self._saving = self._sessions is not None
         self._new_topic = False
         self.exchanges[:] = [
             Exchange(
@@ -155,18 +157,20 @@ class Conversation:
     def leave(self) -> None:
         """Begin anew, in a session that is made with its first question."""
         self.session = None
+        self._saving = self._sessions is not None  # what failed once is tried again
+        self.problem = None
         self._new_topic = False
         self.exchanges.clear()
 
     def _save(self, save: Callable[[Sessions, Exchange], None], exchange: Exchange) -> None:
         """Save; a conversation that can't be saved goes on, and says so once."""
-        if self._sessions is None:
+        if self._sessions is None or not self._saving:
             return
         try:
             save(self._sessions, exchange)
         except SessionError as error:
             self.problem = Problem(f"This conversation is not being saved: {error.message}")
-            self._sessions = None
+            self._saving = False
 
     def _begin(self, sessions: Sessions, exchange: Exchange) -> None:
         if self.session is None:

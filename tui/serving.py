@@ -89,12 +89,14 @@ def serve(environment: Mapping[str, str], port: int) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((HOST, port))
             port = probe.getsockname()[1]
-    except OSError as error:
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
         raise PullquoteError(
-            f"port {port} cannot be used ({error.strerror})", "name another one with --port"
+            f"port {port} cannot be used ({why})", "name another one with --port"
         ) from error
     os.environ.update(environment)
-    ChatServer(shlex.join([sys.executable, "-m", "tui"]), port).serve()
+    # -P: a file named like a module in the user's working directory is not ours.
+    ChatServer(shlex.join([sys.executable, "-P", "-m", "tui"]), port).serve()
     return 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser
 from typing import Protocol
 
+from qa.settings import MIN_CONFIDENCE
+
 
 class Command(Protocol):
     """Makes a command's parser, from its name, a line about it, and parsers to share flags with."""
@@ -35,7 +37,8 @@ ANSWERING.add_argument(
     "--min-confidence",
     type=float,
     metavar="P",
-    help="answer only when at least this sure, 0 to 1 (default: what calibrate found, or 0.1)",
+    help="answer only when at least this sure, 0 to 1 "
+    f"(default: what calibrate found, or {MIN_CONFIDENCE:g})",
 )
 
 SCOPING = ArgumentParser(add_help=False)

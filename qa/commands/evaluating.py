@@ -67,6 +67,11 @@ def eval(
     least = load_run(no_worse_than) if no_worse_than else None
     questions = _questions(testset, sample, own_contexts=open or reading)
     if sweep is not None:
+        if min or no_worse_than or compare or reports or write_run:
+            raise TestSetError(
+                "--sweep measures several settings, and holds none of them to anything",
+                "leave out --min, --no-worse-than, --compare, --report and --write-run",
+            )
         return _sweep(settings, report, questions, sweep, reading=reading, json=json)
     with (
         progress_bar("Evaluating") as bar,

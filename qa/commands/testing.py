@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -64,8 +65,8 @@ def _draft(
         return 0
     lines = [as_line(question) for question in drafts]
     if out is None:
-        for line in lines:
-            print(visible(line))
+        for line in lines:  # a file keeps its quotes verbatim
+            print(visible(line) if sys.stdout.isatty() else line)
     else:
         write_new(Path(out), lines)
         print(f"{len(lines)} drafts are in {visible(out)}")

@@ -178,8 +178,9 @@ def _measured(name: str, values: Sequence[tuple[float, float]]) -> Difference | 
 def _holm(measured: Sequence[Difference]) -> list[Difference]:
     """The same, with what is certain: from the least p on, while each is below its share."""
     certain: set[str] = set()
-    for done, one in enumerate(sorted(measured, key=lambda one: one.p)):
-        if one.p > _LEVEL / (len(measured) - done) or one.n < _FEWEST:
+    enough = sorted((one for one in measured if one.n >= _FEWEST), key=lambda one: one.p)
+    for done, one in enumerate(enough):
+        if one.p > _LEVEL / (len(enough) - done):
             break
         certain.add(one.metric)
     return [replace(one, certain=one.metric in certain) for one in measured]

@@ -98,4 +98,6 @@ def _withheld(result: Result, least: float) -> Result:
         f1=right,
         citations=(),
         cited=None if result.cited is None else (),
+        overlap=None if result.overlap is None else (0.0, 0.0),
+        values=None if result.values is None else 0.0,
     )

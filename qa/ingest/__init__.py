@@ -5,6 +5,7 @@ writing that module and naming it in ``_FORMATS``. Each is imported with its lib
 first such file is met.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -14,7 +15,8 @@ from qa.article import Article
 from qa.ingest.file import File
 from qa.ingest.suspicion import suspicion
 
-VERSION = 3
+_HALF = re.compile("[\ud800-\udfff]")
+VERSION = 4
 """Raised when reading changes, so that unchanged files are read again."""
 
 _PLAIN = "text"
@@ -62,7 +64,25 @@ def read_articles(
     module = import_module(f"qa.ingest.{_format(name)}")
     made: list[Article] = module.read(File(data, name, source, fields or {}))
     parsed = not is_plain(name)
-    return [replace(article, warning=suspicion(article, parsed=parsed)) for article in made]
+    return [
+        replace(article, warning=suspicion(article, parsed=parsed)) for article in map(_sound, made)
+    ]
+
+
+def _sound(article: Article) -> Article:
+    """Without halves of characters, which JSON, YAML and feeds can name and nothing can store."""
+
+    def sound(said: str) -> str:
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", said)
+
+    return replace(
+        article,
+        text=sound(article.text),
+        title=sound(article.title),
+        author=sound(article.author) if article.author else None,
+        outlet=sound(article.outlet) if article.outlet else None,
+        url=sound(article.url) if article.url else None,
+    )
 
 
 def _format(name: str) -> str:

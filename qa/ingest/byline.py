@@ -28,8 +28,9 @@ _BY = re.compile(
     r"|\s*[,|•·/(]\s*.*|\s+[–—-]+\s.*)?)$"
 )
 _LABEL = re.compile(
-    r"^(?i:text|words|author|auth\.|reporter|staff reporter|story|written by|by|report|reporting|"
-    rf"interview|interviewer|questions|correspondent|writer):?\s*(?<=[:.])\s*(?P<who>{PEOPLE})"
+    r"^(?i:text|words|authors?|byline|auth\.|reporter|staff reporter|story|written by|by|report|"
+    rf"reporting|interview|interviewer|questions|correspondent|writer):?\s*(?<=[:.])\s*(?i:by )?"
+    rf"(?P<who>{PEOPLE})"
     r"(?P<rest>(?:\s+(?:in|at|for)\s.*|\s*[,|;/(]\s*.*|"
     r"\s+(?i:photo(?:graph)?s?|pictures?|graphics?):.*)?)$"
 )
@@ -58,7 +59,7 @@ _PICTURES = re.compile(r"(?:photo(?:graph)?s?|pictures?|graphics?)\b", re.IGNORE
 _CREDIT = re.compile(
     r"^[(\[]?(?i:reporting|writing|text|story)(?i: and (?:writing|editing))? by (?P<who>[^;)\]]+)"
 )
-_AND = re.compile(r"\s(?:and|&)\s")
+_AND = re.compile(r"(?:^|\s)(?:and|&)\s")
 _DESCRIBES = re.compile(
     r",\s*(?!photo|picture|graphic)[a-z]+ (?:[a-z]+ )?(?:of|at|on|in|for|to|who) "
 )
@@ -68,6 +69,8 @@ _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bJr)(?<!\bSr)\.$")
 _HANDLE = re.compile(r"\s*@\w{2,30}\b|\s*[|•·(]?\s*[^\s()]+@[^\s()]+\.\w+\)?")
 _LABEL_ALONE = re.compile(r"(?i:(?:written )?by|author)\s*:?\s*")
 _STAFF_OF = re.compile(rf"(?P<whose>{KNOWN.pattern}) [Ss]taff")
+_AGENCY = re.compile(rf"(?:[Tt]he )?(?:{KNOWN.pattern})")
+_WITH_OUTLET = re.compile(rf"(?P<who>{PERSON}) (?P<outlet>{KNOWN.pattern})")
 _EDITED = re.compile(
     r";? (?:additional reporting|writing and editing|editing|edited) by .*$", re.IGNORECASE
 )
@@ -141,7 +144,7 @@ def _named(who: str, rest: str) -> Byline | None:
         for part in _parts(rest):
             if _says_what_they_do(part):
                 continue
-            outlet = part
+            outlet = re.sub(r"^Special to (?:the )?", "", part)
             break
     else:
         outlet = next((p for p in _parts(rest) if is_outlet(p)), None)
@@ -161,6 +164,11 @@ def _named(who: str, rest: str) -> Byline | None:
     staff = _STAFF_OF.fullmatch(who)
     if staff is not None:
         return Byline(None, staff["whose"])
+    if _AGENCY.fullmatch(who):
+        return Byline(None, outlet or who)
+    joined = _WITH_OUTLET.fullmatch(who)
+    if joined is not None and outlet is None:
+        return Byline(joined["who"], joined["outlet"])
     return Byline(None if is_role(who) else who, outlet)
 
 
@@ -171,6 +179,8 @@ def _says_what_they_do(part: str) -> bool:
         or is_edition(part)
         or part[:1].islower()
         or part.startswith(("in ", "at "))
+        or part[:1].isdigit()
+        or is_when(part)
         or _is_place(part)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -61,7 +62,7 @@ def _contents(archive: ZipFile) -> tuple[Stated, list[str]]:
 
     paths = {
         str(item.get("id")): posixpath.normpath(
-            posixpath.join(posixpath.dirname(package), str(item.get("href")))
+            posixpath.join(posixpath.dirname(package), unquote(str(item.get("href"))))
         )
         for item in root.xpath("//*[local-name()='manifest']/*[local-name()='item']")
     }
@@ -75,7 +76,10 @@ def _text(archive: ZipFile, path: str) -> tuple[str, list[str]]:
     from lxml import html
 
     # The standard says so; without a word from the page, the parser takes Latin-1 for it.
-    tree = html.fromstring(archive.read(path), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        tree = html.fromstring(archive.read(path), parser=html.HTMLParser(encoding="utf-8"))
+    except (KeyError, etree.ParserError):
+        return "", []  # a page that is missing or empty costs itself, not the book
     headings = tree.xpath("//h1|//h2|//h3")
     title = " ".join(headings[0].text_content().split()) if headings else ""
     body = tree.find(".//body")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from qa.article import Article
@@ -10,6 +12,11 @@ from qa.errors import IngestError
 from qa.ingest.file import File
 from qa.ingest.stated import Stated, article_of
 from qa.ingest.web_page import paragraphs_of
+
+_HALF = re.compile(
+    rb"&#(?:55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57(?:[0-2]\d\d|3[0-3]\d|34[0-3])"
+    rb"|[xX][dD][89a-fA-F]\w\w);"
+)
 
 
 def read(file: File) -> list[Article]:
@@ -20,7 +27,9 @@ def read(file: File) -> list[Article]:
     """
     import feedparser
 
-    feed: Any = feedparser.parse(file.data, sanitize_html=False, resolve_relative_uris=False)
+    feed: Any = feedparser.parse(
+        BytesIO(_whole(file.data)), sanitize_html=False, resolve_relative_uris=False
+    )
     outlet = feed.feed.get("title", "")
     made = []
     for number, entry in enumerate(feed.entries, start=1):
@@ -39,6 +48,19 @@ def read(file: File) -> list[Article]:
     if not made:
         raise IngestError("it is no RSS or Atom feed, or all its entries are empty")
     return made
+
+
+def _whole(data: bytes) -> bytes:
+    """Characters that were written as two halves, ``&#55357;&#56842;``, joined; lone ones lost."""
+
+    def joined(match: re.Match[bytes]) -> bytes:
+        first, second = map(int, match.groups())
+        if 0xD800 <= first < 0xDC00 <= second < 0xE000:
+            return b"&#%d;" % (0x10000 + ((first - 0xD800) << 10) + second - 0xDC00)
+        return match[0]
+
+    data = re.sub(rb"&#(5[56]\d{3});&#(5[67]\d{3});", joined, data)
+    return _HALF.sub(b"&#65533;", data)
 
 
 def _day(parsed: Any) -> date | None:

@@ -62,7 +62,7 @@ _CREDITS = (
     re.compile(rf"^(?:©\s*)?(?:{_AGENCIES})\s*/\s*[^.]{{2,60}}$"),
     # "… in Aleppo. REUTERS/Jane Doe"
     re.compile(rf"[.!?]\s+(?:{_AGENCIES})\s?/\s?[A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){{0,3}}$"),
-    re.compile(r"^image (?:copyright|caption|source)\b", re.IGNORECASE),
+    re.compile(r"^image (?:copyright|caption|source)\b(?! matters)", re.IGNORECASE),
 )
 
 _READING_TIME = re.compile(
@@ -82,10 +82,11 @@ _NOTICES = (
         r"^(?:click here|follow (?:us|@|\w+ on (?:twitter|facebook))|"
         r"(?:sign up|subscribe) (?:for|to) "
         r"(?:our\b|.{0,40}\b(?:newsletters?|briefings?|alerts?|updates)\b)|"
-        r"download (?:our|the) app|read more:|read also:|see also:|related:|watch:|listen:|"
-        r"more:|tags:|"
-        r"filed under|topics:|share this|this article was (?:originally|first) published|"
-        r"[(\[]?(?:reporting|editing|writing|additional reporting) by\s+(?-i:[A-ZÀ-Þ]))",
+        r"download (?:our|the) app|read more:|read also:|see also:|"
+        r"(?:related|watch|listen|more|tags|topics):(?!.{40,}[.!?]$)|filed under|share this|"
+        r"this article was (?:originally|first) published|"
+        r"[(\[]?(?:reporting|editing|writing|additional reporting) by\s+(?-i:[A-ZÀ-Þ])"
+        r"(?!.*\b(?:was|were|had|has|is|are|showed|shows|found|said|says)\b))",
         re.IGNORECASE,
     ),
     # counts and buttons: "12 comments", "Shares (3)", "Click to share on … (Opens in new window)"

@@ -25,7 +25,9 @@ _LABELLED = re.compile(
 _PICTURES = re.compile(
     r"^(?i:photo(?:graph)?s?|pictures?|graphics?|video|images?|editor)(?: by|:)\s.{2,60}$"
 )
+_RIGHTS = re.compile(r"(?i:©|\(c\)|copyright\b)")
 _READING = re.compile(r"^\W*(?:reading time:? )?\d+ min(?:ute)?s?\.?(?: read)?$", re.IGNORECASE)
+_BY = re.compile(r"(?i:by )")
 _PART_OF = re.compile(r"^(?:From |In |[\w ]{2,20} edition of )")
 _SERIES = re.compile(r"^(?:Letter|Dispatch|Postcard|Notes) from [\w' -]{2,30}$")
 _SIGNED = re.compile(rf"^({names.PERSON}) [·•|] (?:Posted|Published|Updated)\b")
@@ -83,7 +85,7 @@ class _Pieces:
 
 def head_line(line: str) -> HeadLine | None:
     """What a line of a masthead says; None if any piece of it isn't recognised."""
-    if len(line) > _LENGTH or not line:
+    if len(line) > _LENGTH or not line or _RIGHTS.match(line):
         return None
     alone = byline(line)
     rest, published = marked(line)
@@ -135,7 +137,7 @@ def _explain(piece: str, found: _Pieces, *, bracket: bool) -> None:
     if labelled is not None:
         piece = labelled[1]
     published_in = _PUBLISHED_IN.match(piece)
-    if published_in is not None:
+    if published_in is not None and not names.is_person(published_in["outlet"]):
         found.line = replace(line, outlet=line.outlet or published_in["outlet"], by=True)
         return
     written_by = byline(piece)
@@ -156,7 +158,7 @@ def _explain(piece: str, found: _Pieces, *, bracket: bool) -> None:
         found.line = replace(line, author=line.author or names.without_role(piece), by=True)
     elif names.is_role(piece):
         found.roles += not bracket
-    elif names.is_outlet(whole := _PART_OF.sub("", piece)):
+    elif not _BY.match(piece) and names.is_outlet(whole := _PART_OF.sub("", piece)):
         name = names.without_tail(whole)
         found.line = replace(line, outlet=line.outlet or name)
         found.names.append(whole)
@@ -193,7 +195,9 @@ def _settled(found: _Pieces, text: str) -> HeadLine | None:
         barred = [
             n
             for n in barred
-            if _is_title(n) and re.search(rf"{re.escape(n)}(?: \([^)]*\))? ?[|•·/]", text)
+            if _is_title(n)
+            and not names.is_person(n)  # "Ann Lee | March 14, 2023": nobody knows
+            and re.search(rf"{re.escape(n)}(?: \([^)]*\))? ?[|•·/]", text)
         ]
         titled = [n for n in left if names.starts_like_outlet(n) or _is_pair(n)]
         like = titled + (barred if line.dated or line.by else [])
@@ -224,7 +228,12 @@ def _settled(found: _Pieces, text: str) -> HeadLine | None:
 def _person(found: _Pieces, left: list[str], line: HeadLine, text: str) -> str | None:
     """The one of the names left over that is the author's."""
     bars, dashes = re.search(r"[|•·]|\s/\s", text), _BARS.search(text)
-    behind = [name for name in left if name in found.behind_date]
+    # "… IST - NEW DELHI" is where it was written.
+    behind = [
+        name
+        for name in left
+        if name in found.behind_date and (text.isupper() or not name.isupper())
+    ]
     last = left[-1:] if found.names[-1:] == left[-1:] and found.sections else []
     people = [*filter(names.is_person, behind if line.dated else last)]
     if people and ((bars and (line.dated or line.outlet)) or (dashes and line.outlet)):

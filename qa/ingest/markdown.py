@@ -10,6 +10,7 @@ from qa.article import Article
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
 from qa.ingest.stated import Stated, article_of, prose_of
+from qa.ingest.web_page import paragraphs_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -70,6 +71,8 @@ def _paragraphs(tokens: list[Token]) -> Iterator[str]:
             yield " ".join(_plain(token).split())
         elif token.type in ("fence", "code_block"):
             yield token.content.strip()
+        elif token.type == "html_block":
+            yield from paragraphs_of(token.content)
 
 
 def _plain(token: Token) -> str:

@@ -5,7 +5,7 @@ is given away to an outlet or a section only where another can be the headline.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.article import BlockKind
@@ -18,6 +18,12 @@ from qa.ingest.head_line import HeadLine, head_line
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 # A summary that ends like "What you need to know — by Jane Doe" stays what it is.
 _BY_AT_END = re.compile(rf"[—–-] by (?P<who>{names.PEOPLE})$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|vs)\.$")
+"""How a headline may end: ``3 dead in U.S.``, ``Layoffs at Acme Inc.``"""
+_UPDATED = re.compile(
+    r"\W*(?:last )?(?:updated?|modified|corrected)\b(?!.*\b(?:published|posted|issued)\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"\w+(?:-\w+)*")
 _KICKER_WORDS = 2
@@ -71,9 +77,12 @@ def read_masthead(lines: list[str]) -> Masthead:
     for at, line in enumerate(lines):
         if at in heads:
             masthead.kinds[at] = _kind_of(heads[at])
-            masthead.add(heads[at])
+            later = _UPDATED.match(line) is not None
+            masthead.add(replace(heads[at], published=None) if later else heads[at])
         elif at < _TOP and masthead.kinds[at] is BlockKind.PROSE:
             masthead.add(opening(line) or HeadLine())
+    for head in heads.values():  # the day of an update, where no other is said
+        masthead.add(HeadLine(published=head.published))
     _read_colophon(lines, masthead)
     return masthead
 
@@ -126,7 +135,11 @@ def _headline(lines: list[str], kinds: list[BlockKind], heads: dict[int, HeadLin
     body = [
         at for at, kind in enumerate(kinds) if kind is not BlockKind.FURNITURE and at not in heads
     ]
-    candidates = [at for at in body[:2] if _is_headline(lines[at])]
+    candidates = [
+        at
+        for at in body[:2]
+        if _is_headline(lines[at]) or (at == body[0] and at + 1 in heads and _is_said(lines[at]))
+    ]
     if not candidates or candidates[0] != body[0] or len(body) == 1:
         return None
     # "World | Europe", "Analysis": a section's name, when a longer line comes below it.
@@ -143,7 +156,13 @@ def _words(line: str) -> int:
 
 
 def _is_headline(line: str) -> bool:
-    return len(line) <= _HEADLINE_LENGTH and not line.endswith((".", ",", ";"))
+    ends = line.endswith((".", ",", ";")) and not _ABBREVIATED.search(line)
+    return len(line) <= _HEADLINE_LENGTH and not ends
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is short enough for a headline that is a sentence: ``The war is over.``"""
+    return len(line) <= _HEADING_LENGTH and line.endswith(".")
 
 
 def _take_lone_author(lines: list[str], masthead: Masthead, heads: dict[int, HeadLine]) -> None:

@@ -105,7 +105,7 @@ def as_date(value: object) -> date | None:
         }
     except (ValueError, OverflowError):
         return None
-    ambiguous = re.match(r"(\d{1,2})[/.](\d{1,2})[/.]\d{4}", text)
+    ambiguous = re.search(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}", text)
     if len(days) > 1 or (
         ambiguous
         and max(map(int, ambiguous.groups())) <= 12

@@ -13,6 +13,7 @@ from qa.ingest.masthead import read_masthead
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_LABEL = re.compile(r"^(?:title|headline): (?=\S)", re.IGNORECASE)
 _WRAP_WIDTH = 120
 
 
@@ -34,7 +35,9 @@ def article_from_text(text: str, name: str, source: str = "") -> Article:
     return Article(
         name=name,
         text=text,
-        title=PurePosixPath(name).stem if at is None else " ".join(lines[at].split()),
+        title=PurePosixPath(name).stem
+        if at is None
+        else _LABEL.sub("", " ".join(lines[at].split())),
         author=masthead.author,
         outlet=masthead.outlet,
         published=masthead.published,
@@ -90,4 +93,6 @@ def _is_full(text: str, line: Span, below: Span, width: int) -> bool:
     if len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width:
         return False
     # A masthead's lines are never wrapped into each other.
-    return following[0].islower() or not any(map(head_line, (line.of(text), following)))
+    return following[0].islower() or not any(
+        head_line(" ".join(one.split())) for one in (line.of(text), following)
+    )

@@ -24,7 +24,7 @@ _WEEKDAY = (
     r"Sat(?:urday)?|Sun(?:day)?)\b\.?"
 )
 _WHOLE_DATE = (
-    r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\. \d{1,2}\. \d{1,2}\."
+    r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\. \d{1,2}\. \d{1,2}\.|\d{1,2}\. \d{1,2}\. \d{4}"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
     rf"|{_DAY}(?:[ -]|\. | of ){_MONTH},?[ -]\d{{4}}"
     rf"|{_MONTH} {_DAY},? \d{{4}})"
@@ -58,6 +58,10 @@ _ITEM = (
     r"|(?:an?|\d+) (?:min(?:ute)?|hour|day|week|month|year)s? ago|yesterday|today|noon|midnight"
     r"|(?:early |late )?(?:morning|afternoon|evening|night)|at|on|(?:local )?time)"
 )
+_SAYS_WHICH = re.compile(
+    r"\b(?:(?P<later>updated?|modified|corrected)|published|posted|created|issued|filed)\b",
+    re.IGNORECASE,
+)
 _PLACE_OF_CLOCK = re.compile(r"(\d ?[ap]\.?m\.?|\d:\d\d) \([A-Z]\w+\)")
 """``3:14 pm (Paris)``"""
 # Possessive: a line of "updated updated …" must not be tried in every way.
@@ -67,15 +71,18 @@ _ONLY = re.compile(rf"(?:(?>{_ITEM})[\s,.:–—-]*+)++", re.IGNORECASE)
 def marked(line: str) -> tuple[str, date | None]:
     """The line with :data:`MARK` for each date that names its month, and the first whole one."""
     found: list[date] = []
+    later: list[date] = []
 
     def mark(match: re.Match[str]) -> str:
         if match["whole"]:
             day = calendar_date(match["whole"])
             if day is not None:
-                found.append(day)
+                said = [*_SAYS_WHICH.finditer(match.string, 0, match.end())]
+                (later if said and said[-1]["later"] else found).append(day)
         return MARK
 
-    return _DATE.sub(mark, _PLACE_OF_CLOCK.sub(r"\1", line)), (found[0] if found else None)
+    rest = _DATE.sub(mark, _PLACE_OF_CLOCK.sub(r"\1", line))
+    return rest, next(iter([*found, *later]), None)
 
 
 def is_when(piece: str) -> bool:

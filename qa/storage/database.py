@@ -91,11 +91,11 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     if not create and not path.is_file():
         raise NotALibrary(f"{path.parent} is not a library", "make one with: pullquote add FOLDER")
     with translated(path):
-        if create:
+        if create and not path.exists():
             path.touch(mode=0o600)  # for the owner alone; what SQLite puts beside it follows
         # The terminal UI asks from worker threads, one at a time.
         database = sqlite3.connect(
-            _address(path, create=create),
+            _address(path),
             uri=True,
             timeout=_PATIENCE,
             isolation_level=None,
@@ -111,7 +111,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     return database
 
 
-def _address(path: Path, *, create: bool) -> str:
+def _address(path: Path) -> str:
     """The database as SQLite is told of it.
 
     Where nothing can be written, such as in a backup or on another's share, SQLite can't keep its
@@ -121,7 +121,7 @@ def _address(path: Path, *, create: bool) -> str:
     writable = os.access(path.parent, os.W_OK)
     notes = path.with_name(f"{path.name}-wal")
     left = notes.is_file() and notes.stat().st_size > 0
-    constant = not create and not writable and not left
+    constant = not writable and not left
     return path.absolute().as_uri() + ("?mode=ro&immutable=1" if constant else "?mode=rw")
 
 

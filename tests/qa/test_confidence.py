@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from embeddings import ModelDamaged
 from qa.answer import Candidate, Hit
 from qa.article import Article, Passage, Sentence, Span
-from qa.confidence import FILE, PLAIN, SIGNS, Calibration, Evidence
+from qa.confidence import FILE, PLAIN, SIGNS, Calibration, Evidence, missing_names
 
 ODD = ["?", "…!?", "🙂", "the", "Who?", "x", "_", "\u00b2", "IN 2031, 3.5", "WHO 🙂 \u0000?"]
 TEXTS = st.sampled_from(["It rained.", "Jane Doe", "71", "…", "🙂", "the", "May 2016", " "])

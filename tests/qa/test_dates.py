@@ -111,3 +111,22 @@ def test_spans_are_apart_inside_the_sentence_and_values_are_dates(
         if len(dated.value) == 10:
             date.fromisoformat(dated.value)
         end = dated.span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire begins on Monday",
+        "They have until Friday to leave",
+        "He could return on Friday",
+        "Prices rose over the last year",
+        "The last Friday of Ramadan",
+        "On a Friday in 2015 it rained",
+        "The following Monday it rained",
+        "That Sunday it rained",
+        "Victims of Bloody Sunday marched",
+        "The Sunday Times reported rain",
+    ],
+)
+def test_a_day_that_may_be_another_one_stays_bare(text: str) -> None:
+    assert found(text) == []

@@ -30,6 +30,15 @@ def test_what_is_kept_is_a_test_set(tmp_path: Path) -> None:
     assert {q.tags for q in (how_many, who, why, when)} == {("marked",)}
 
 
+def test_a_quote_may_hold_other_line_ends(tmp_path: Path) -> None:
+    """JSON leaves U+2028 as it is, and lines end at line feeds only."""
+    path = tmp_path / "marks.jsonl"
+    given = answer("How many?", NINETY)
+    keep(marked("How\u2028many?", [], given, right=True), path)
+    keep(marked("Who?", [], given, right=False), path)
+    assert [q.question for q in TestSet.load(str(path)).questions] == ["How\u2028many?", "Who?"]
+
+
 def test_the_last_word_counts(tmp_path: Path) -> None:
     """The same question in another topic is another; lines of somebody else's stay."""
     path = tmp_path / "marks.jsonl"

@@ -151,7 +151,7 @@ class FakeLibrary:
         """Its sentences."""
         return segment(self.article(name))
 
-    def add(self, *paths: Path, progress: Progress) -> Ledger:
+    def add(self, *paths: Path, progress: Progress, max_article_mb: int = 10) -> Ledger:
         """Take each path for an article of one sentence, as soon as the gate lets it."""
         for done, path in enumerate(paths):
             progress(done, len(paths), path.name)

@@ -75,7 +75,8 @@ class AnswersScreen(Screen[None]):
             if correction is not None:
                 self._keep(exchange, " ".join(correction.split()), right=False)
 
-        asked = f"What would be right for “{one_line(exchange.question)}”? In the articles' words; "
+        asked = one_line(exchange.question[:200])
+        asked = f"What would be right for “{asked}”? In the articles' words; "
         self.app.push_screen(NameScreen(f"{asked}nothing if they don't say.", ""), keep)
 
     def action_mark_nothing(self) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.events import Key, Paste
 from textual.widgets import Footer
 
+from qa.display import one_line
 from qa.scope import EVERYTHING, Scope
 from qa.session import Session
 from qa.session import Turn as SavedTurn
@@ -76,8 +77,8 @@ class ChatScreen(PanesScreen):
         self._engine = engine
         self._hear = hear
         self.conversation = conversation
-        self._resolving: int | None = None
-        self._edited = False
+        self._resolving: tuple[int, str] | None = None
+        """The ticket of what Tab asked for, and what was typed then."""
 
     def compose(self) -> ComposeResult:
         """Transcript, status, prompt and keys; the article has its place beside them."""
@@ -112,12 +113,12 @@ class ChatScreen(PanesScreen):
     @on(Prompt.Submitted)
     async def ask(self) -> None:
         """Show the question at once and put it in line, with the topic's earlier ones."""
+        alone = self.prompt.stands_alone
         if question := self.prompt.take():
             # What the user saw resolved, and may have changed, means what it says.
-            history = () if self._edited else self.conversation.history()
+            history = () if alone else self.conversation.history()
             ticket = self._engine.ask(question, history, self.conversation.scope)
             self.conversation.ask(question, ticket, WAITING)
-            self._edited = False
             await self.transcript.add()
             await self._tell_unsaved()
             self.refresh_bindings()
@@ -125,16 +126,16 @@ class ChatScreen(PanesScreen):
     @on(Prompt.Complete)
     def resolve(self) -> None:
         """Show in the prompt how the question would be understood, to be edited or asked."""
-        history = self.conversation.history()
-        if history and (question := self.prompt.value.strip()):
-            self._resolving = self._engine.resolve(question, history)
-        else:
+        question = self.prompt.value.strip()
+        if not question:
             self.action_cite(0)
+        elif history := self.conversation.history():
+            self._resolving = self._engine.resolve(question, history), question
 
     @on(Resolved)
     def show_resolved(self, message: Resolved) -> None:
         """Put the resolved question in the prompt, unless another one was asked for since."""
-        if message.ticket == self._resolving:
+        if self._resolving == (message.ticket, self.prompt.value.strip()):
             self._edit(message.question)
 
     @on(Understood.Edit)
@@ -144,7 +145,6 @@ class ChatScreen(PanesScreen):
 
     def _edit(self, question: str) -> None:
         self.prompt.show(question)
-        self._edited = True
         self._resolving = None
 
     async def action_cancel(self) -> None:
@@ -200,7 +200,6 @@ class ChatScreen(PanesScreen):
             await self.action_cancel()
         self.conversation.leave()
         self.ask_only(EVERYTHING)
-        self._edited = False
 
     async def _tell_unsaved(self) -> None:
         if problem := self.conversation.problem:
@@ -248,6 +247,9 @@ class ChatScreen(PanesScreen):
     @on(Failed)
     async def show_failure(self, message: Failed) -> None:
         """Show why there is no result."""
+        if self._resolving and message.ticket == self._resolving[0]:
+            self._resolving = None
+            self.notify(one_line(message.problem.message), severity="error", markup=False)
         await self._finish(message.ticket, message.problem)
 
     async def _finish(self, ticket: int, outcome: Outcome) -> None:
@@ -255,9 +257,8 @@ class ChatScreen(PanesScreen):
             self.conversation.finish(exchange, outcome)
             await self.transcript.finish(exchange)
             await self._tell_unsaved()
-            if (view := self.beside) and view.article:
-                at = view.citations[view.current] if view.current is not None else None
-                await view.show(view.article, at, self.conversation.citations())
+            if view := self.beside:
+                view.mark_also(self.conversation.citations())
             self.refresh_bindings()
 
     # Lines

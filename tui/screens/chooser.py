@@ -46,6 +46,15 @@ class Files(DirectoryTree):
             self.screen.dismiss(self.cursor_node.data.path)
 
 
+def existing(typed: str) -> Path | None:
+    """The file or folder that a typed path leads to, if there is one."""
+    try:
+        path = Path(typed.strip().strip("'\"")).expanduser()
+        return path if typed.strip() and path.exists() else None
+    except (OSError, ValueError, RuntimeError):  # too long, not allowed, ~nobody
+        return None
+
+
 class ChooserScreen(ModalScreen[Path | None]):
     """A tree of folders and files, and a line to type or paste a path in."""
 
@@ -71,8 +80,8 @@ class ChooserScreen(ModalScreen[Path | None]):
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:
         """Take the typed path, if it leads anywhere."""
-        path = Path(event.value.strip().strip("'\"")).expanduser()
-        if event.value.strip() and path.exists():
+        path = existing(event.value)
+        if path is not None:
             self.dismiss(path)
         else:
             self.notify("There is nothing of that name.", severity="warning", markup=False)

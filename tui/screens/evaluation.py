@@ -119,8 +119,13 @@ class EvaluationScreen(Screen[None]):
     def _ask(self, file: str) -> None:
         """Ask a test set's questions, from its first."""
         if self._ticket is None and file:
-            self.query_one("#file", Input).value = file
-            self._ticket = self._engine.evaluate(Path(file).expanduser())
+            try:
+                path = Path(file).expanduser()
+            except RuntimeError:  # ~nobody
+                self._tell("There is no such home folder.")
+                return
+            self.query_one("#file", Input).value = one_line(file)
+            self._ticket = self._engine.evaluate(path)
             self.query_one(TestSets).display = False
             self.query_one(Questions).display = True
             self.query_one("#adding").display = True
@@ -158,10 +163,14 @@ class EvaluationScreen(Screen[None]):
         if message.ticket == self._ticket:
             self._end()
             self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
-            self.query_one("#file").focus()
-            if not self._outcomes.judged:
-                self.query_one(Questions).display = False
-                self.query_one(TestSets).display = True
+            self._offer()
+
+    def _offer(self) -> None:
+        """Go to the line, with the test sets under it unless a run is shown."""
+        self.query_one("#file").focus()
+        if not self._outcomes.judged:
+            self.query_one(Questions).display = False
+            self.query_one(TestSets).display = True
 
     def _end(self) -> None:
         self._ticket = None
@@ -173,7 +182,9 @@ class EvaluationScreen(Screen[None]):
         at = table.cursor_row
         rows = self._outcomes.shown()
         table.clear(columns=True)
-        widths = {"question": max(16, self.size.width - 84), "expected": 22, "given": 22}
+        side = 22 if self.size.width >= 110 else 11
+        room = self.size.width - 40 - 2 * side
+        widths = {"question": max(16, room), "expected": side, "given": side}
         for column in COLUMNS:
             table.add_column(column, key=column, width=widths.get(column))
         for number, row in enumerate(rows):
@@ -206,6 +217,7 @@ class EvaluationScreen(Screen[None]):
         if self._ticket is not None:
             self._engine.cancel(self._ticket)
             self._end()
+            self._offer()
             self._tell("Stopped.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -213,6 +225,11 @@ class EvaluationScreen(Screen[None]):
         if action == "stop":
             return self._ticket is not None
         return bool(self._outcomes.judged) if action == "next_outcome" else True
+
+    def on_unmount(self) -> None:
+        """However one leaves, nothing more is asked."""
+        if self._ticket is not None:
+            self._engine.cancel(self._ticket)
 
     def action_back(self) -> None:
         """From the line to the table if there is one, from there back; asking ends."""

@@ -1,7 +1,8 @@
 """The library: its articles as a table; adding, removing, opening them."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import DataTable, Footer, Input, ProgressBar, Static
 
 from qa.display import one_line
@@ -22,6 +24,12 @@ from tui.screens.dialogs import ConfirmScreen
 from tui.shelf import COLUMNS, Shelf, cells
 from tui.widgets.motions import TABLE_MOTIONS
 from tui.widgets.scope_line import ScopeLine
+
+if TYPE_CHECKING:
+    from qa.storage.store import ArticleRow
+
+DELAY = 0.15
+"""Seconds without a key after which what is typed filters the table."""
 
 
 class Articles(DataTable[Text]):
@@ -62,6 +70,9 @@ class LibraryScreen(Screen[None]):
         self._engine = engine
         self._collector = collector
         self._shelf = Shelf()
+        self._rows: Sequence[ArticleRow] = ()
+        """What the table shows."""
+        self._typing: Timer | None = None
         self._ticket = 0
         self._opening = 0
 
@@ -97,7 +108,7 @@ class LibraryScreen(Screen[None]):
 
     def _fill(self) -> None:
         table = self.query_one(Articles)
-        rows = self._shelf.shown()
+        rows = self._rows = self._shelf.shown()
         at = min(table.cursor_row, max(0, len(rows) - 1))
         table.clear(columns=True)
         outlet = 12 if self.size.width < 120 else 24
@@ -113,7 +124,7 @@ class LibraryScreen(Screen[None]):
 
     def _counted(self) -> str:
         """How much is shown, of how much."""
-        rows, count = self._shelf.shown(), len(self._shelf.rows)
+        rows, count = self._rows, len(self._shelf.rows)
         shown = f"{len(rows):,} of {count:,}" if len(rows) < count else f"{count:,}"
         sentences = sum(row.sentences for row in rows)
         return f"{shown} article{'s' * (count != 1)}, {sentences:,} sentences"
@@ -127,7 +138,9 @@ class LibraryScreen(Screen[None]):
     def filter(self, event: Input.Changed) -> None:
         """Show what holds the words."""
         self._shelf.sought = event.value
-        self._fill()
+        if self._typing is not None:
+            self._typing.stop()
+        self._typing = self.set_timer(DELAY, self._fill)
 
     @on(Input.Submitted, "#filter")
     def action_table(self) -> None:
@@ -168,13 +181,13 @@ class LibraryScreen(Screen[None]):
     @on(DataTable.RowHighlighted)
     def warn(self, event: DataTable.RowHighlighted) -> None:
         """Say why somebody should look at the article, where there is a reason."""
-        rows = self._shelf.shown()
+        rows = self._rows
         row = rows[event.cursor_row] if event.cursor_row < len(rows) else None
         self._tell(f"! {row.warning}" if row and row.warning else self._counted())
 
     def action_ask(self) -> None:
         """Ask about this article only."""
-        if rows := self._shelf.shown():
+        if rows := self._rows:
             row = rows[self.query_one(Articles).cursor_row]
             self.post_message(AskOnly(Scope(article=row.name)))
 
@@ -226,7 +239,7 @@ class LibraryScreen(Screen[None]):
 
     def action_remove(self) -> None:
         """Ask whether the article is to be removed."""
-        rows = self._shelf.shown()
+        rows = self._rows
         if not rows:
             return
         row = rows[self.query_one(Articles).cursor_row]

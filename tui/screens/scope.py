@@ -62,7 +62,7 @@ class ScopeScreen(ModalScreen[Scope | None]):
     @on(Input.Submitted)
     def take(self) -> None:
         """Take the conditions, if their dates can be read."""
-        words = {name: self.query_one(f"#{name}", Input).value for name, *_ in FIELDS}
+        words = {name: self.query_one(f"#{name}", Input).value.strip() for name, *_ in FIELDS}
         try:
             self.dismiss(Scope.given(**words))
         except QuestionError as error:

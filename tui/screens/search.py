@@ -25,6 +25,8 @@ from tui.widgets.scope_line import ScopeLine
 DELAY = 0.15
 """Seconds without a key after which what is typed is searched for."""
 
+HINT = "Type, and the passages come. Enter opens the article there."
+
 PASSAGES = 12
 LIMIT = 480
 """Characters of a passage that are shown."""
@@ -77,7 +79,7 @@ class SearchScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say which articles are searched."""
         self.query_one(ScopeLine).show(self._scope)
-        self._tell("Type, and the passages come. Enter opens the article there.")
+        self._tell(HINT)
 
     def search_only(self, scope: Scope) -> None:
         """Search these articles only, from now on."""
@@ -99,6 +101,7 @@ class SearchScreen(Screen[None]):
             self._tell("searching …")
         else:
             self._show(())
+            self._tell(HINT)
 
     @on(Found)
     def show_found(self, message: Found) -> None:

@@ -3,16 +3,17 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 WIDTH, HEIGHT = 60, 16
 
 
-class SmallScreen(Screen[None]):
+class SmallScreen(ModalScreen[None]):
     """Says how large the terminal has to be; goes when it is."""
 
-    CSS = "SmallScreen { align: center middle; } SmallScreen > Static { text-align: center; }"
+    CSS = """SmallScreen { align: center middle; background: $background; }
+    SmallScreen > Static { text-align: center; }"""
 
     def compose(self) -> ComposeResult:
         """One sentence."""

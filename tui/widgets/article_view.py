@@ -94,11 +94,23 @@ class ArticleView(Vertical):
             self.query_one(Page).mark(self.citations, self.current)
         else:
             self.article = article
+            with self.prevent(Input.Changed):  # what was looked for was another article's
+                self.query_one(FindInput).value = ""
             self.query_one("#heading", Static).update(heading(article))
             await self.query(Page).remove()
             await self.mount(Page(article, self.citations, self.current), before="#foot")
         self._say_place()
         self.refresh_bindings()
+
+    def mark_also(self, siblings: Iterable[Citation]) -> None:
+        """Mark what is cited by now; what is being read stays where it is."""
+        if self.article is not None:
+            cited = self.citations[self.current] if self.current is not None else None
+            self.citations = cited_sentences(self.article, cited, siblings)
+            self.current = position(cited, self.citations)
+            self.query_one(Page).mark(self.citations, self.current, go=False)
+            self._say_place()
+            self.refresh_bindings()
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous cited sentence, round and round."""

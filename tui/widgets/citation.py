@@ -21,19 +21,21 @@ ROW_BINDINGS = (
     Binding("y", "screen.copy(False)", "Copy", id="copy"),
     Binding("Y", "screen.copy(True)", "… + source", id="copy_cited"),
     Binding(
-        "plus", "screen.mark(True)", "Right", show=False,
+        "plus", "screen.mark(True)", "Mark as right", show=False,
         tooltip="Keep the question for a test set: this was right to say", id="right",
     ),
     Binding(
-        "minus", "screen.mark(False)", "Wrong", show=False,
+        "minus", "screen.mark(False)", "Mark as wrong", show=False,
         tooltip="Keep the question for a test set, with what would be right", id="wrong",
     ),
     Binding(
-        "0", "screen.mark_nothing", "Not answerable", show=False,
+        "0", "screen.mark_nothing", "Mark as not answerable", show=False,
         tooltip="Keep the question for a test set: the articles don't say", id="nothing",
     ),
     Binding("right_square_bracket", "screen.step_cited(1)", "Next cited", show=False),
     Binding("left_square_bracket", "screen.step_cited(-1)", "Previous cited", show=False),
+    Binding("pageup", "screen.scroll(-1)", show=False),
+    Binding("pagedown", "screen.scroll(1)", show=False),
     Binding("escape", "screen.leave", "Back", tooltip="Go back to the prompt", id="leave"),
 )  # fmt: skip
 """The keys of every line of an answer that can be gone to."""

@@ -85,11 +85,12 @@ class Page(ScrollView):
         self._reveal()
         self.refresh()
 
-    def mark(self, citations: Sequence[Citation], current: int | None) -> None:
-        """Mark other sentences, and go to the current one of them."""
+    def mark(self, citations: Sequence[Citation], current: int | None, *, go: bool = True) -> None:
+        """Mark other sentences, and ``go`` to the current one of them."""
         self.citations = tuple(citations)
         self.current = current
-        self._reveal()
+        if go:
+            self._reveal()
         self.refresh()
 
     def find(self, words: str) -> int:

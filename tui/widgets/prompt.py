@@ -1,12 +1,14 @@
 """Where questions are typed."""
 
-import unicodedata
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from tui.plain import plain
 
 
 class Prompt(TextArea):
@@ -53,6 +55,8 @@ class Prompt(TextArea):
         self._asked: list[str] = []
         self._place = 0
         self._draft = ""
+        self.stands_alone = False
+        """Whether it was put here as it is understood, and so means what it says."""
 
     def on_mount(self) -> None:
         """Keep the cursor from blinking where nothing should move."""
@@ -83,6 +87,7 @@ class Prompt(TextArea):
     def show(self, question: str) -> None:
         """Put a question in the prompt, to be edited."""
         self._set(question)
+        self.stands_alone = True
         self.focus()
 
     def take(self) -> str:
@@ -122,8 +127,15 @@ class Prompt(TextArea):
         self._set(self._draft if place == len(self._asked) else self._asked[place])
 
     def _set(self, text: str) -> None:
-        self.text = text
+        self.text = plain(text)
+        self.stands_alone = False
         self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Once all of it is deleted, what is typed is a question of its own."""
+        result = super().edit(edit)
+        self.stands_alone = self.stands_alone and bool(self.text.strip())
+        return result
 
     def type(self, text: str) -> None:
         """Insert what was typed elsewhere."""
@@ -131,8 +143,7 @@ class Prompt(TextArea):
 
     def paste(self, text: str) -> None:
         """Insert pasted text as one line, without characters that would steer the terminal."""
-        plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-        self.replace(" ".join(plain.split()), *self.selection)
+        self.replace(" ".join(plain(text).split()), *self.selection)
 
     async def _on_paste(self, event: Paste) -> None:
         self.paste(event.text)

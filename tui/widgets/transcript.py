@@ -103,6 +103,8 @@ class Transcript(VerticalScroll, can_focus=False):
         if self._last < len(self._exchanges) - 1:
             await self.show_end()
             return
+        if self._exchanges[-1].new_topic:  # its turn says so from now on
+            await self.query(".aside.topic").remove()
         self._last = len(self._exchanges)
         await self._mount([Turn(self._exchanges[-1])])
         if self._last - self._first > LIVE + STEP:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -207,3 +208,32 @@ def test_a_pdf_with_an_empty_page() -> None:
             paper.multi_cell(0, 6, text)
     [article] = read_articles(bytes(paper.output()), "a.pdf")
     assert article.page_of(article.text.index("snowed")) == 3
+
+
+def test_half_of_a_character_costs_itself() -> None:
+    row = b'{"text": "Rain fell on Leeds \\ud83d all day.", "title": "Rain \\ude0a"}'
+    [article] = read_articles(row, "a.jsonl")
+    assert "Leeds \ufffd all" in article.text
+    assert article.title == "Rain \ufffd"
+    assert article.text.encode()
+
+
+def test_a_feed_is_what_it_holds_and_no_name_of_a_file(tmp_path: Path) -> None:
+    other = tmp_path / "inner.rss"
+    other.write_text("<rss><channel><item><title>Hidden</title><description>It rained all day"
+                     "</description></item></channel></rss>")  # fmt: skip
+    with pytest.raises(IngestError):
+        read_articles(str(other).encode(), "y.rss")
+
+
+def test_a_character_of_two_halves_in_a_feed() -> None:
+    feed = (b"<rss><channel><item><title>Rain &#55357;&#56842;</title><description>It rained on"
+            b" Leeds all day long.</description></item></channel></rss>")  # fmt: skip
+    [article] = read_articles(feed, "y.rss")
+    assert article.title == "Rain 😊"
+
+
+def test_html_in_markdown_is_text() -> None:
+    page = b"# Rain\n\nIt rained.\n\n<div>\nThe council voted 5 to 4.\n</div>\n"
+    [article] = read_articles(page, "rain.md")
+    assert "The council voted 5 to 4." in article.text

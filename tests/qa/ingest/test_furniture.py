@@ -145,3 +145,16 @@ def test_a_list_at_the_end_stays_in_the_article() -> None:
     article = article_from_text(text, "a.txt")
     assert article.outlet is None
     assert "furniture" not in [block.kind for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by The Times showed that 40 people had died.",
+        "Related: the court also threw out a second suit against the harbour board on Tuesday.",
+        "Topics: trade, climate and the border were on the agenda when leaders met on Monday.",
+        "Image source matters, experts say, when a picture is to prove anything.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_are_prose(line: str) -> None:
+    assert not is_furniture(line)
