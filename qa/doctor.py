@@ -183,6 +183,8 @@ def _orphans(library: Library) -> Iterator[Finding]:
         ("passages_fts", "rowid", "passages"),
         ("passages", "article", "articles"),
         ("sentences", "article", "articles"),
+        ("bands", "article", "articles"),
+        ("articles", "copy_of", "articles"),
     ):
         [(count,)] = library.read(
             f"SELECT count(*) FROM {table} WHERE {column} NOT IN (SELECT id FROM {owner})"

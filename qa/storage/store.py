@@ -170,6 +170,9 @@ class Store(CopyIndex, FileRecords, IndexLag):
         self._db.execute("DELETE FROM passages WHERE article NOT IN (SELECT id FROM articles)")
         self._db.execute("DELETE FROM passages_fts WHERE rowid NOT IN (SELECT id FROM passages)")
         self._db.execute("DELETE FROM bands WHERE article NOT IN (SELECT id FROM articles)")
+        self._db.execute(
+            "UPDATE articles SET copy_of = NULL WHERE copy_of NOT IN (SELECT id FROM articles)"
+        )
         self._next_generation()
 
     def mark_unread(self, name: str) -> None:

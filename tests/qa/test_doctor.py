@@ -93,9 +93,18 @@ def test_what_belongs_to_nothing_is_swept(library: Library) -> None:
     damage(library, "INSERT INTO passages_fts (rowid, title, body) VALUES (999, 'a', 'b')")
     found = examine(library)
     assert {f.remedy for f in found} == {Remedy.SWEEP}
-    assert len(found) == 3
+    assert len(found) == 4  # its passages, sentences and bands, and what full-text search knows
     repair(library, found)
     assert examine(library) == []
+
+
+def test_a_copy_of_nothing_is_no_copy(library: Library) -> None:
+    damage(library, "UPDATE articles SET copy_of = 999")
+    found = examine(library)
+    assert [f.remedy for f in found] == [Remedy.SWEEP]
+    repair(library, found)
+    assert examine(library) == []
+    assert all(row.copy_of is None for row in library.articles())
 
 
 def test_an_index_of_other_passages_is_rebuilt(

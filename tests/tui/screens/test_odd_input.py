@@ -29,7 +29,8 @@ async def test_a_question_typed_anew_after_tab_has_its_history() -> None:
     """Only the words that Tab has resolved stand alone."""
     opening = Opening(FakeAssistant(rule=lambda question: answer(question, SIXTY_TWO)))
     async with running(opening) as pilot:
-        assert isinstance(screen := pilot.app.screen, ChatScreen)
+        screen = pilot.app.screen
+        assert isinstance(screen, ChatScreen)
         await ask(pilot, "How many?")
         prompt = screen.query_one(Prompt)
         await pilot.press("w", "h", "y", "tab")
