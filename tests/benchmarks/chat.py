@@ -184,7 +184,7 @@ def inside(folder: Path) -> None:
                 await self.ask(question)
             self.loop.phase = f"while adding {ADDED} articles and asking"
             begun = time.perf_counter()
-            self._collector.add([folder / "articles"])
+            self.collector.add([folder / "articles"])
             asked = 0
             while Changed not in self.heard:
                 await self.ask(questions[asked % len(questions)])

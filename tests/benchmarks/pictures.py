@@ -80,8 +80,8 @@ async def growing(folder: Path, articles: Path) -> None:
         await until(pilot, lambda: "Ready." in screen_text(pilot))
         await pilot.press("f2")
         await until(pilot, lambda: "articles, " in screen_text(pilot))
-        app._collector.add(sorted(sample_articles().glob("*.txt")))
-        await until(pilot, lambda: "5 articles, " in screen_text(pilot) and not app._collector.busy)
+        app.collector.add(sorted(sample_articles().glob("*.txt")))
+        await until(pilot, lambda: "5 articles, " in screen_text(pilot) and not app.collector.busy)
         await pilot.press("a")
         await until(pilot, lambda: app.screen.query("#path"))
         app.screen.query_one("#path", Input).value = str(articles)
@@ -89,8 +89,8 @@ async def growing(folder: Path, articles: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: any(f"{n}%" in screen_text(pilot) for n in range(20, 95)))
         draw(pilot, folder, "library")
-        app._collector.stop()
-        await until(pilot, lambda: not app._collector.busy)
+        app.collector.stop()
+        await until(pilot, lambda: not app.collector.busy)
     app.engine.close(5)
 
 

@@ -207,8 +207,8 @@ async def adding(pilot: Pilot[None]) -> None:
     await pilot.press("f2")
     await until(pilot, lambda: "3 articles" in screen_text(pilot))
     app = pilot.app
-    app._collector._opener.assistant.library.gate.clear()  # type: ignore[attr-defined]
-    app._collector.add([Path("seeds/README.md"), Path("README.md")])  # type: ignore[attr-defined]
+    app.collector._opener.assistant.library.gate.clear()  # type: ignore[attr-defined]
+    app.collector.add([Path("seeds/README.md"), Path("README.md")])  # type: ignore[attr-defined]
     await until(pilot, lambda: "0%" in screen_text(pilot))
 
 

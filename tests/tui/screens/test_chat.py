@@ -49,7 +49,7 @@ async def test_an_answer_is_quoted_emphasised_and_cited() -> None:
         assert "[1] Coalition strike killed soldiers — DW, 2016-09-18, 001_strike.txt:5" in text
         assert "likely, 0.74" in text
         assert "The articles differ:" in text
-        assert "also: “Observers in London counted at least 90 dead [sic]" in text
+        assert "“Observers in London counted at least 90 dead [sic]" in text
         assert "[3] Observers count 90 dead — Kyodo, 002_observers.txt:3" in text
         assert drawn(pilot, "bold", "underline") == "62 at least 90"
 
