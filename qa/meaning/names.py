@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import takewhile
 
 from qa.asked import Asked
 from qa.meaning.relation import Relation
@@ -26,6 +27,11 @@ _PARTICLES = frozenset(
 )
 _JOINED = re.compile(r"\b([AaEe][a-z])-(?=\w)")
 _JOINING = _PARTICLES | {"of", "for"}
+_ITSELF = frozenset({"group", "themselves", "himself", "herself", "itself"})
+_BESIDES = frozenset(
+    """about after against among as at before by during from in inside into near on outside over
+    since to under until when where which while who with""".split()  # noqa: SIM905
+)
 _APART = frozenset(
     """north south east west new upper lower northern southern eastern
     western""".split()  # noqa: SIM905
@@ -86,8 +92,9 @@ def _heads(text: str) -> frozenset[str]:
     part = next((part for part in text.split(",") if _last_run(part)), "")
     words = _TOKEN.findall(_JOINED.sub(r"\1 ", part))
     last = max((at for at, word in enumerate(words) if word[0].isupper()), default=-1)
-    behind = {_folded(word) for word in words[last + 1 :]}
-    return frozenset(behind - _JOINING - {"group", "themselves", "himself", "herself", "itself"})
+    # Up to where and with whom: "Genoa in a warehouse" is Genoa.
+    behind = takewhile(lambda word: word not in _BESIDES, map(_folded, words[last + 1 :]))
+    return frozenset(behind) - _JOINING - _ITSELF
 
 
 def _last_run(part: str) -> tuple[str, ...]:
