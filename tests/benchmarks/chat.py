@@ -36,6 +36,8 @@ ANSWERED = 40
 TURNS = 1_000
 KEYS = 300
 NAP = 0.002
+PAUSE = 3.0
+"""Seconds between two questions while articles are added, as somebody reads an answer."""
 
 
 class Terminal:
@@ -188,6 +190,7 @@ def inside(folder: Path) -> None:
             asked = 0
             while Changed not in self.heard:
                 await self.ask(questions[asked % len(questions)])
+                await asyncio.sleep(PAUSE)
                 asked += 1
             self.figures["articles a second"] = ADDED / (time.perf_counter() - begun)
             self.figures["asked meanwhile"] = asked
