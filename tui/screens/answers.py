@@ -42,12 +42,12 @@ class AnswersScreen(Screen[None]):
     ]  # fmt: skip
 
     def meant(self) -> Exchange | None:
-        """The exchange that is meant, if it has a result."""
-        raise NotImplementedError
+        """The exchange that is meant, if it has a result; none on a screen that says nothing."""
+        return None
 
     def asked_before(self, exchange: Exchange) -> Sequence[str]:
-        """The topic's questions before it."""
-        raise NotImplementedError
+        """The topic's questions before it; none unless a screen has a topic."""
+        return ()
 
     def action_why(self) -> None:
         """Show what led to the answer."""
