@@ -5,7 +5,9 @@ Computes in bf16 where the CPU has it, else in fp32: OpenVINO's own choice.
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,21 +31,34 @@ def load(folder: Path, *, exact: bool = False) -> tuple[Compiled, Tokenizer]:
     """
     from tokenizers import Tokenizer
 
-    from embeddings.runtime import openvino
-
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        core = openvino.Core()
-        core.set_property({"CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SPEED"})
-        hints = {"PERFORMANCE_HINT": "LATENCY"}
-        if exact:
-            hints["INFERENCE_PRECISION_HINT"] = "f32"
-        graph = core.compile_model(folder / "model.xml", "CPU", hints)
+        file = folder / "model.xml"
+        graph = _compiled(file, file.stat().st_mtime_ns, exact)
     except Exception as error:  # the libraries raise bare Exceptions and RuntimeErrors
         raise damaged(folder, error) from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return graph, tokenizer
+
+
+@cache
+def _compiled(file: Path, written: int, exact: bool) -> Compiled:
+    """The graph of a file that was ``written`` then: loaded once, and kept to the process's end.
+
+    OpenVINO 2026.4 may crash while it destroys a graph (seen once in some hundreds of times, in
+    the heap of its CPU plugin). So none is ever destroyed, not while Python shuts down either.
+    """
+    from embeddings.runtime import openvino
+
+    core = openvino.Core()
+    core.set_property({"CACHE_DIR": str(file.parent), "CACHE_MODE": "OPTIMIZE_SPEED"})
+    hints = {"PERFORMANCE_HINT": "LATENCY"}
+    if exact:
+        hints["INFERENCE_PRECISION_HINT"] = "f32"
+    graph = core.compile_model(file, "CPU", hints)
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(graph))
+    return graph
 
 
 def damaged(folder: Path, error: Exception) -> ModelDamaged:
