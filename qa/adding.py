@@ -111,19 +111,22 @@ class Adding:
             self._say(source, Entry(name, state, reason))
 
     def _articles_of(self, source: str, articles: Sequence[Article], digest: str) -> None:
-        problems = []
+        problems: dict[str, IngestError] = {}
         for left, article in zip(range(len(articles) - 1, -1, -1), articles, strict=True):
             self._open = source if left else ""
             try:
                 self._article(article, digest)
             except IngestError as error:
-                problems.append(error)
+                problems[article.name] = error
         if len(problems) == len(articles):
-            raise problems[0]
+            raise next(iter(problems.values()))
+        for name, problem in problems.items():
+            self._say(source, Entry(name, State.FAILED, problem.message))
         if len(articles) > 1:  # those that are written already were marked as unread until now
             self._whole.append((source, digest))
         # What the file gave before and no longer gives.
-        self._gone += self._names[source] - {article.name for article in articles}
+        given = {article.name for article in articles} - set(problems)
+        self._gone += self._names[source] - given
 
     def _name(self, file: FoundFile) -> str:
         """The article's name: what it is called already, else its relative path.
@@ -143,7 +146,7 @@ class Adding:
     def _article(self, article: Article, digest: str) -> None:
         sentences = segment(article)
         if not sentences:
-            raise IngestError("no prose was found in it")
+            raise IngestError(article.warning or "no prose was found in it")
         state = State.REPLACED if article.name in self._sources else State.ADDED
         prepared = Prepared.of(article, sentences, self._encoder)
         self._waiting.append((prepared, digest, len(self._entries)))

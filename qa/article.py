@@ -55,8 +55,9 @@ class Article:
     ``name`` identifies it within a library: the file's path relative to what was
     added, with ``#n`` behind it for one of several in the file. ``source`` is the
     file's absolute path at that time. What is not stated about it (author, outlet, date,
-    ``url``) is None, never guessed. ``pages`` has the offsets at which the pages of the
-    original begin, if it has pages. ``warning`` says why somebody should look at it.
+    ``url``, the ``place`` where it was written) is None, never guessed. ``pages`` has the
+    offsets at which the pages of the original begin, if it has pages. ``warning`` says why
+    somebody should look at it.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Article:
     blocks: tuple[Block, ...] = ()
     source: str = ""
     url: str | None = None
+    place: str | None = None
     pages: tuple[int, ...] = ()
     warning: str = ""
 

@@ -128,6 +128,7 @@ def row(row: ArticleRow) -> Json:
         "passages": row.passages,
         "warning": row.warning,
         "copy_of": row.copy_of,
+        "place": row.place,
     }
 
 
@@ -139,4 +140,5 @@ def _article(article: Article) -> Json:
         "author": article.author,
         "outlet": article.outlet,
         "url": article.url,
+        "place": article.place,
     }

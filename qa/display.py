@@ -41,12 +41,13 @@ def one_line(text: str) -> str:
 
 
 def place(citation: Citation) -> str:
-    """Where a citation stands, for the screen: ``headline — outlet, date, file:line``, or its
-    page where the file has pages.
+    """Where a citation stands, for the screen: ``headline — outlet, date, place, file:line``.
+
+    The page stands in place of the line where the file has pages.
     """
     article = citation.article
     published = article.published.isoformat() if article.published else None
-    known = [part for part in (article.outlet, published) if part]
+    known = [part for part in (article.outlet, published, article.place) if part]
     where = f", page {citation.page}" if citation.page else f":{citation.line}"
     return one_line(f"{article.title} — {', '.join([*known, article.name])}{where}")
 

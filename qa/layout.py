@@ -116,7 +116,8 @@ def print_article(article: Article, sentences: Sequence[Sentence]) -> None:
     out = console()
     out.print(Text(one_line(article.title), "bold"))
     published = article.published.isoformat() if article.published else None
-    known = [part for part in (article.author, article.outlet, published) if part]
+    facts = (article.author, article.outlet, published, article.place)
+    known = [part for part in facts if part]
     out.print(Text(one_line(" · ".join([*known, article.name])), "dim"))
     out.print()
     for sentence in sentences:

@@ -22,10 +22,12 @@ class Records:
             (row.source, row.name): row.reason
             for row in store.files(State.SKIPPED, State.DUPLICATE)
         }
+        self._gone = [row.source for row in store.files(State.FAILED) if _is_gone(row.source)]
+        """Files that had failed and are no more: nobody can do anything about them."""
 
     def __bool__(self) -> bool:
         """Whether anything waits to be written."""
-        return bool(self._noted)
+        return bool(self._noted or self._gone)
 
     def note(self, source: str, entry: Entry) -> None:
         """Have an entry written. What is left out for the same reason as ever isn't."""
@@ -50,9 +52,8 @@ class Records:
             self._store.put_files(
                 FileRow(source, entry.name, entry.state, entry.reason, now) for entry in entries
             )
-        gone = [row.source for row in self._store.files(State.FAILED) if _is_gone(row.source)]
-        self._store.forget_files(gone)
-        self._noted = {}
+        self._store.forget_files(self._gone)
+        self._noted, self._gone = {}, []
 
 
 def _is_gone(source: str) -> bool:

@@ -192,7 +192,7 @@ class Reader:
 def fingerprint(article: Article) -> str:
     """What tells an article from others: its name, its text, and what is known of it."""
     written = (article.name, article.title, article.author, article.outlet, article.published)
-    facts = (*written, article.url, article.pages)
+    facts = (*written, article.url, article.pages, article.place)
     told = f"{facts!r}\n{article.source!r}\n{article.text}".encode(errors="surrogatepass")
     return hashlib.sha256(told).hexdigest()
 
@@ -208,6 +208,7 @@ def article_json(article: Article) -> Json:
         "published": article.published.isoformat() if article.published else None,
         "source": article.source,
         "url": article.url,
+        "place": article.place,
         "pages": article.pages,
     }
 

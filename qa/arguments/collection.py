@@ -14,7 +14,7 @@ def add_to(command: Command) -> None:
         action="append",
         default=[],
         metavar="NAME=COLUMN",
-        help="which column of a table holds text, title, author, outlet, published or url",
+        help="which column of a table holds text, title, author, outlet, published, place or url",
     )
 
     add.add_argument(

@@ -16,7 +16,7 @@ from qa.ingest.file import File
 from qa.ingest.suspicion import suspicion
 
 _HALF = re.compile("[\ud800-\udfff]")
-VERSION = 4
+VERSION = 5
 """Raised when reading changes, so that unchanged files are read again."""
 
 _PLAIN = "text"
@@ -65,7 +65,8 @@ def read_articles(
     made: list[Article] = module.read(File(data, name, source, fields or {}))
     parsed = not is_plain(name)
     return [
-        replace(article, warning=suspicion(article, parsed=parsed)) for article in map(_sound, made)
+        replace(article, warning=article.warning or suspicion(article, parsed=parsed))
+        for article in map(_sound, made)
     ]
 
 
@@ -82,6 +83,7 @@ def _sound(article: Article) -> Article:
         author=sound(article.author) if article.author else None,
         outlet=sound(article.outlet) if article.outlet else None,
         url=sound(article.url) if article.url else None,
+        place=sound(article.place) if article.place else None,
     )
 
 

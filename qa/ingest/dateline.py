@@ -1,10 +1,12 @@
 """Place, date and agency that a paragraph opens with: ``MOSCOW, Sept. 18, 2016 (Reuters) -``."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from qa.ingest import names
 from qa.ingest.head_line import HeadLine, head_line
+from qa.ingest.place import opening_place
 from qa.ingest.when import MARK, is_when, marked
 
 _REACH = 140
@@ -32,7 +34,7 @@ def opening(paragraph: str) -> HeadLine | None:
             cut = end.start() + (end.group()[0] == ")")
             head = head_line(start[:cut])
             if head is not None and _opens(head, start[:cut], undashed=undashed):
-                return head
+                return replace(head, place=opening_place(start[:cut]))
     match = _BRACKETED.match(paragraph)
     if match is None or not all(map(_is_place, match["place"].split(","))):
         return None
@@ -41,7 +43,9 @@ def opening(paragraph: str) -> HeadLine | None:
         or match["place"].split(",")[0].isupper()
         or match["outlet"].isupper()
     )
-    return HeadLine(outlet=match["outlet"]) if known else None
+    if not known:
+        return None
+    return HeadLine(outlet=match["outlet"], place=opening_place(match["place"]))
 
 
 def _opens(head: HeadLine, text: str, *, undashed: bool) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from qa.article import Article
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -23,3 +25,7 @@ class File:
     def part(self, number: int) -> str:
         """The name of one of several articles in the file; ``number`` counts from 1."""
         return f"{self.name}#{number}"
+
+    def unread(self, number: int, reason: str) -> Article:
+        """What stands for one of several that cannot be read: no text, and why as its warning."""
+        return Article(self.part(number), "", "", source=self.source, warning=reason)

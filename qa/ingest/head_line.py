@@ -59,6 +59,7 @@ class HeadLine:
     author: str | None = None
     outlet: str | None = None
     published: date | None = None
+    place: str | None = None
     dated: bool = False
     by: bool = False
     sure: bool = True

@@ -1,4 +1,4 @@
-"""What an article says of itself around its body: headline, author, outlet, date.
+"""What an article says of itself around its body: headline, author, outlet, date, place.
 
 Read, never guessed: a line counts only if every piece of it is explained, and the first line
 is given away to an outlet or a section only where another can be the headline.
@@ -14,6 +14,7 @@ from qa.ingest.byline import byline, credited
 from qa.ingest.dateline import dateline, opening
 from qa.ingest.furniture import is_furniture, sign_off
 from qa.ingest.head_line import HeadLine, head_line
+from qa.ingest.place import head_place
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 # A summary that ends like "What you need to know — by Jane Doe" stays what it is.
@@ -43,12 +44,14 @@ class Masthead:
     author: str | None = None
     outlet: str | None = None
     published: date | None = None
+    place: str | None = None
 
     def add(self, said: HeadLine) -> None:
         """Keep of a line what no line before it has said."""
         self.author = self.author or said.author
         self.outlet = self.outlet or said.outlet
         self.published = self.published or said.published
+        self.place = self.place or said.place
 
 
 def body_kind(line: str) -> BlockKind:
@@ -78,7 +81,8 @@ def read_masthead(lines: list[str]) -> Masthead:
         if at in heads:
             masthead.kinds[at] = _kind_of(heads[at])
             later = _UPDATED.match(line) is not None
-            masthead.add(replace(heads[at], published=None) if later else heads[at])
+            said = replace(heads[at], place=head_place(line))
+            masthead.add(replace(said, published=None) if later else said)
         elif at < _TOP and masthead.kinds[at] is BlockKind.PROSE:
             masthead.add(opening(line) or HeadLine())
     for head in heads.values():  # the day of an update, where no other is said

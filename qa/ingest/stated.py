@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from qa.article import Article, Block, BlockKind, Span
 from qa.errors import IngestError
+from qa.ingest.dateline import opening
 from qa.ingest.masthead import body_kind
 from qa.ingest.text import article_from_text
 
@@ -18,13 +19,14 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Headline, author, outlet, date and address, as far as the file states them."""
+    """Headline, author, outlet, date, address and place, as far as the file states them."""
 
     title: str = ""
     author: str = ""
     outlet: str = ""
     published: date | None = None
     url: str = ""
+    place: str = ""
 
     @classmethod
     def of(
@@ -34,9 +36,17 @@ class Stated:
         outlet: object = "",
         published: object = None,
         url: object = "",
+        place: object = "",
     ) -> Stated:
         """The same of values of any kind, as parsers give them."""
-        return cls(_line(title), _line(author), _line(outlet), as_date(published), _line(url))
+        return cls(
+            _line(title),
+            _line(author),
+            _line(outlet),
+            as_date(published),
+            _line(url),
+            _line(place),
+        )
 
 
 def article_of(paragraphs: Sequence[str], stated: Stated, name: str, source: str = "") -> Article:
@@ -57,8 +67,15 @@ def article_of(paragraphs: Sequence[str], stated: Stated, name: str, source: str
     for line, kind in zip(lines, kinds, strict=True):
         blocks.append(Block(Span(at, at + len(line)), kind))
         at += len(line) + len(_BREAK)
+    prose = (line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.PROSE)
+    begins = opening(next(prose, ""))
     article = Article(
-        name, _BREAK.join(lines), stated.title or name, blocks=tuple(blocks), source=source
+        name,
+        _BREAK.join(lines),
+        stated.title or name,
+        blocks=tuple(blocks),
+        source=source,
+        place=begins.place if begins else None,
     )
     return with_stated(article, stated)
 
@@ -83,6 +100,7 @@ def with_stated(article: Article, stated: Stated) -> Article:
         outlet=stated.outlet or article.outlet,
         published=stated.published or article.published,
         url=stated.url or article.url,
+        place=stated.place or article.place,
     )
 
 

@@ -23,6 +23,7 @@ _USUAL = {
     "published": ("published", "date", "publish_date", "publication_date", "pubdate",
                   "published_at", "date_publish", "datetime", "created_at"),
     "url": ("url", "link", "canonical_url", "permalink", "uri"),
+    "place": ("place", "location", "city"),
 }  # fmt: skip
 """What a field is usually called, the surest name first."""
 
@@ -34,23 +35,31 @@ _LONGEST_CELL = 50_000_000
 def read(file: File) -> list[Article]:
     """Make an article of each row that has a text; its name ends with the row's number.
 
+    Of a line that cannot be read comes an empty article, see :meth:`File.unread`.
+
     Raises:
         NoArticles: no column holds a text.
-        IngestError: a line cannot be read.
+        IngestError: none of the lines can be read.
     """
-    made = []
+    made: list[Article] = []
+    unread: list[Article] = []
     for number, row in _rows(file):
+        if row is None:
+            unread.append(file.unread(number, f"line {number} is not JSON"))
+            continue
         values = {name: _value(row, name, file.fields) for name in FIELDS}
         text = str(values.pop("text") or "")
         if text.strip():
             article = article_from_text(text, file.part(number), file.source)
             made.append(with_stated(article, Stated.of(**values)))
+    if unread and not made:
+        raise IngestError(unread[0].warning)
     if not made:
         raise NoArticles(
             f"no column holds an article's text, such as {', '.join(_USUAL['text'][:3])}",
             "name it with --field text=COLUMN",
         )
-    return made
+    return made + unread
 
 
 def _value(row: Mapping[str, object], name: str, fields: Mapping[str, str]) -> object:
@@ -61,8 +70,8 @@ def _value(row: Mapping[str, object], name: str, fields: Mapping[str, str]) -> o
     return "" if isinstance(found, dict) else found
 
 
-def _rows(file: File) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """The rows with their numbers, their columns' names in small letters."""
+def _rows(file: File) -> Iterator[tuple[int, Mapping[str, object] | None]]:
+    """The rows with their numbers, their columns' names in small letters; None for nonsense."""
     text, kind = decode(file.data), PurePath(file.name).suffix.lower()
     if kind in (".csv", ".tsv"):
         yield from _cells(text, "\t" if kind == ".tsv" else "")
@@ -72,8 +81,9 @@ def _rows(file: File) -> Iterator[tuple[int, Mapping[str, object]]]:
             continue
         try:
             row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise IngestError(f"line {number} is not JSON") from error
+        except (ValueError, RecursionError):
+            yield number, None
+            continue
         if isinstance(row, dict):
             yield number, {str(key).casefold(): value for key, value in row.items()}
 

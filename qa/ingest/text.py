@@ -41,6 +41,7 @@ def article_from_text(text: str, name: str, source: str = "") -> Article:
         author=masthead.author,
         outlet=masthead.outlet,
         published=masthead.published,
+        place=masthead.place,
         blocks=tuple(map(Block, spans, masthead.kinds)),
         source=source,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, NotALibrary
 from qa.words import fold
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _PATIENCE = 30.0
 _APPLICATION_ID = 0x70716C62  # "pqlb": tells our database from any other
 
@@ -38,7 +38,7 @@ CREATE TABLE articles (
     text TEXT NOT NULL, title TEXT NOT NULL, author TEXT, outlet TEXT, published TEXT,
     blocks TEXT NOT NULL, url TEXT, pages TEXT NOT NULL DEFAULT '[]',
     warning TEXT NOT NULL DEFAULT '', text_digest TEXT NOT NULL DEFAULT '',
-    signature BLOB, copy_of INTEGER
+    signature BLOB, copy_of INTEGER, place TEXT
 );
 CREATE INDEX articles_source ON articles (source);
 CREATE TABLE sentences (
@@ -75,6 +75,7 @@ _MIGRATIONS = {
         "INSERT OR REPLACE INTO meta"
         " SELECT 'indexed_generation', value FROM meta WHERE key = 'generation'",
     ),
+    4: ("ALTER TABLE articles ADD COLUMN place TEXT",),
 }
 """What makes a schema of each version of the one before."""
 

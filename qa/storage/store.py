@@ -45,6 +45,7 @@ class ArticleRow:
     passages: int
     copy_of: str | None = None
     """The article that it is a near-duplicate of."""
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ class Store(CopyIndex, FileRecords, IndexLag):
         cursor = self._db.execute(
             "INSERT INTO articles"
             " (name, source, digest, text, title, author, outlet, published, blocks, url, pages,"
-            " warning, text_digest, signature)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " warning, text_digest, signature, place)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article.name,
                 article.source,
@@ -112,6 +113,7 @@ class Store(CopyIndex, FileRecords, IndexLag):
                 article.warning,
                 text_digest(article.text),
                 signature,
+                article.place,
             ),
         )
         article_id = int(cursor.lastrowid or 0)
@@ -187,7 +189,7 @@ class Store(CopyIndex, FileRecords, IndexLag):
             "SELECT name, source, digest, title, author, outlet, published, warning,"
             " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
             " (SELECT count(*) FROM passages p WHERE p.article = a.id),"
-            " (SELECT o.name FROM articles o WHERE o.id = a.copy_of)"
+            " (SELECT o.name FROM articles o WHERE o.id = a.copy_of), place"
             " FROM articles a ORDER BY name"
         )
         with readable(self._path):
@@ -209,13 +211,14 @@ class Store(CopyIndex, FileRecords, IndexLag):
         """An article, whole."""
         row = self._one(
             "SELECT name, text, title, author, outlet, published, blocks, source, url, pages,"
-            " warning"
+            " warning, place"
             " FROM articles WHERE id = ?",
             (id,),
         )
         if row is None:
             raise LibraryDamaged("the library names an article that it doesn't hold")
-        name, text, title, author, outlet, published, blocks, source, url, pages, warning = row
+        name, text, title, author, outlet, published, blocks, source, url, pages, *rest = row
+        warning, place = rest
         with readable(self._path):
             return Article(
                 name=name,
@@ -231,6 +234,7 @@ class Store(CopyIndex, FileRecords, IndexLag):
                 source=source,
                 url=url,
                 pages=tuple(map(int, json.loads(pages))),
+                place=place,
                 warning=warning,
             )
 

@@ -13,7 +13,7 @@ from qa.segment import segment
 
 CITATION = {"article", "title", "published", "author", "text", "start", "end",
             "sentence", "sentence_start", "sentence_end"}  # fmt: skip
-EXTRA = {"page", "url", "dates", "context", "context_start", "context_end", "outlet"}
+EXTRA = {"page", "place", "url", "dates", "context", "context_start", "context_end", "outlet"}
 """Fields that the contract doesn't name and a citation has all the same."""
 
 

@@ -229,7 +229,7 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(
     for table in ("bands", "files", "removed"):
         db.execute(f"DROP TABLE {table}")
     db.execute("DROP INDEX articles_copy_of")
-    for column in ("url", "pages", "warning", "text_digest", "signature", "copy_of"):
+    for column in ("url", "pages", "warning", "text_digest", "signature", "copy_of", "place"):
         db.execute(f"ALTER TABLE articles DROP COLUMN {column}")
     db.execute("PRAGMA user_version = 1")
     library.close()

@@ -128,6 +128,37 @@ def test_the_library_remembers_what_failed_until_it_no_longer_does(
     library.add(folder)
     assert len(library.files(State.FAILED)) == 1
     bad.unlink()
-    (folder / "rain.txt").write_text("Rain\n\nIt rained for a minute.", encoding="utf-8")
     library.add(folder)
     assert library.files(State.FAILED) == []
+
+
+def test_one_of_several_articles_that_cannot_be_read_is_listed(
+    open_library, tmp_path: Path
+) -> None:
+    """What it gave before goes; a file that is unchanged keeps what was said of it."""
+    export = tmp_path / "export.jsonl"
+    rain, snow = (json.dumps({"text": text}) for text in (RAIN, SNOW))
+    export.write_text(f"{rain}\n{snow}\n")
+    library = open_library()
+    library.add(export)
+    export.write_text(f"{rain}\nnonsense\n")
+    ledger = library.add(export)
+    assert states(ledger) == {"export.jsonl#1": State.REPLACED, "export.jsonl#2": State.FAILED}
+    assert names(library) == ["export.jsonl#1"]
+    for _ in range(2):
+        [row] = library.files(State.FAILED)
+        assert (row.name, row.reason) == ("export.jsonl#2", "line 2 is not JSON")
+        library.add(export)
+    check_whole(library)
+
+
+def test_the_place_where_it_was_written_is_kept_and_shown(open_library, tmp_path: Path) -> None:
+    file = tmp_path / "talks.txt"
+    file.write_text(f"Talks open\n\nGENEVA, May 3, 2021 (Reuters) - {RAIN}", encoding="utf-8")
+    library = open_library()
+    library.add(file)
+    article = library.article("talks.txt")
+    assert article.place == "GENEVA"
+    assert [row.place for row in library.articles()] == ["GENEVA"]
+    cited = Citation.of(library.sentences("talks.txt")[0])
+    assert place(cited) == "Talks open — Reuters, 2021-05-03, GENEVA, talks.txt:1"

@@ -201,8 +201,8 @@ def position(cited: Citation | None, citations: Sequence[Citation]) -> int | Non
 
 
 def heading(article: Article) -> Content:
-    """Headline, byline, outlet and date, as far as the article states them."""
+    """Headline, byline, outlet, date and place, as far as the article states them."""
     published = article.published.isoformat() if article.published else None
-    facts = (article.author, article.outlet, published, article.name)
+    facts = (article.author, article.outlet, published, article.place, article.name)
     byline = " — ".join(one_line(fact) for fact in facts if fact)
     return Content.assemble((one_line(article.title), "bold"), "\n", (byline, "dim"))

@@ -132,8 +132,27 @@ def test_rows_keep_their_numbers() -> None:
         "a.ndjson#1",
         "a.ndjson#4",
     ]
-    with pytest.raises(IngestError, match="line 2 is not JSON"):
-        read_articles(b'{"text": "It rained."}\nnonsense\n', "a.jsonl")
+
+
+def test_a_line_that_is_not_json_is_no_loss_to_the_others() -> None:
+    data = b'{"text": "It rained."}\nnonsense\n{"text": "It snowed."}\n'
+    rained, snowed, unread = read_articles(data, "a.jsonl")
+    assert (rained.name, snowed.name) == ("a.jsonl#1", "a.jsonl#3")
+    assert (unread.name, unread.text, unread.warning) == ("a.jsonl#2", "", "line 2 is not JSON")
+    with pytest.raises(IngestError, match="line 1 is not JSON"):
+        read_articles(b"nonsense\n[1]\n", "a.jsonl")
+
+
+def test_a_column_may_name_the_place() -> None:
+    [article] = read_articles(b'{"text": "It rained.", "location": "Oslo"}\n', "a.jsonl")
+    assert article.place == "Oslo"
+
+
+def test_a_page_names_its_place_in_its_first_paragraph() -> None:
+    first, *others = HARBOUR.paragraphs
+    story = replace(HARBOUR, paragraphs=(f"OSLO (AP) — {first}", *others))
+    [article] = read_articles(ONE["page.html"](story), "page.html")
+    assert (article.place, article.outlet) == ("OSLO", HARBOUR.outlet)
 
 
 def test_a_line_of_a_message_that_begins_with_from() -> None:
