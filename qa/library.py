@@ -144,10 +144,11 @@ class Library(Searchable):
             found[row.id] = Passage(row.id, article, row.window.span, tuple(own))
         return found
 
-    def sentence_vectors(self, passage: Passage) -> NDArray[np.float32]:
-        """The vectors of a passage's sentences, shape ``(len(passage.sentences), dimension)``."""
-        first, last = passage.sentences[0].number, passage.sentences[-1].number
-        return self._store.sentence_vectors(self._id(passage.article.name), first, last)
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """The vectors of the sentences of these passages, for each an array of shape
+        ``(len(passage.sentences), dimension)``; one that has just been removed is left out.
+        """
+        return self._store.sentence_vectors(ids)
 
     @property
     def dimension(self) -> int | None:

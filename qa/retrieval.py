@@ -145,22 +145,22 @@ class Retriever:
             [Ranking(scores, DENSE_WEIGHT, pool.size) for scores in pool.dense]
             + [Ranking(scores, 1 - DENSE_WEIGHT, pool.size) for scores in pool.bm25]
         )
-        passages = self._library.passages(_best(fused, candidates))
-        for id, passage in passages.items():
-            if id not in matches:
-                vectors = self._library.sentence_vectors(passage)
-                matches[id] = _cosines(vectors @ pool.vector)
-        by_sentence = {id: max(0.0, *matches[id]) for id in passages}
+        best = _best(fused, candidates)
+        looked_up = self._library.sentence_vectors([id for id in best if id not in matches])
+        matches |= {id: _cosines(vectors @ pool.vector) for id, vectors in looked_up.items()}
+        by_sentence = {id: max(0.0, *matches[id]) for id in best if id in matches}
         reranked = self._fuse(
             [
-                Ranking(_ordered({id: fused[id] for id in passages}), 1, candidates),
+                Ranking(_ordered({id: fused[id] for id in by_sentence}), 1, candidates),
                 Ranking(_ordered(by_sentence), 1, candidates),
             ]
         )
+        ranked = _best(reranked, k)
+        passages = self._library.passages(ranked)
         cosines, scores = dict(pool.dense[0]), dict(pool.bm25[0])
         return [
             Hit(passages[id], rank, reranked[id], cosines.get(id), scores.get(id), matches[id])
-            for rank, id in enumerate(_best(reranked, k), start=1)
+            for rank, id in enumerate(ranked, start=1)
         ]
 
     def within(self, question: str, article: Article) -> list[Hit]:

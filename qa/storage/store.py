@@ -247,15 +247,19 @@ class Store(CopyIndex, FileRecords, IndexLag):
             )
         ]
 
-    def sentence_vectors(self, article: int, first: int, last: int) -> NDArray[np.float32]:
-        """The vectors of an article's sentences ``first`` to ``last``: shape ``(n, dimension)``."""
+    def sentence_vectors(self, passages: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """The vectors of each passage's sentences, in order: shape ``(n, dimension)``."""
         found = self._all(
-            "SELECT vector FROM sentences WHERE article = ? AND number BETWEEN ? AND ?"
-            " ORDER BY number",
-            (article, first, last),
+            "SELECT p.id, s.vector FROM passages p CROSS JOIN sentences s"
+            " ON s.article = p.article AND s.number BETWEEN p.first AND p.last"
+            f" WHERE p.id IN ({','.join('?' * len(passages))}) ORDER BY p.id, s.number",
+            passages,
         )
+        blobs: dict[int, list[bytes]] = {}
+        for id, blob in found:
+            blobs.setdefault(id, []).append(blob)
         with readable(self._path):
-            return from_blobs(blob for (blob,) in found)
+            return {id: from_blobs(of_one) for id, of_one in blobs.items()}
 
     def passages(self, ids: Sequence[int]) -> list[PassageRow]:
         """The passages of these ids, in any order."""
