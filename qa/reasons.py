@@ -10,7 +10,7 @@ from qa.asked import asked_words
 from qa.confidence import missing_names
 from qa.words import content_words
 
-NOTHING = "The library has no article that has to do with this."
+NOTHING = "None of these articles has to do with this."
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _NAMED = 3
@@ -30,7 +30,7 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
     everything = " ".join(f"{hit.article.title} {hit.passage.text}" for hit in hits)
     unknown = [name for name in missing_names(question, everything) if not mentions(name)]
     if unknown:
-        return f"No article mentions {_listed(unknown)}."
+        return f"None of these articles mentions {_listed(unknown)}."
     there = set(content_words(hits[0].sentence.text))
     shared = [word for word in _WORD.findall(question) if set(content_words(word)) <= there]
     about = [word for word in shared if word.casefold() in set(content_words(question))]

@@ -57,6 +57,8 @@ def _document(session: Session, turns: Sequence[Turn]) -> Iterator[str]:
         if turn.new_topic:
             yield "---\n"
         yield f"## {_plain(turn.question)}\n"
+        if turn.result and turn.result.trace.resolved_question != turn.question:
+            yield f"*understood as: {_plain(turn.result.trace.resolved_question)}*\n"
         if turn.scope:
             yield f"*only {_plain(turn.scope)}*\n"
         match turn.result:

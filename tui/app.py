@@ -96,7 +96,9 @@ class PullquoteApp(App[None]):
         self._chat = ChatScreen(self.engine, self.hear, Conversation(sessions))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else INK.name
+        known = settings.theme in self.available_themes
+        self._unknown_theme = "" if known else settings.theme
+        self.theme = settings.theme if known else INK.name
         if settings.reduced_motion:
             self.animation_level = "none"
         self.set_keymap(dict(settings.keys))
@@ -108,6 +110,12 @@ class PullquoteApp(App[None]):
     async def on_ready(self) -> None:
         """Go on with the last conversation, if that is wanted."""
         self.set_interval(1, self._tidy)
+        if self._unknown_theme:
+            self.notify(
+                one_line(f"There is no theme {self._unknown_theme!r}; the palette lists them all."),
+                severity="warning",
+                markup=False,
+            )
         if self._resume and self._sessions is not None:
             try:
                 latest = self._sessions.latest()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.commands.report import Report
 from qa.display import visible
+from qa.errors import PullquoteError
 from qa.opening import open_library
 from qa.progress import progress_bar
 from qa.reading.loading import DEFAULT_READER, load_reader
@@ -16,6 +17,12 @@ from qa.settings import Settings
 
 if TYPE_CHECKING:
     from qa.training.plan import Plan
+
+_USED = {
+    "calibration": {"held_out", "weight", "seed"},
+    "resolver": {"epochs", "learning_rate", "seed"},
+}
+"""The options besides ``--data`` and ``--out`` of what isn't a reader, which has them all."""
 
 _LISTED = 10
 """Lines of what was left out that are shown."""
@@ -35,7 +42,15 @@ def train(
     """Train a reader, the calibration of one, or a resolver of follow-ups.
 
     Returns 1 when a reader came out worse than its base.
+
+    Raises:
+        PullquoteError: an option is given that this kind of training has no use for.
     """
+    given = {**plan, **({"base": base} if base else {}), **({"weight": weight} if weight else {})}
+    unused = sorted(given.keys() - _USED[what]) if what in _USED else []
+    if unused:
+        flags = ", ".join(f"--{name.replace('_', '-')}" for name in unused)
+        raise PullquoteError(f"train {what} has no use for {flags}", "leave it out")
     if what == "resolver":
         return _train_resolver(report, [Path(name) for name in data], Path(out), **plan)
     from qa.training.examples import read_examples
@@ -100,9 +115,8 @@ def _train_resolver(report: Report, files: Sequence[Path], folder: Path, **plan:
     from qa.training.conversations import read_followups
     from qa.training.followups import train_resolver
 
-    kept = {name: plan[name] for name in ("epochs", "learning_rate", "seed") if name in plan}
     followups = [one for file in files for one in read_followups(file)]
     with progress_bar("Training") as bar:
-        scores = train_resolver(followups, folder, bar, report, **kept)
+        scores = train_resolver(followups, folder, bar, report, **plan)
     print(f"The resolver is in {visible(str(folder))}: {scores}")
     return 0

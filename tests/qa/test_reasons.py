@@ -35,14 +35,16 @@ def test_without_hits_there_is_nothing_to_say() -> None:
 
 
 def test_names_that_no_article_holds_are_told() -> None:
-    assert why_not("When did Major leave?", [hit()], nothing) == "No article mentions “Major”."
+    reason = why_not("When did Major leave?", [hit()], nothing)
+    assert reason == "None of these articles mentions “Major”."
     assert "“Major” and “2031”" in why_not("Did Major leave in 2031?", [hit()], nothing)
     reason = why_not("Did Major, Minor, Roe and Poe leave?", [hit()], nothing)
-    assert reason == "No article mentions “Major”, “Minor” and “Roe”."
+    assert reason == "None of these articles mentions “Major”, “Minor” and “Roe”."
 
 
 def test_a_name_is_told_once() -> None:
-    assert why_not("Did Major see Major?", [hit()], nothing) == "No article mentions “Major”."
+    reason = why_not("Did Major see Major?", [hit()], nothing)
+    assert reason == "None of these articles mentions “Major”."
 
 
 @pytest.mark.parametrize("title", ["Major leaves", "MAJOR LEAVES"])
@@ -93,4 +95,4 @@ def test_any_question_gets_one_sentence(question: str, mentioned: bool) -> None:
     reason = why_not(question, [hit(), hit("🙂")], lambda word: mentioned)
     assert reason.endswith(".")
     assert len(reason.splitlines()) == 1
-    assert reason.startswith(("No article", "The articles mention", "No sentence"))
+    assert reason.startswith(("None of these", "The articles mention", "No sentence"))

@@ -173,6 +173,7 @@ def test_exports_cite_in_full_and_stay_text(kept: Sessions) -> None:
     listed, turns = kept.session(session), kept.turns(session)
     markdown = to_markdown(listed, turns)
     assert "## \\[How\\] \\*many\\*?" in markdown
+    assert "*understood as: q*" in markdown
     assert "**The articles differ:**" in markdown
     assert "> \\[1\\]" not in markdown
     assert "> [1] Coalition strike killed soldiers — DW, 2016-09-18, 001\\_strike.txt:5" in markdown

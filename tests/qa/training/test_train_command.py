@@ -49,6 +49,18 @@ def test_it_trains_and_says_where_the_reader_is(command: Command, tmp_path: Path
     assert (tmp_path / "out" / "model.safetensors").is_file()
 
 
+@pytest.mark.parametrize(
+    ("what", "flag"), [("calibration", "--epochs"), ("resolver", "--crop"), ("resolver", "--base")]
+)
+def test_an_option_without_use_is_refused(
+    what: str, flag: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["train", what, "--data", str(data), "--out", str(tmp_path / "out"), flag, "2"]
+    assert main(given, chat=no_chat, serve=no_chat) == 2
+    assert f"train {what} has no use for {flag}" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(("after", "code"), [(0.6, 0), (0.5, 1), (0.4, 1)])
 def test_the_exit_code_says_whether_f1_rose(
     command: Command, monkeypatch, after: float, code: int
