@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -15,12 +15,30 @@ _POOL = 64
 
 
 def batches(features: Sequence[F], size: int, random: Random) -> list[list[F]]:
-    """Every feature once, in batches of ``size``; the last one may be smaller."""
-    order = list(features)
+    """Every feature once, in batches of about ``size``, those of one question in the same one."""
+    units: dict[str, list[F]] = {}
+    for number, feature in enumerate(features):
+        question = getattr(feature, "question", "")
+        units.setdefault(question or f"#{number}", []).append(feature)
+    order = list(units.values())
     random.shuffle(order)
     made: list[list[F]] = []
-    for begin in range(0, len(order), size * _POOL):
-        pool = sorted(order[begin : begin + size * _POOL], key=lambda f: len(f.ids))
-        made += [pool[at : at + size] for at in range(0, len(pool), size)]
+    for pool in _pools(order, size * _POOL):
+        made.append([])
+        for unit in sorted(pool, key=lambda unit: max(len(f.ids) for f in unit)):
+            if made[-1] and len(made[-1]) + len(unit) > size:
+                made.append([])
+            made[-1] += unit
     random.shuffle(made)
     return made
+
+
+def _pools(units: Sequence[list[F]], size: int) -> Iterator[list[list[F]]]:
+    pool: list[list[F]] = []
+    for unit in units:
+        pool.append(unit)
+        if sum(map(len, pool)) >= size:
+            yield pool
+            pool = []
+    if pool:
+        yield pool

@@ -73,7 +73,8 @@ def course(
 
     for epoch in range(epochs):
         random = Random(f"{seed}-{epoch}")
-        chosen = [e for e in examples if random.random() < weight(e.source, weights)]
+        lots = {e.id: random.random() for e in examples}  # a question's passages stay together
+        chosen = [e for e in examples if lots[e.id] < weight(e.source, weights)]
         if crop is not None:
             chosen = [
                 cropped(e, sentences(e.context), random.randint(crop // 4, crop), random)

@@ -47,10 +47,14 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class Feature(Encoded):
-    """A window, and the first and the last token of the answer in it."""
+    """A window, and the first and the last token of the answer in it.
+
+    Those of one ``question`` are read together, and their scores compared.
+    """
 
     start: int
     end: int
+    question: str = ""
 
 
 def features(
@@ -67,16 +71,18 @@ def features(
         answers = [random.choice(e.answers) if e.answers else None for e in part]
         by_example: list[list[Feature]] = [[] for _ in part]
         for window in maker.windows([(e.question, e.context) for e in part]):
-            by_example[window.context].append(_feature(window, answers[window.context]))
+            e = part[window.context]
+            asked = f"{e.id} {e.question}"  # a twin has the id, and may ask for something else
+            by_example[window.context].append(_feature(window, answers[window.context], asked))
         for of_one in by_example:
             of_one.sort(key=lambda feature: feature.start == NULL)  # stable: answers first
             made += of_one[:most_windows]
     return made
 
 
-def _feature(window: Window, answer: Span | None) -> Feature:
+def _feature(window: Window, answer: Span | None, question: str) -> Feature:
     start, end = token_range(window, answer) if answer else (NULL, NULL)
-    return Feature.of(window, start=start, end=end)
+    return Feature.of(window, start=start, end=end, question=question)
 
 
 def token_range(window: Window, answer: Span) -> tuple[int, int]:

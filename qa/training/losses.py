@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.reading.torch_model import takes_type_ids
-from qa.training.features import Encoded, Feature, padded
+from qa.training.features import NULL, Encoded, Feature, padded
 from qa.training.trainer import bf16
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 _NEVER = -1e4
+
+_TOGETHER = 0.5
+"""Weight of the loss by question beside the loss by window."""
 
 
 def span_losses(
@@ -36,9 +39,50 @@ def span_losses(
     ) / 2
 
 
+def questions_losses(
+    starts: torch.Tensor, ends: torch.Tensor, kept: torch.Tensor, batch: Sequence[Feature]
+) -> torch.Tensor:
+    """For each question of several windows the mean cross-entropy of its answer's first and last
+    token over the tokens of all its windows: what is compared when passages are (the shared
+    normalisation of Clark and Gardner 2018, Simple and Effective Multi-Paragraph Reading
+    Comprehension).
+
+    A token's score is how far it is above its window's null token. No answer at all is one more
+    choice, of score 0. Takes what :func:`scores` gives for the batch; the shape is
+    ``(questions of several windows,)``.
+    """
+    import torch
+
+    windows: dict[str, list[int]] = {}
+    for at, feature in enumerate(batch):
+        if feature.question:
+            windows.setdefault(feature.question, []).append(at)
+    losses = []
+    for rows in windows.values():
+        if len(rows) < 2:
+            continue
+        for scored, gold in ((starts, "start"), (ends, "end")):
+            above = (scored[rows] - scored[rows, NULL, None]).masked_fill(~kept[rows], _NEVER)
+            none = above.new_zeros(1)
+            inside = above[:, NULL + 1 :].reshape(-1)
+            right = [
+                above[n, getattr(batch[row], gold)]
+                for n, row in enumerate(rows)
+                if getattr(batch[row], gold) != NULL
+            ]
+            wanted = torch.stack(right) if right else none
+            losses.append(torch.cat([none, inside]).logsumexp(0) - wanted.logsumexp(0))
+    if not losses:
+        return starts.new_zeros(0)
+    return torch.stack(losses).view(-1, 2).mean(1)
+
+
 def answers_loss(model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
-    """How far the model's scores are from the batch's answers."""
-    return span_losses(*scores(model, batch), batch).mean()
+    """How far the model's scores are from the batch's answers, by window and by question."""
+    scored = scores(model, batch)
+    by_window, by_question = span_losses(*scored, batch), questions_losses(*scored, batch)
+    together = by_question.mean() if len(by_question) else by_question.sum()
+    return by_window.mean() + _TOGETHER * together
 
 
 def scores(
