@@ -34,7 +34,7 @@ def eval(
 ) -> int:
     """Ask a test set and measure the answers; 1 when a metric is below its bar."""
     from qa.evaluation.comparison import compare as compared
-    from qa.evaluation.comparison import load_run
+    from qa.evaluation.comparison import left_out, load_run
     from qa.evaluation.gate import bars, failures, setbacks
     from qa.evaluation.measuring import asking
     from qa.evaluation.reports import check, write
@@ -73,6 +73,10 @@ def eval(
                 "leave out --min, --no-worse-than, --compare, --report and --write-run",
             )
         return _sweep(settings, report, questions, sweep, reading=reading, json=json)
+    asked = {question.id: question.question for question in questions.questions}
+    for line in dict.fromkeys(left_out(saved, asked) for saved in (earlier, least) if saved):
+        if line:
+            report(line)
     with (
         progress_bar("Evaluating") as bar,
         asking(settings, report, questions, reading=reading, progress=bar) as ask,
@@ -80,7 +84,8 @@ def eval(
         made = ask(settings)
     comparison = compared(earlier, made) if earlier is not None else None
     if json:
-        print(as_json.dumps(made.as_json()))
+        told = {"comparison": comparison.as_json()} if comparison else {}
+        print(as_json.dumps(made.as_json() | told))
     else:
         from qa.layout_run import print_comparison, print_run
 
@@ -140,9 +145,10 @@ def _sweep(
     json: bool,
 ) -> int:
     from qa.evaluation.measuring import asking
-    from qa.evaluation.sweep import grid, sweep
+    from qa.evaluation.sweep import check, grid, sweep
 
     wanted = grid(text)
+    check(settings, wanted)
     with (
         progress_bar("Evaluating") as bar,
         asking(settings, report, questions, reading=reading, progress=bar) as ask,

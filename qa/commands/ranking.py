@@ -9,7 +9,7 @@ from pathlib import Path
 from qa import as_json
 from qa.commands.report import Report
 from qa.errors import TestSetError
-from qa.evaluation.comparison import Comparison, Saved, compare_rows, load_run
+from qa.evaluation.comparison import Comparison, Saved, compare_rows, left_out, load_run
 from qa.evaluation.gate import below, finite_bars, setbacks
 from qa.evaluation.judgements import NAMES, Judgements, Ranked100
 from qa.evaluation.paired import Row
@@ -40,8 +40,11 @@ def measure_rankings(
             )
     earlier = load_run(compare) if compare else None
     least = load_run(no_worse_than) if no_worse_than else None
-    for note in judgements.notes:
-        report(note)
+    counted = {id: judgements.queries.get(id, "") for id in judgements.counted}
+    lines = [left_out(saved, counted, searched=True) for saved in (earlier, least) if saved]
+    for line in dict.fromkeys([*judgements.notes, *lines]):
+        if line:
+            report(line)
     if run is not None:
         ranked = Ranked100(judgements, trec.read_run(run), conditions={"run": Path(run).name})
     else:
@@ -51,7 +54,8 @@ def measure_rankings(
         report(f"{missing} queries have no ranking and count as nothing found")
     comparison = _compared(earlier, ranked)
     if json:
-        print(as_json.dumps(ranked.as_json()))
+        told = {"comparison": comparison.as_json()} if comparison else {}
+        print(as_json.dumps(ranked.as_json() | told))
     else:
         from qa.layout import print_pairs
         from qa.layout_run import print_comparison

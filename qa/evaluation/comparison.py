@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,18 @@ class Comparison:
         """What is worse beyond chance."""
         return tuple(one for one in self.differences if one.verdict == "worse")
 
+    def as_json(self) -> dict[str, object]:
+        """What ``eval --json --compare`` prints as ``comparison``."""
+        return {
+            "in_common": self.in_common,
+            "changed": [
+                {"what": what, "before": before, "now": now} for what, before, now in self.changed
+            ],
+            "differences": [asdict(one) | {"verdict": one.verdict} for one in self.differences],
+            "won": list(self.won),
+            "lost": list(self.lost),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -90,6 +102,35 @@ def load_run(path: str | Path) -> Saved:
         raise TestSetError(
             f"{path} is no run", "make one with: pullquote eval TESTSET --json > run.json"
         ) from error
+
+
+def in_common(before: Saved, asked: Mapping[str, str], *, searched: bool = False) -> int:
+    """How many questions, given by id, an earlier run has too: answered, or searched for only.
+
+    Raises:
+        TestSetError: none, so that there will be nothing to compare.
+    """
+    found: int = sum(
+        asked.get(row["id"]) == row["question"] and ("measures" in row) == searched
+        for row in before.rows
+    )
+    if not found:
+        raise TestSetError(
+            "the two runs have no question in common", "compare runs of the same test set"
+        )
+    return found
+
+
+def left_out(before: Saved, asked: Mapping[str, str], *, searched: bool = False) -> str:
+    """A line that says what of either run won't be compared; empty where all will be.
+
+    Raises:
+        TestSetError: the runs have no question in common.
+    """
+    both = in_common(before, asked, searched=searched)
+    if both == len(asked) == len(before.rows):
+        return ""
+    return f"Only {both} questions can be compared: {len(asked)} now, {len(before.rows)} before"
 
 
 def compare(before: Saved, run: Run) -> Comparison:

@@ -43,6 +43,11 @@ class Judgements:
     articles: Mapping[str, Article] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
+    @property
+    def counted(self) -> list[str]:
+        """The queries that something is relevant to: others say nothing of a ranking."""
+        return [id for id, grades in self.grades.items() if any(g > 0 for g in grades.values())]
+
 
 def graded_ndcg_at(k: int, gains: Sequence[int], all_grades: Sequence[int]) -> float:
     """Discounted gain of a ranking over that of the best possible one, the gain being the grade.
@@ -95,9 +100,8 @@ class Ranked100:
     def per_query(self) -> dict[str, dict[str, float]]:
         """The measures of each query that counts."""
         return {
-            id: measured(self.rankings.get(id, ()), grades)
-            for id, grades in self.judgements.grades.items()
-            if any(grade > 0 for grade in grades.values())
+            id: measured(self.rankings.get(id, ()), self.judgements.grades[id])
+            for id in self.judgements.counted
         }
 
     def metrics(self) -> dict[str, float | None]:

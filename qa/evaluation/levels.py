@@ -2,7 +2,9 @@
 
 Judged by character spans, labels survive any other cut into passages. A passage or sentence is
 right where it shows a place of the evidence that none before it has shown: passages overlap, and
-the same place twice is no second find.
+the same place twice is no second find. Places that are shown together are one find, and so are
+those that overlap, as when several people have marked one answer: counted apart, the best
+possible ranking would fall short of 1.
 """
 
 from __future__ import annotations
@@ -49,9 +51,9 @@ class Rankings:
         said = [{p for p in places if is_cited(*sentence, [p])} for sentence in sentences]
         lengths = (len(_TOKEN.findall(hit.passage.text)) for hit in hits)
         return cls(
-            passages=Ranked(_new(shown), len(set(places))),
+            passages=_ranked(shown, places),
             articles=Ranked(tuple(name in wanted for name in articles), len(wanted)),
-            sentences=Ranked(_new(said), len(set(places))),
+            sentences=_ranked(said, places),
             tokens=tuple(accumulate(lengths)),
         )
 
@@ -68,11 +70,24 @@ def articles_of(hits: Sequence[Hit]) -> tuple[tuple[str, float], ...]:
     return tuple(best.items())
 
 
-def _new(shown: Iterable[set[Place]]) -> tuple[bool, ...]:
-    """Whether each shows a place that none before it has shown."""
+def _ranked(shown: Iterable[set[Place]], places: Sequence[Place]) -> Ranked:
+    """Whether each shows a place that none before it has shown; in all there are these finds and
+    what none of them shows.
+    """
     seen: set[Place] = set()
     right = []
-    for places in shown:
-        right.append(bool(places - seen))
-        seen |= places
-    return tuple(right)
+    for some in shown:
+        right.append(bool(some - seen))
+        seen |= some
+    return Ranked(tuple(right), sum(right) + _apart(set(places) - seen))
+
+
+def _apart(places: Iterable[Place]) -> int:
+    """How many there are, those that overlap being one."""
+    count, article, end = 0, "", 0
+    for place in sorted(places, key=lambda one: (one.article, one.span.start)):
+        overlaps = place.article == article and place.span.start < end
+        count += not overlaps
+        end = max(end, place.span.end) if overlaps else place.span.end
+        article = place.article
+    return count

@@ -32,17 +32,20 @@ def loss(result: Result) -> Loss | None:
 
     Without evidence, retrieval is held to have found what some candidate says rightly, and what
     none says is counted as not read. A right answer cited wrongly is lost, too: nobody can check
-    it.
+    it. So every question that ``answer_hit`` calls wrong is lost by one stage, and besides these
+    only those that were cited wrongly.
     """
     if result.error:
         return Loss.ERROR
     if not result.question.answerable:
         return None if result.abstained else Loss.ANSWER
-    if result.answered and result.answer_hit:
+    # Nothing said is right, too, where "A" is all that is expected: SQuAD counts no articles.
+    if result.answer_hit:
         return Loss.CITE if result.cited and not any(result.cited) else None
     if result.abstained and result.candidate_right:
         return Loss.ABSTAIN
-    if result.right_at == 1:
+    # Other words than the right ones are no form of them: of values that differ the newest leads.
+    if result.right_at == 1 and result.f1:
         return Loss.FORM
     if result.right_at:
         return Loss.RANK

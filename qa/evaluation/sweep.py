@@ -35,10 +35,10 @@ class Swept:
 
 
 def grid(text: str) -> dict[str, list[Any]]:
-    """Parse ``k=5,10 min_confidence=0.1,0.3``.
+    """Parse ``k=5,10 min_confidence=0.1,0.3``; what is named twice is measured once.
 
     Raises:
-        SettingsError: a setting that can't be swept, or a value that makes no sense.
+        SettingsError: nothing is named, a setting can't be swept, or a value makes no sense.
     """
     found: dict[str, list[Any]] = {}
     for part in text.split():
@@ -49,10 +49,24 @@ def grid(text: str) -> dict[str, list[Any]]:
                 f"write NAME=VALUE,VALUE with one of {', '.join(_SWEPT)}",
             )
         try:
-            found[name] = [_SWEPT[name](value) for value in values.split(",")]
+            more = [_SWEPT[name](value) for value in values.split(",")]
         except ValueError:
             raise SettingsError(f"--sweep {part!r} makes no sense", "write numbers") from None
+        found[name] = [*dict.fromkeys([*found.get(name, []), *more])]
+    if not found:
+        raise SettingsError(f"--sweep {text!r} names no setting", f"there are {', '.join(_SWEPT)}")
     return found
+
+
+def check(settings: Settings, wanted: Mapping[str, Sequence[Any]]) -> None:
+    """Refuse a value that is out of range, before hours are spent on those before it.
+
+    Raises:
+        SettingsError
+    """
+    for name, values in wanted.items():
+        for value in values:
+            replace(settings, **{name: value})
 
 
 def sweep(

@@ -1,7 +1,8 @@
 """TREC's files: topics, relevance judgements (qrels) and runs, line by line.
 
 A topics file is a table of id, tab, query, or has TREC's own ``<top>`` form, of which the title
-is the query. Document ids hold no white space there, so an article's name has it as ``%20``.
+is the query. Ids hold no white space there, so an article's name has it as ``%20``, and a percent
+sign as ``%25``, in judgements and in runs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from qa.errors import TestSetError
 from qa.evaluation.judgements import DEPTH, Judgements, Ranking
@@ -19,6 +20,7 @@ _TOP = re.compile(r"<top>(.*?)(?=</top>|<top>|\Z)", re.DOTALL | re.IGNORECASE)
 _FIELD = r"<{}>\s*(?:{}\s*:)?\s*(.*?)\s*(?=<\w+>|</|\Z)"
 _NUMBER = re.compile(_FIELD.format("num", "Number"), re.DOTALL | re.IGNORECASE)
 _TITLE = re.compile(_FIELD.format("title", "Topic"), re.DOTALL | re.IGNORECASE)
+_ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+")
 _TAG = "pullquote"
 _STEP = 1e-6
 """Least difference of two scores in a run that is written: of equal scores, trec_eval takes its
@@ -73,6 +75,7 @@ def read_qrels(path: str | Path) -> dict[str, dict[str, int]]:
     """Grades by query and document; lines of ``query 0 document grade``."""
     found: dict[str, dict[str, int]] = {}
     for where, (query, _, document, grade) in _columns(path, 4, "query 0 document grade"):
+        query, document = as_it_was(query), as_it_was(document)
         if document in found.setdefault(query, {}):
             raise TestSetError(f"{where}: {document!r} is judged twice", "delete one of the lines")
         found[query][document] = int(_number(grade, where, whole=True))
@@ -87,6 +90,7 @@ def read_run(path: str | Path) -> dict[str, Ranking]:
     found: dict[str, dict[str, float]] = {}
     line = "query Q0 document rank score tag"
     for where, (query, _, document, _, score, _) in _columns(path, 6, line):
+        query, document = as_it_was(query), as_it_was(document)
         if document in found.setdefault(query, {}):
             raise TestSetError(f"{where}: {document!r} is ranked twice", "delete one of the lines")
         found[query][document] = _number(score, where)
@@ -120,6 +124,16 @@ def write_run(path: Path, rankings: Mapping[str, Ranking]) -> None:
 def in_one_word(id: str) -> str:
     """An id without white space: that, and the percent sign, is escaped as in addresses."""
     return re.sub(r"[\s%]", lambda match: quote(match[0], safe=""), id)
+
+
+def as_it_was(word: str) -> str:
+    """An id again, out of :func:`in_one_word`; other people's escapes are left alone."""
+
+    def back(match: re.Match[str]) -> str:
+        plain = unquote(match[0])
+        return plain if re.fullmatch(r"[\s%]+", plain) else match[0]
+
+    return _ESCAPED.sub(back, word)
 
 
 def _columns(path: str | Path, count: int, form: str) -> Iterator[tuple[str, list[str]]]:

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SEEDS
 from tests.end_to_end.conftest import Outcome
+from tests.qa.evaluation.test_comparison import run_of
 
 Command = Callable[..., Outcome]
 
@@ -50,6 +52,7 @@ def test_a_gate_stops_a_regression_and_nothing_else(measure: Command, tmp_path: 
 
     again = measure(*gate, *FEW)
     assert again.code == 0, again.err
+    assert "Only 40 questions can be compared: 40 now, 120 before" in again.err
     assert set(verdicts(again)) == {"no difference that can be told"}
     assert "won: 0" in again.text
     assert "lost: 0" in again.text
@@ -59,6 +62,33 @@ def test_a_gate_stops_a_regression_and_nothing_else(measure: Command, tmp_path: 
     hair = measure("-k", "8", "--no-worse-than", now, "--compare", now, *FEW)
     assert hair.code == 0, hair.err
     assert set(verdicts(hair)) == {"no difference that can be told"}
+
+
+@pytest.mark.parametrize("flag", ["--compare", "--no-worse-than"])
+def test_another_test_sets_run_is_refused_before_anything_is_asked(
+    flag: str, measure: Command, tmp_path: Path
+) -> None:
+    row = {
+        "id": "s001", "question": "Put otherwise?", "expected": [], "answered": False,
+        "error": None, "exact_match": 1, "f1": 1, "answer_hit": True, "citation_precision": None,
+        "rank": None, "retrieval": False,
+    }  # fmt: skip
+    saved = tmp_path / "run.json"
+    saved.write_text(json.dumps({"per_question": [row]}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("qa.evaluation.measuring.asking", lambda *_, **__: pytest.fail("asked"))
+        assert "no question in common" in measure(flag, saved).refused()
+def test_a_comparison_stands_in_json_too(
+    measure: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, saved = run_of([True]), tmp_path / "run.json"
+    monkeypatch.setattr(
+        "qa.evaluation.measuring.asking", lambda *_, **__: nullcontext(lambda _settings: made)
+    )
+    saved.write_text(measure("--json").text)
+    told = json.loads(measure("--json", "--compare", saved).text)
+    assert told["comparison"]["in_common"] == 1
+    assert "comparison" not in json.loads(saved.read_text())
 
 
 def test_a_sweep_measures_settings_in_one_go(measure: Command) -> None:
@@ -99,6 +129,11 @@ def test_from_search_to_run_to_gate(beir: Path, command: Command, tmp_path: Path
     qrels.write_text("q1 0 d1 2\nq2 0 d2 1\n")
     judged = ("eval", topics, "--qrels", qrels, "--run", run)
     assert json.loads(command(*judged, "--json").text)["ndcg@10"] == found["ndcg@10"]
+    both = json.loads(command(*judged, "--json", "--compare", saved).text)
+    assert both["comparison"]["in_common"] == 2
+    assert {one["verdict"] for one in both["comparison"]["differences"]} == {
+        "no difference that can be told"
+    }
     failed = command(*judged, "--no-worse-than", saved, "--min", "map=1.1")
     assert failed.code == 1
     assert "map is 1.0000, below 1.1" in failed.err

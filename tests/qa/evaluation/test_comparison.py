@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from qa.errors import TestSetError
-from qa.evaluation.comparison import compare, load_run
+from qa.evaluation.comparison import compare, left_out, load_run
 from qa.evaluation.gate import setbacks
 from qa.evaluation.run import Run
 from tests.qa.evaluation.test_losses import ANSWERABLE, RIGHT, WRONG
@@ -63,6 +63,17 @@ def test_what_is_worse_is_said_to_be(tmp_path: Path) -> None:
     assert next(one for one in better.differences if one.metric == "f1").verdict == "better"
 
 
+def test_a_comparison_is_written_with_all_that_is_told_of_it(tmp_path: Path) -> None:
+    before, now = [True] * 20, [True] * 19 + [False]
+    comparison = compare(load_run(saved(run_of(before), tmp_path)), run_of(now))
+    told = json.loads(json.dumps(comparison.as_json()))
+    assert (told["in_common"], told["won"], told["lost"], told["changed"]) == (20, [], ["q19"], [])
+    hit = next(one for one in told["differences"] if one["metric"] == "answer_hit")
+    assert (hit["n"], hit["before"], hit["now"]) == (20, 1.0, 0.95)
+    assert hit["verdict"] == "no difference that can be told"
+    assert hit["low"] <= -0.05 <= hit["high"]
+
+
 def test_few_questions_tell_nothing(tmp_path: Path) -> None:
     found = verdicts([True] * 9, [False] * 9, tmp_path)
     assert set(found.values()) == {"no difference that can be told"}
@@ -87,6 +98,21 @@ def test_only_questions_in_common_are_compared(tmp_path: Path) -> None:
     assert comparison.in_common == 19
     with pytest.raises(TestSetError, match="no question in common"):
         compare(load_run(path), Run("t", (other,)))
+
+
+def test_what_will_not_be_compared_is_told(tmp_path: Path) -> None:
+    before = load_run(saved(run_of([True] * 30), tmp_path))
+    asked = {f"q{at}": f"Who is {at}?" for at in range(30)}
+    assert left_out(before, asked) == ""
+    fewer = {id: asked[id] for id in ["q3", "q4"]}
+    assert left_out(before, fewer) == "Only 2 questions can be compared: 2 now, 30 before"
+    more = {**asked, "q3": "Put otherwise?"}
+    assert left_out(before, more) == "Only 29 questions can be compared: 30 now, 30 before"
+    for other in ({"x": "Who is 1?"}, {"q1": "Who was 1?"}):
+        with pytest.raises(TestSetError, match="no question in common"):
+            left_out(before, other)
+    with pytest.raises(TestSetError, match="no question in common"):
+        left_out(before, asked, searched=True)
 
 
 @pytest.mark.parametrize(

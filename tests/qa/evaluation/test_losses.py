@@ -51,8 +51,10 @@ FOOLED = replace(
         (replace(RIGHT, cited=(False, True)), None),
         (replace(RIGHT, cited=(False,)), Loss.CITE),
         (SHY, Loss.ABSTAIN),
+        (replace(SHY, candidate_right=False, right_at=None, f1=1.0, exact_match=1.0), None),
         (FOOLED, Loss.ANSWER),
-        (replace(WRONG, right_at=1), Loss.FORM),
+        (replace(WRONG, right_at=1, f1=0.3), Loss.FORM),
+        (replace(WRONG, right_at=1), Loss.RANK),
         (replace(WRONG, right_at=3), Loss.RANK),
         (WRONG, Loss.READ),
         (replace(WRONG, relevance=None, shown=None), Loss.READ),
@@ -80,6 +82,19 @@ def test_every_question_is_right_or_lost_by_one_stage() -> None:
     assert costliest([RIGHT, SILENT]) is None
     told = advice_rows(Run("t", tuple(results)))[0]
     assert told == "What costs most: should have abstained, 2 of the 4 that were lost"
+
+
+def test_what_is_right_is_never_lost_but_by_its_citation(build) -> None:
+    """Of articles alone nothing is left to expect, as in "Vitamin A": abstaining is a hit."""
+    article = Article("a.txt", "Ann took A.", "News")
+    for golds in (("A",), ("Ann",)):
+        for outcome in (
+            build.no_answer(0.2, [(article, "took", 1.0)]),
+            build.answer(article, "took", ["Ann took A."]),
+            build.answer(article, "A", ["Ann took A."]),
+        ):
+            result = Result.of(replace(ANSWERABLE, answers=golds), outcome, ())
+            assert (loss(result) is None) is result.answer_hit, (golds, outcome)
 
 
 def test_a_threshold_is_predicted_exactly() -> None:

@@ -76,3 +76,26 @@ def test_levels_by_hand() -> None:
     assert rankings.tokens == (4, 12, 20, 28)
     assert [rankings.within(budget) for budget in (3, 4, 19, 20, 99)] == [0, 1, 2, 3, 4]
     assert Rankings.of([], places).passages == Ranked((), 2)
+
+
+def test_the_best_ranking_is_worth_1_wherever_the_places_stand() -> None:
+    """Several in one passage, in one sentence, or marked by several people as SQuAD has it."""
+    one = Article("one.txt", "A b c. D e f. G h i.", "One")
+    apart, within, again = (
+        [Place("one.txt", Span(0, 6)), Place("one.txt", Span(7, 13))],
+        [Place("one.txt", Span(0, 1)), Place("one.txt", Span(4, 6))],
+        [Place("one.txt", Span(0, 3)), Place("one.txt", Span(2, 3)), Place("one.txt", Span(2, 6))],
+    )
+    found = [hit(one, "A b c.", "D e f.", matches=(0.9, 0.8))]
+    for places in (apart, within, again):
+        rankings = Rankings.of(found, places)
+        for ranked in (rankings.passages, rankings.sentences):
+            measured = recall_at(5, ranked), average_precision(ranked), ndcg_at(10, ranked)
+            assert measured == (1, 1, 1), places
+    assert Rankings.of(found, apart).sentences == Ranked((True, True), 2)
+    # What isn't found counts once a place, however often it was marked.
+    missed = Rankings.of([hit(one, "G h i.")], again)
+    assert missed.passages == Ranked((False,), 1)
+    half = Rankings.of([hit(one, "D e f.")], [*apart, *again[1:]])
+    assert half.passages == Ranked((True,), 2)
+    assert recall_at(5, half.passages) == 0.5

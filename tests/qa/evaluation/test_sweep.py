@@ -6,7 +6,7 @@ import pytest
 
 from qa.errors import SettingsError
 from qa.evaluation.run import Run
-from qa.evaluation.sweep import grid, sweep, withheld
+from qa.evaluation.sweep import check, grid, sweep, withheld
 from qa.settings import Settings
 from tests.qa.evaluation.test_losses import FOOLED, RIGHT, SHY
 
@@ -19,6 +19,23 @@ def test_a_grid_is_parsed() -> None:
         "fusion": ["min-max"],
         "min_confidence": [0.1, 0.3],
     }
+
+
+def test_what_is_named_twice_is_measured_once() -> None:
+    assert grid("k=5,5 fusion=min-max k=10,5") == {"k": [5, 10], "fusion": ["min-max"]}
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_an_empty_grid_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="names no setting"):
+        grid(text)
+
+
+@pytest.mark.parametrize("text", ["k=5,0", "fusion=min-max,x", "min_confidence=0.1,2"])
+def test_a_value_out_of_range_is_refused_before_the_first_is_measured(text: str) -> None:
+    with pytest.raises(SettingsError):
+        check(Settings(), grid(text))
+    check(Settings(), grid("k=5,10 fusion=min-max min_confidence=0.1,0.3"))
 
 
 @pytest.mark.parametrize("text", ["k", "k=", "k=five", "encoder=x", "k=1,,2", "=1"])

@@ -5,11 +5,21 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.errors import TestSetError
 from qa.evaluation.beir import read_beir
 from qa.evaluation.judgements import Ranked100
-from qa.evaluation.trec import read_judged, read_qrels, read_run, read_topics, write_run
+from qa.evaluation.trec import (
+    as_it_was,
+    in_one_word,
+    read_judged,
+    read_qrels,
+    read_run,
+    read_topics,
+    write_run,
+)
 
 TOPICS = """<top>
 <num> Number: 401
@@ -81,10 +91,28 @@ def test_the_scores_decide_and_not_the_ranks(tmp_path: Path) -> None:
 def test_a_run_comes_back_in_its_order(tmp_path: Path) -> None:
     ranking = [("z b.txt", 0.5), ("a.txt", 0.5), ("m%.txt", 0.5), ("b.txt", 0.1)]
     write_run(tmp_path / "r", {"q 1": ranking})
+    lines = [line.split() for line in (tmp_path / "r").read_text().splitlines()]
+    assert [(query, document) for query, _, document, *_ in lines] == [
+        ("q%201", "z%20b.txt"), ("q%201", "a.txt"), ("q%201", "m%25.txt"), ("q%201", "b.txt"),
+    ]  # fmt: skip
     assert {query: [d for d, _ in found] for query, found in read_run(tmp_path / "r").items()} == {
-        "q%201": ["z%20b.txt", "a.txt", "m%25.txt", "b.txt"]
+        "q 1": [document for document, _ in ranking]
     }
     refused(lambda: write_run(tmp_path / "none" / "r", {}), ["cannot be written"])
+
+
+def test_judgements_name_articles_as_runs_do(tmp_path: Path) -> None:
+    """An article whose name has a space is found by the judgements that name it ``%20``."""
+    lines = "q%201 0 my%20article.txt 1\nq%201 0 50%25%C2%A0off.txt 0\nq%201 0 x%41%zz.txt 0\n"
+    grades = read_qrels(put(tmp_path, "q", lines))
+    assert grades == {"q 1": {"my article.txt": 1, "50%\xa0off.txt": 0, "x%41%zz.txt": 0}}
+
+
+@given(st.text(st.sampled_from("a%2 50\t\xa0é\u2028"), min_size=1))
+def test_an_id_comes_back_out_of_one_word(id: str) -> None:
+    word = in_one_word(id)
+    assert word.split() == [word]
+    assert as_it_was(word) == id
 
 
 def test_what_no_run_has_counts_as_nothing_found(tmp_path: Path) -> None:
