@@ -39,6 +39,14 @@ def eval(
     from qa.evaluation.measuring import asking
     from qa.evaluation.reports import check, write
 
+    if write_run is not None:
+        from qa.evaluation.trec import check_writable
+
+        check_writable(Path(write_run))
+        if reading:
+            raise TestSetError(
+                "--reading searches nothing that --write-run could write", "leave one of them out"
+            )
     judgements = _judgements(testset, qrels, run)
     if judgements is not None:
         from qa.commands.ranking import measure_rankings

@@ -91,5 +91,11 @@ def _searched(settings: Settings, report: Report, judgements: Judgements) -> Ran
         progress_bar("Searching") as bar,
         searched(judgements, settings, report, bar) as library,
     ):
+        there = {row.name for row in library.articles()}
+        if not judgements.articles and (lost := judgements.relevant - there):
+            report(
+                f"{len(lost)} of {len(judgements.relevant)} relevant documents are not in the "
+                f"library and count as not found, as {min(lost)!r}"
+            )
         ranked = rank(library, judgements, settings, bar)
         return replace(ranked, conditions=of_search(library, settings))

@@ -48,6 +48,11 @@ class Judgements:
         """The queries that something is relevant to: others say nothing of a ranking."""
         return [id for id, grades in self.grades.items() if any(g > 0 for g in grades.values())]
 
+    @property
+    def relevant(self) -> set[str]:
+        """The documents that are relevant to some query."""
+        return {id for grades in self.grades.values() for id, grade in grades.items() if grade > 0}
+
 
 def graded_ndcg_at(k: int, gains: Sequence[int], all_grades: Sequence[int]) -> float:
     """Discounted gain of a ranking over that of the best possible one, the gain being the grade.

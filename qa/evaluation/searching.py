@@ -45,7 +45,12 @@ def searched(
 def rank(
     library: Library, judgements: Judgements, settings: Settings, progress: Progress
 ) -> Ranked100:
-    """Search for every query, many at once; each article stands where its best passage does."""
+    """Search for every query, many at once; each article stands where its best passage does.
+
+    In some of BEIR's collections (ArguAna, Quora) the queries are documents, too. That a document
+    is found for itself says nothing: it is left out unless it is judged relevant, as BEIR does
+    (``ignore_identical_ids``).
+    """
     retriever = Retriever(library, settings.fusion)
     ids = [*judgements.queries]
     rankings: dict[str, Ranking] = {}
@@ -55,7 +60,11 @@ def rank(
         queries = [judgements.queries[id] for id in part]
         found = retriever.retrieve_all([(query, ()) for query in queries], (DEPTH * _PASSAGES,))
         for id, (hits,) in zip(part, found, strict=True):
-            rankings[id] = articles_of(hits)[:DEPTH]
+            known = judgements.grades.get(id, {})
+            ranking = articles_of(hits)
+            if judgements.articles:
+                ranking = tuple(one for one in ranking if one[0] != id or known.get(id, 0) > 0)
+            rankings[id] = ranking[:DEPTH]
         progress(len(rankings), len(ids))
     speed = Speed.of(len(ids), perf_counter() - begun, (), peak_memory_mb())
     return Ranked100(judgements, rankings, speed)

@@ -100,6 +100,18 @@ def read_run(path: str | Path) -> dict[str, Ranking]:
     }
 
 
+def check_writable(path: Path) -> None:
+    """Refuse a place where no run can be written, before hours are spent on it.
+
+    Raises:
+        TestSetError: its folder isn't there, or it is a folder itself.
+    """
+    if path.is_dir():
+        raise TestSetError(f"{path} is a folder", "name a file for the run")
+    if not path.absolute().parent.is_dir():
+        raise TestSetError(f"there is no folder {path.parent}", "make it, or name another one")
+
+
 def write_run(path: Path, rankings: Mapping[str, Ranking]) -> None:
     """Write rankings in the order that they have.
 

@@ -78,6 +78,8 @@ def test_another_test_sets_run_is_refused_before_anything_is_asked(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("qa.evaluation.measuring.asking", lambda *_, **__: pytest.fail("asked"))
         assert "no question in common" in measure(flag, saved).refused()
+
+
 def test_a_comparison_stands_in_json_too(
     measure: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,6 +141,52 @@ def test_from_search_to_run_to_gate(beir: Path, command: Command, tmp_path: Path
     assert "map is 1.0000, below 1.1" in failed.err
     assert "only the search is measured" in command("eval", beir, "--sample", "1").refused()
     assert "--qrels" in command("eval", topics, "--run", run).refused()
+
+
+def test_a_query_that_is_a_document_is_not_found_for_itself(
+    beir: Path, command: Command, tmp_path: Path
+) -> None:
+    texts = {"d1": "It rained in Bonn.", "d2": "A cat slept.", "d3": "Rain fell on Bonn again."}
+    for name in ("corpus", "queries"):
+        lines = (json.dumps({"_id": id, "text": text}) + "\n" for id, text in texts.items())
+        (beir / f"{name}.jsonl").write_text("".join(lines))
+    (beir / "qrels" / "test.tsv").write_text("d1\td3\t1\nd2\td2\t1\n")
+    found = json.loads(command("eval", beir, "--json").text)
+    first = {row["id"]: row["ranking"][0][0] for row in found["per_question"]}
+    assert first == {"d1": "d3", "d2": "d2"}
+    assert found["hit@1"] == 1
+
+
+def test_documents_that_the_library_lacks_are_told(
+    command: Command, seed_folder: Path, tmp_path: Path
+) -> None:
+    """Judgements of another collection, or by other names, aren't taken for a bad search."""
+    topics, qrels = tmp_path / "t", tmp_path / "q"
+    topics.write_text("1\tmissiles shot down\n")
+    qrels.write_text("1 0 002_e833750da82306e1.txt 1\n1 0 002.txt 2\n1 0 003.txt 0\n")
+    done = command("eval", topics, "--qrels", qrels, "--library", seed_folder, "--json")
+    assert json.loads(done.text)["recall@10"] == 0.5
+    assert "1 of 2 relevant documents are not in the library" in done.err
+    assert "'002.txt'" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "flag", "words"),
+    [
+        ("none/r.run", (), "there is no folder"),
+        (".", (), "is a folder"),
+        ("r.run", ("--reading",), "searches nothing"),
+    ],
+)
+def test_a_run_that_cannot_be_written_is_refused_before_anything_is_asked(
+    name: str, flag: tuple[str, ...], words: str, measure: Command, beir: Path,
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    for what in ("qa.evaluation.measuring.asking", "qa.evaluation.searching.searched"):
+        monkeypatch.setattr(what, lambda *_, **__: pytest.fail("asked"))
+    run = tmp_path / name
+    assert words in measure("--write-run", run, *flag).refused()
+    assert words in command("eval", beir, "--write-run", run, *flag).refused()
 
 
 def test_a_run_of_answers_is_written_for_trec(measure: Command, tmp_path: Path) -> None:
