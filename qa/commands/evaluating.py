@@ -159,7 +159,7 @@ def _sweep(
     check(settings, wanted)
     with (
         progress_bar("Evaluating") as bar,
-        asking(settings, report, questions, reading=reading, progress=bar) as ask,
+        asking(settings, report, questions, reading=reading, progress=bar, trying=False) as ask,
     ):
         swept = [*sweep(settings, wanted, ask)]
     if json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mode
 
 from qa.evaluation.losses import Loss, costliest
@@ -19,14 +19,16 @@ _DEEPER = 2
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A change of a setting and the predicted gain in answer_hit; None where only a try tells.
+    """A change of a setting and the gain in answer_hit; None where only a try tells.
 
-    ``setting`` is what ``--sweep`` takes, empty for what is no setting.
+    ``setting`` is what ``--sweep`` takes, empty for what is no setting. The gain is predicted, or
+    ``measured``: the questions were asked so.
     """
 
     text: str
     gain: float | None = None
     setting: str = ""
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,25 @@ class Alternative:
     shown: Mapping[int, bool]
 
 
-def advice(results: Sequence[Result], alternatives: Sequence[Alternative] = ()) -> list[Advice]:
-    """What may help, the largest gain first, the untold ones last."""
+def advice(
+    results: Sequence[Result],
+    alternatives: Sequence[Alternative] = (),
+    tried: Mapping[str, float] | None = None,
+) -> list[Advice]:
+    """What may help, the largest gain first, the untold ones last.
+
+    ``tried`` has the gains of settings that were measured: they count and not the predicted ones.
+    The trap: what is found more often needn't be answered more often. Of two ways to search, a
+    prediction can promise a gain from either to the other.
+    """
     others = [one for each in alternatives for one in _search(results, each)]
-    found = [*_threshold(results), *_depth(results), *others, *_untold(results)]
+    searching = [
+        replace(one, gain=gain, measured=True) if (gain := known.get(one.setting)) else one
+        for known in [tried or {}]
+        for one in (*_depth(results), *others)
+        if known.get(one.setting, 1.0) * len(results) >= _SMALLEST - 1e-9
+    ]
+    found = [*_threshold(results), *searching, *_untold(results)]
     return sorted(found, key=lambda one: -(one.gain or 0.0))
 
 

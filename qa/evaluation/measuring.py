@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from qa.assistant import Assistant
 from qa.evaluation.advice import Alternative
@@ -29,7 +30,7 @@ TIMED = 30
 Readers = tuple[SpanReader, SpanReader]
 
 LOOKED_AT = 300
-"""Questions that are searched for with other settings, to tell what these would gain."""
+"""Questions that are searched for, and asked, with other settings, to tell what these gain."""
 
 
 @contextmanager
@@ -40,10 +41,11 @@ def asking(
     *,
     reading: bool,
     progress: Callable[[int, int], None],
+    trying: bool = True,
 ) -> Iterator[Callable[[Settings], Run]]:
     """Inside it, a test set can be asked with several settings, all of one library: of its own
     contexts if it brings any, else of the settings' library. What is read with one setting isn't
-    read again with another.
+    read again with another. With ``trying``, settings that are advised are tried.
     """
 
     def made(path: Path) -> Library:
@@ -63,9 +65,10 @@ def asking(
                 plain = load_reader(chosen.reader, report)
                 readers[chosen.reader] = plain.remembering(), plain
             made = readers[chosen.reader]
-            return measured(
+            run = measured(
                 library, testset, chosen, made, reading=reading, progress=progress, report=report
             )
+            return tried(library, testset, chosen, made[0], run) if trying else run
 
         yield ask
 
@@ -132,6 +135,27 @@ def _other_fusions(
             places = places_of(question, library.article)
             shown[at] = any(is_found(hit.passage, places) for hit in hits)
         yield Alternative(f"fusion={fusion}", shown)
+
+
+def tried(
+    library: Library, testset: TestSet, settings: Settings, reader: SpanReader, run: Run
+) -> Run:
+    """The run with the gains of what is advised for the search: the questions are asked so, some
+    of them if they are many. A reader that remembers reads only what wasn't found before.
+    """
+    step = max(1, -(-len(testset.questions) // LOOKED_AT))
+    part = replace(testset, questions=testset.questions[::step])
+    now = run.results[::step]
+    gains = {}
+    for one in run.advice:
+        name, _, value = one.setting.partition("=")
+        if name in ("k", "fusion"):
+            changed: dict[str, Any] = {name: int(value) if name == "k" else value}
+            assistant = Assistant(library, replace(settings, **changed), reader)
+            then = evaluate(assistant, part).results
+            hits = sum(r.answer_hit for r in then) - sum(r.answer_hit for r in now)
+            gains[one.setting] = hits / len(now)
+    return replace(run, tried=gains)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from qa.evaluation.advice import Advice
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.losses import costliest, losses
 from qa.evaluation.run import Run
@@ -93,14 +94,15 @@ def advice_rows(run: Run) -> list[str]:
     stage, count = worst
     lost = sum(losses(run.results).values())
     return [f"What costs most: {stage}, {count} of the {lost} that were lost"] + [
-        one.text if one.gain is None else f"{one.text}: {_gained(one.gain, len(run.results))}"
+        one.text if one.gain is None else f"{one.text}: {_gained(one, one.gain, len(run.results))}"
         for one in run.advice
     ]
 
 
-def _gained(gain: float, of: int) -> str:
+def _gained(one: Advice, gain: float, of: int) -> str:
     """A gain with what it is in questions, since few of them are soon said."""
-    return f"answer_hit about {gain:+.3f} here, {gain * of:.0f} of {of} questions"
+    how = "measured" if one.measured else "about"
+    return f"answer_hit {how} {gain:+.3f} here, {gain * of:.0f} of {of} questions"
 
 
 def comparison_rows(comparison: Comparison) -> list[tuple[str, ...]]:

@@ -26,6 +26,8 @@ class Run:
     speed: Speed = field(default_factory=Speed)
     conditions: Mapping[str, Any] = field(default_factory=dict)
     alternatives: tuple[Alternative, ...] = ()
+    tried: Mapping[str, float] = field(default_factory=dict)
+    """The gain in answer_hit of settings that were asked for advice's sake."""
 
     def metric(self, name: str) -> float | None:
         """A metric by its name in reports; None if no question counts for it.
@@ -65,12 +67,12 @@ class Run:
 
     def _of(self, results: Sequence[Result]) -> "Run":
         """The run of some of the questions; the speed is of all of them together."""
-        return replace(self, results=tuple(results), speed=Speed(), alternatives=())
+        return replace(self, results=tuple(results), speed=Speed(), alternatives=(), tried={})
 
     @property
     def advice(self) -> list[Advice]:
-        """What to change, with the gain to be expected on these questions."""
-        return advice(self.results, self.alternatives)
+        """What to change, with the gain on these questions, measured or to be expected."""
+        return advice(self.results, self.alternatives, self.tried)
 
     def as_json(self) -> dict[str, object]:
         """The run as ``eval --json`` prints it."""

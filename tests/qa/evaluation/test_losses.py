@@ -135,6 +135,20 @@ def test_another_search_is_predicted_from_what_it_finds() -> None:
     assert "fusion=x" not in {one.setting for one in advice(results, [worse])}
 
 
+def test_what_was_tried_counts_and_not_what_was_predicted() -> None:
+    missed = replace(WRONG, shown=False, confidence=0.0)
+    results = [RIGHT, RIGHT, *[missed] * 4]
+    others = [Alternative("fusion=x", dict.fromkeys(range(2, 6), True))]
+    [predicted] = [one for one in advice(results, others) if one.setting == "fusion=x"]
+    assert not predicted.measured
+    [told] = [a for a in advice(results, others, {"fusion=x": 1 / 6}) if a.setting == "fusion=x"]
+    assert (told.gain, told.measured) == (1 / 6, True)
+    run = Run("t", tuple(results), alternatives=tuple(others), tried={"fusion=x": 1 / 6})
+    assert any(row.endswith("measured +0.167 here, 1 of 6 questions") for row in advice_rows(run))
+    for gain in (0.0, -0.5):
+        assert "fusion=x" not in {a.setting for a in advice(results, others, {"fusion=x": gain})}
+
+
 def test_nothing_is_advised_where_all_is_right() -> None:
     assert advice([RIGHT, SILENT]) == []
     assert advice([]) == []

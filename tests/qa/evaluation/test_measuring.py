@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from qa.evaluation.advice import Alternative
 from qa.evaluation.conditions import conditions, differing, fingerprint, key
-from qa.evaluation.measuring import measured
+from qa.evaluation.measuring import measured, tried
 from qa.evaluation.runner import AT_ONCE
 from qa.evaluation.testset import TestSet
 from qa.library import Library
@@ -81,3 +82,24 @@ def test_other_questions_make_another_run(seed_library: Library, reader, testset
     other = conditions(assistant, QUICK, testset.sample(5), reading=False)
     assert key(one) != key(other)
     assert key(one) == key(conditions(assistant, QUICK, testset, reading=False))
+
+
+def test_what_is_advised_is_tried(
+    seed_library: Library, reader: SpanReader, testset: TestSet
+) -> None:
+    """The gain that is told of a setting is the one that asking with it gives."""
+
+    def ask(settings: Settings):
+        return measured(
+            seed_library, testset, settings, (reader, reader),
+            reading=False, progress=lambda _done, _total: None, report=lambda _line: None,
+        )  # fmt: skip
+
+    run = replace(ask(QUICK), alternatives=(Alternative("fusion=reciprocal-rank", {}),))
+    advised = replace(run.results[0], shown=False, relevance=(False, True), read=1)
+    hoping = replace(run, results=(*[advised] * 4, *run.results[4:]))
+    assert "k=2" in {one.setting for one in hoping.advice}
+    gains = tried(seed_library, testset, QUICK, reader, hoping).tried
+    assert [*gains] == ["k=2"]
+    gain = ask(Settings(k=2)).metric("answer_hit") - hoping.metric("answer_hit")
+    assert gains["k=2"] == pytest.approx(gain)
