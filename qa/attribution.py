@@ -13,7 +13,7 @@ from qa.article import Sentence, Span
 from qa.speech.cues import cues_in
 from qa.speech.phrases import clause_subject
 from qa.speech.tokens import Token, tokens_of
-from qa.speech.words import BE, PRONOUNS
+from qa.speech.words import BE, OBJECTS, PRONOUNS
 
 _AROUND = 1_500
 """Characters on each side of the words that are looked at: a speaker stands near."""
@@ -47,7 +47,8 @@ def _speaker(sentence: Sentence, span: Span, before: Sentence | None) -> Span | 
         return None
     chosen = min(held, key=lambda one: one[:2])[2]
     speaker = tokens[chosen.speaker[0] : chosen.speaker[1]]
-    if speaker[-1].word not in PRONOUNS:
+    pronoun = OBJECTS.get(speaker[-1].word, speaker[-1].word)
+    if pronoun not in PRONOUNS:
         return _span(speaker)
     earlier = [
         tokens[cue.speaker[0] : cue.speaker[1]]
@@ -58,7 +59,7 @@ def _speaker(sentence: Sentence, span: Span, before: Sentence | None) -> Span | 
         return _span(earlier[-1])
     if subject := _named_subject(tokens[: chosen.speaker[0]]):
         return _span(subject)
-    return _speaker_of(before, speaker[-1].word) if before else None
+    return _speaker_of(before, pronoun) if before else None
 
 
 def _near(sentence: Sentence, span: Span) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qa.speech.cue import Cue
 from qa.speech.phrases import clause_subject, is_noun, phrase_after, reports, subject_before
@@ -12,7 +13,9 @@ from qa.speech.words import (
     BE,
     BREAKS,
     CARRYING_ON,
+    DETERMINERS,
     EITHER,
+    PREPOSITIONS,
     PRONOUNS,
     QUOTES,
     SHOWING,
@@ -27,6 +30,12 @@ _SHORT = 16
 
 _ASIDE = frozenset({"when", "as", "after", "before", "while", "who", "whose"})
 """What may begin a remark on the saying itself: "he replied when asked"."""
+
+_NAMING = frozenset({"name", "identified", "identify", "identifying"})
+
+_SEEMING = frozenset("appear appears appeared seem seems seemed".split())  # noqa: SIM905
+
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "where"})
 
 _CONTRAST = frozenset({"while", "whereas", "but", "although", "though", "and", "yet", ";"})
 
@@ -45,7 +54,9 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
     for number, (at, speaker) in enumerate(found):
         since = found[number - 1][0] + 1 if number else 0
         until = _clause_start(tokens, starts[number + 1]) if number + 1 < len(found) else None
-        yield _verb_cue(tokens, at, speaker, since, until)
+        cue = _verb_cue(tokens, at, speaker, since, until)
+        named_so = _given_name(tokens, speaker[1], at)
+        yield replace(cue, speaker=named_so) if named_so else cue
     yield from headline(tokens)
 
 
@@ -59,15 +70,20 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
         return subject_before(tokens, at - 1)
     if word not in SPEECH | SHOWING or is_noun(tokens, at):
         return None
-    if previous is not None and (previous.word in BE or previous.word == "to"):
+    if previous is not None and previous.word == "to" and tokens[at - 2].word in _SEEMING:
+        at -= 2  # "footage appeared to show"
+    elif previous is not None and (previous.word in BE or previous.word == "to"):
         return None
     if previous is not None and (previous.text in QUOTES or previous.text == ","):
         # '," said X': the verb before its subject, unless ", who heads Y, said"
         speaker = phrase_after(tokens, at + 1)
         if speaker and _is_inverted(tokens, at, speaker):
             return speaker
-    if previous is not None and previous.word in {"and", "but"} and found:
-        return found[-1][1]  # "X condemned it and said"
+    if previous is not None and previous.word in {"and", "but"}:
+        if found:
+            return found[-1][1]  # "X condemned it and said"
+        if speaker := _subject_of_verb(tokens, at - 1):
+            return speaker  # "X laughed and said"
     if previous is not None and previous.word in {"who", "which"}:
         end = at - 1
         comma = end > 0 and tokens[end - 1].text == ","
@@ -77,9 +93,31 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
     return speaker if speaker and reports(tokens, at, speaker) else None
 
 
+def _given_name(tokens: Sequence[Token], start: int, verb: int) -> Range | None:
+    """The name in "a resident who gave her name as X said"."""
+    end = verb - (tokens[verb - 1].text == ",")
+    first = next((n for n in range(end, start, -1) if not tokens[n - 1].is_name), start)
+    words = {t.word for t in tokens[start:first]}
+    given = first > start and tokens[first - 1].word == "as" and words & _NAMING
+    return (first, end) if given and first < end else None
+
+
+def _subject_of_verb(tokens: Sequence[Token], end: int) -> Range | None:
+    """The subject of the last verb of the clause that ends before ``end``."""
+    for at in range(end - 1, -1, -1):
+        if tokens[at].is_mark:
+            return None
+        if tokens[at].is_verb:
+            return subject_before(tokens, at)
+    return None
+
+
 def _is_inverted(tokens: Sequence[Token], at: int, speaker: Range) -> bool:
     if tokens[at].word in SHOWING | WITH_OBJECT:
         return False
+    opened = next((n for n in range(at - 2, 0, -1) if tokens[n].is_mark), 0)
+    if tokens[at - 1].text == "," and opened and tokens[opened + 1].word in _RELATIVE:
+        return False  # "X, who heads Y, said"
     if speaker[0] != at + 1 and not SOURCES & {t.word for t in tokens[at + 1 : speaker[0]]}:
         return False
     words = tokens[speaker[0] : speaker[1]]
@@ -119,7 +157,9 @@ def _verb_cue(
         return Cue(speaker, (since, first), (0, 0))
     if not closes or (follows < end and tokens[follows].text == ":"):
         return Cue(speaker, (0, 0), (behind, end))
-    goes_on = follows < end and tokens[follows].text not in {";"}
+    goes_on = follows < end and tokens[follows].text != ";"
+    if goes_on and tokens[follows + 1 : follows + 2] and tokens[follows + 1].word in _RELATIVE:
+        goes_on = False  # "said X, who fled last week": it is the writer who tells of X
     return Cue(
         speaker, (_since(tokens, since, first), first), (follows, end) if goes_on else (0, 0)
     )
@@ -138,7 +178,9 @@ def _parts(tokens: Sequence[Token], at: int) -> bool:
 def _clause_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where ", who said …," gives way to the verb of the main clause."""
     for at in range(start, end - 1):
-        if tokens[at].text == "," and (tokens[at + 1].is_verb or tokens[at + 1].word in SPEECH):
+        next = tokens[at + 1]
+        ends = next.is_verb or next.word in SPEECH or (next.word[-1] == "s" and not next.is_name)
+        if tokens[at].text == "," and ends and next.word not in BREAKS | PREPOSITIONS | DETERMINERS:
             return at
     return end
 

@@ -7,11 +7,14 @@ from itertools import takewhile
 
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
+    ALONE,
+    BASE_FORMS,
     BREAKS,
     DETERMINERS,
     FINDERS,
     INSIDE,
     NOBODY,
+    OF_THINGS,
     PREPOSITIONS,
     QUOTES,
     REACHED,
@@ -23,8 +26,8 @@ from qa.speech.words import (
     VERBS,
 )
 
-_OF_THINGS = frozenset({"hold", "holds", "write", "writes", "wrote"})
-"""Verbs of things as often as of words: "hold 12 villages", "wrote two novels"."""
+_DEEDS = frozenset("story tale history responsibility credit victory".split())  # noqa: SIM905
+"""What is told or claimed without anything being said."""
 
 _LONGEST = 16
 """Tokens of a speaker: more would be a clause."""
@@ -39,6 +42,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
         or (tokens[end - 1].word in {"on", "in", "by"} and end < verb and tokens[end].is_time)
     ):
         end -= 1
+    if end and tokens[end - 1].text == ")":  # "the Joint Chiefs of Staff (JCS) said"
+        end = next((at for at in range(end - 2, 0, -1) if tokens[at].text == "("), end)
     while end and tokens[end - 1].text == ",":  # "X, who heads Y, said": what is between is skipped
         opened = next(
             (at for at in range(end - 2, max(-1, end - 30), -1) if tokens[at].text == ","), 0
@@ -48,7 +53,7 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
             return None
         if 1 < len(inner) <= 5 and all(token.is_name for token in inner):
             head = _run_before(tokens, opened)
-            if tokens[head].word in DETERMINERS or not tokens[opened - 1].is_name:
+            if _is_role(tokens[head:opened]):
                 return opened + 1, end - 1  # "his deputy for Europe, Jane Doe, said"
         end = opened
         start = _run_before(tokens, end)
@@ -56,10 +61,24 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
             start > 1
             and tokens[start - 1].text == ","
             and (tokens[start - 2].is_name and not tokens[start].is_name)
+            and _opens(tokens, _run_before(tokens, start - 1))
         ):  # "Jane Doe, head of X, a bank, said"
             end = start - 1
     end = _described(tokens, end)
     return _trimmed(tokens, _run_before(tokens, end), end)
+
+
+def _is_role(words: Sequence[Token]) -> bool:
+    """Whether a name may follow behind a comma: "Syria's envoy to the UN, Jane Doe"."""
+    return bool(words) and (
+        words[0].word in DETERMINERS
+        or any(t.is_possessive or not (t.is_name or t.word in PREPOSITIONS) for t in words)
+    )
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause may begin at ``at``: no verb stands before it, as in "hit Douma"."""
+    return at == 0 or tokens[at - 1].is_mark or tokens[at - 1].word in BREAKS | {"and"}
 
 
 def clause_subject(tokens: Sequence[Token]) -> Range | None:
@@ -131,7 +150,7 @@ def _ends(tokens: Sequence[Token], start: int, at: int) -> bool:
         or token.word in VERBS
         or token.is_time
         or token.text[0].isdigit()
-        or (token.word in SPEECH and not is_noun(tokens, at))
+        or (token.word in SPEECH - SOURCES and not is_noun(tokens, at))
     )
 
 
@@ -142,6 +161,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if tokens[at].word in DETERMINERS and at + 1 < len(tokens) else None
     return not (
         tokens[at].is_time
+        or tokens[at].word in BASE_FORMS  # "is alleged by X to have"
         or tokens[at].is_mark
         or tokens[at].text[0].isdigit()
         or (after and (after.word in SOURCES or after.is_time or after.word == "interview"))
@@ -195,7 +215,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     words = tokens[start:end]
     if not words or any(t.word in VERBS for t in words):
         return None
-    if words[0].word in NOBODY and not (len(words) > 2 and words[1].word == "of"):
+    if words[0].word in NOBODY or (len(words) == 1 and words[0].word in ALONE):
         return None
     return start, end
 
@@ -224,14 +244,14 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return told or bool(words & (SOURCES | FINDERS))
     if word in {"put", "puts"}:
         within = [token.word for token in tokens[at + 1 : at + 9]]
-        return follows == "it" or bool({"at", "to"} & set(within[1:]))
-    if word in {"tell", "tells", "told"}:
-        return not {"story", "tale", "history"} & {t.word for t in tokens[at + 1 : at + 4]}
+        return follows == "it" or bool({"at", "to"} & set(within[1:]) or words & SOURCES)
+    if word in {"tell", "tells", "told", "claim", "claims", "claimed"}:
+        return not _DEEDS & {t.word for t in tokens[at + 1 : at + 4]}
     if word.startswith("respond"):
         return follows not in {"by", "to", "with"}
     if word in {"speak", "speaks", "spoke"}:
         return follows == "of"
-    if word in _OF_THINGS and follows not in {"that", "how"}:
+    if word in OF_THINGS and follows not in {"that", "how"}:
         clause = takewhile(lambda token: not token.is_mark, tokens[at + 1 : at + 17])
         behind = list(clause)
         return not behind or any(t.is_verb or t.word in SPEECH or t.word == "that" for t in behind)

@@ -26,6 +26,8 @@ _CLAIMS = frozenset(
 )
 """Nouns of what is said: "a claim by X that", "X's promise that"."""
 
+_QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "reported"})
+
 _LABELS = frozenset(
     """analysis breaking editorial exclusive explainer interview live opinion photos pictures
     poll profile report review timeline update updated video watch""".split()  # noqa: SIM905
@@ -61,10 +63,20 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
         if by and (speaker := phrase_after(tokens, by + 1)):
             yield Cue(speaker, (0, by), (speaker[1], len(tokens)))
-    elif word == "as" and following == "saying" and at and tokens[at - 1].word != "said":
-        quoted = next((n for n in range(at - 1, max(-1, at - 4), -1) if tokens[n].word in BE), None)
-        if quoted and (speaker := subject_before(tokens, quoted)):
-            yield Cue(speaker, (0, speaker[0]), (at + 2, len(tokens)))
+    elif word in _QUOTING and (quoted := _quoted(tokens, at)):
+        speaker, said = quoted
+        yield Cue(speaker, (0, min(speaker[0], at)), (said, len(tokens)), citing=True)
+
+
+def _quoted(tokens: Sequence[Token], at: int) -> tuple[Range, int] | None:
+    """Whom "quoted X as saying" and "X was quoted by Y as saying" quote, and what follows."""
+    words = [t.word for t in tokens[at : at + _LONGEST + 4]]
+    said = next((n for n in range(1, len(words) - 1) if words[n : n + 2] == ["as", "saying"]), 0)
+    if not said:
+        return None
+    passive = at and tokens[at - 1].word in BE
+    speaker = subject_before(tokens, at - 1) if passive else phrase_after(tokens, at + 1)
+    return (speaker, at + said + 2) if speaker else None
 
 
 def _holder(tokens: Sequence[Token], at: int) -> Range | None:
