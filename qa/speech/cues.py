@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.speech.cue import Cue
-from qa.speech.phrases import clause_subject, is_noun, phrase_after, reports, subject_before
+from qa.speech.phrases import clause_subject, is_noun, phrase_after, subject_before
+from qa.speech.reporting import reports
 from qa.speech.sources import headline, named
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
@@ -63,7 +64,7 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
 def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
     """The speaker of the reporting verb at ``at``, if it is one and has one."""
     word = tokens[at].word
-    if word in CARRYING_ON and word != "citing":
+    if word in CARRYING_ON and word != "citing" and not is_noun(tokens, at):
         return found[-1][1] if found else clause_subject(tokens[:at])  # "X praised Y, saying"
     previous = tokens[at - 1] if at else None
     if word in TELLING and previous is not None and previous.word in BE:
@@ -79,18 +80,20 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
         speaker = phrase_after(tokens, at + 1)
         if speaker and _is_inverted(tokens, at, speaker):
             return speaker
-    if previous is not None and previous.word in {"and", "but"}:
-        if found:
-            return found[-1][1]  # "X condemned it and said"
-        if speaker := _subject_of_verb(tokens, at - 1):
-            return speaker  # "X laughed and said"
-    if previous is not None and previous.word in {"who", "which"}:
+    speaker = _subject(tokens, at, found)
+    return speaker if speaker and reports(tokens, at, speaker) else None
+
+
+def _subject(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
+    """Whose verb stands at ``at``, which doesn't stand before its subject."""
+    previous = tokens[at - 1].word if at else ""
+    if previous in {"and", "but"}:  # "X condemned it and said", "X laughed and said"
+        return found[-1][1] if found else _subject_of_verb(tokens, at - 1)
+    if previous in {"who", "which"}:
         end = at - 1
         comma = end > 0 and tokens[end - 1].text == ","
-        speaker = subject_before(tokens, end - 1 if comma else end)
-    else:
-        speaker = subject_before(tokens, at)
-    return speaker if speaker and reports(tokens, at, speaker) else None
+        return subject_before(tokens, end - 1 if comma else end)
+    return subject_before(tokens, at)
 
 
 def _given_name(tokens: Sequence[Token], start: int, verb: int) -> Range | None:
@@ -103,22 +106,29 @@ def _given_name(tokens: Sequence[Token], start: int, verb: int) -> Range | None:
 
 
 def _subject_of_verb(tokens: Sequence[Token], end: int) -> Range | None:
-    """The subject of the last verb of the clause that ends before ``end``."""
+    """The subject of the last verb of the clause that ends before ``end``, or the sentence's."""
     for at in range(end - 1, -1, -1):
         if tokens[at].is_mark:
-            return None
-        if tokens[at].is_verb:
-            return subject_before(tokens, at)
-    return None
+            break
+        if tokens[at].is_verb and (subject := subject_before(tokens, at)):
+            return subject
+    opens = tokens[0].is_name and tokens[0].word not in PREPOSITIONS | BREAKS
+    return phrase_after(tokens, 0) if opens and not tokens[0].is_time else None
+
+
+def _first(tokens: Sequence[Token], mark: int) -> set[str]:
+    """The two words behind a mark: "which", "of which"."""
+    return {t.word for t in tokens[mark + 1 : mark + 3]}
 
 
 def _is_inverted(tokens: Sequence[Token], at: int, speaker: Range) -> bool:
     if tokens[at].word in SHOWING | WITH_OBJECT:
         return False
     opened = next((n for n in range(at - 2, 0, -1) if tokens[n].is_mark), 0)
-    if tokens[at - 1].text == "," and opened and tokens[opened + 1].word in _RELATIVE:
+    if tokens[at - 1].text == "," and opened and _RELATIVE & _first(tokens, opened):
         return False  # "X, who heads Y, said"
-    if speaker[0] != at + 1 and not SOURCES & {t.word for t in tokens[at + 1 : speaker[0]]}:
+    skipped = tokens[at + 1 : speaker[0]]
+    if skipped and skipped[-1].text != "," and not SOURCES & {t.word for t in skipped}:
         return False
     words = tokens[speaker[0] : speaker[1]]
     ends = speaker[1] >= len(tokens) or tokens[speaker[1]].is_mark or tokens[at - 1].text in QUOTES

@@ -31,7 +31,8 @@ SPEECH = (
 ) | (
     _words(
         "say says said tell tells told think thinks thought write writes wrote deny denies denied"
-        " identify identifies identified understand understands understood foresee foresees foresaw swore signalled"
+        " identify identifies identified understand understands understood foresee foresees"
+        " foresaw swore signalled"
         " reply replies replied testify testifies testified quip quipped put puts speak speaks"
         " spoke call calls called ask asks asked admitted know knows hold holds"
     )
@@ -101,8 +102,8 @@ BREAKS = _words(
 
 BE = _words("is are was were be been being am")
 VERBS = BE | _words(
-    "has have had will would can could may might must should shall did does do died rose fell"
-    " began came went took made lost won broke left met gave got ran hit saw grew held kept"
+    "n't not has have had will would can could may might must should shall did does do died rose"
+    " fell began came went took made lost won broke left met gave got ran hit saw grew held kept"
     " led sent stood struck cut shut spent built bought sold paid felt became sank fled flew drove"
     " drew threw caught taught sought ate shook burst spread split slept swept stole froze chose"
     " rode fought hid bore tore woke sprang swam wore withdrew overthrew underwent"
@@ -123,6 +124,9 @@ ALONE = _words("this that these those one some many few several")
 DETERMINERS = _words(
     "the a an his her their its our my this that these those any some no every each"
 )
+ONE = _words("a an this that every each one")
+"""With what a subject of one begins: none that takes a verb in its base form."""
+
 PREPOSITIONS = _words(
     "in on at of by for from with to into over under about during near outside inside through"
     " against between among within without across around behind following"
@@ -134,6 +138,15 @@ TIMES = _words(
     " first even just and both last early late night morning evening afternoon week month year"
     " repeatedly publicly often always never privately officially initially"
 )
+NO_ADVERBS = _words("family reply assembly supply ally rally anomaly monopoly fly")
+"""Nouns in -ly."""
+
+PHRASAL = _words("down in off on out up")
+"""With which "put" and "call" are no verbs of saying."""
+
+PARTICLES = ("al-", "el-", "bin", "ibn", "de", "du", "da", "dos", "la", "van", "von")
+"""Small words within names."""
+
 INSIDE = _words("of for at in from on with to by")
 OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "''", "``"))
 QUOTES = OPENING | CLOSING | EITHER
