@@ -64,7 +64,7 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
 def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
     """The speaker of the reporting verb at ``at``, if it is one and has one."""
     word = tokens[at].word
-    if word in CARRYING_ON and word != "citing" and not is_noun(tokens, at):
+    if word in CARRYING_ON and _carries_on(tokens, at):
         return found[-1][1] if found else clause_subject(tokens[:at])  # "X praised Y, saying"
     previous = tokens[at - 1] if at else None
     if word in TELLING and previous is not None and previous.word in BE:
@@ -82,6 +82,13 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
             return speaker
     speaker = _subject(tokens, at, found)
     return speaker if speaker and reports(tokens, at, speaker) else None
+
+
+def _carries_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle goes on with what somebody says: no "proximity warning device"."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    free = at == 0 or tokens[at - 1].is_mark or tokens[at - 1].word == "and" or following == "that"
+    return tokens[at].word != "citing" and free and not is_noun(tokens, at)
 
 
 def _subject(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:

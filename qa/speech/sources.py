@@ -26,6 +26,9 @@ _CLAIMS = frozenset(
 )
 """Nouns of what is said: "a claim by X that", "X's promise that"."""
 
+_MEANS = frozenset("telephone phone email e-mail letter post mail radio video text".split())  # noqa: SIM905
+"""By which something is said, and by nobody."""
+
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "reported"})
 
 _LABELS = frozenset(
@@ -61,7 +64,8 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
             yield Cue(speaker, (0, at), (speaker[1], len(tokens)), citing=True)
     elif word in SPEECH and _is_passive(tokens, at):
         by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
-        if by and (speaker := phrase_after(tokens, by + 1)):
+        means = by and by + 1 < len(tokens) and tokens[by + 1].word in _MEANS
+        if by and not means and (speaker := phrase_after(tokens, by + 1)):
             yield Cue(speaker, (0, by), (speaker[1], len(tokens)))
     elif word in _QUOTING and (quoted := _quoted(tokens, at)):
         speaker, said = quoted
