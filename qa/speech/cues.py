@@ -96,8 +96,10 @@ def _subject(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -
     previous = tokens[at - 1].word if at else ""
     if previous in {"and", "but"}:  # "X condemned it and said", "X laughed and said"
         return found[-1][1] if found else _subject_of_verb(tokens, at - 1)
-    if previous in {"who", "which"}:
-        end = at - 1
+    end = at - 1
+    while end > 0 and (tokens[end].is_time or tokens[end].word in {"has", "have", "had"}):
+        end -= 1  # "which had long put"
+    if tokens[end].word in {"who", "which"}:
         comma = end > 0 and tokens[end - 1].text == ","
         return subject_before(tokens, end - 1 if comma else end)
     return subject_before(tokens, at)
@@ -148,7 +150,11 @@ def _verb_cue(
     """What a verb's speaker says: what follows, or what went before a closing "X said"."""
     first, behind = min(speaker[0], at), max(speaker[1], at + 1)
     end = len(tokens) if until is None else max(behind, until)
-    if tokens[at - 1].word in {"who", "which"} and tokens[at - 2].text == ",":
+    if (
+        any(t.text == "," for t in tokens[speaker[1] : speaker[1] + 1])
+        and speaker[1] < at
+        and (tokens[speaker[1] + 1].word in {"who", "which"})
+    ):
         end = _clause_end(tokens, at, end)
     if first and tokens[first - 1].word in {"by", "from"}:  # "data from X showed"
         first = next((n for n in range(first, since, -1) if tokens[n - 1].is_mark), first)

@@ -145,7 +145,8 @@ def _begins(tokens: Sequence[Token], at: int) -> bool:
     """Whether a determiner begins another phrase: "after the crash | a witness"."""
     before = tokens[at - 1].word if at else "of"
     joined = PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "half", "as"}
-    return tokens[at].word in DETERMINERS and before not in joined
+    participle = before.endswith(("ing", "ed"))
+    return tokens[at].word in DETERMINERS and before not in joined and not participle
 
 
 def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -189,6 +190,8 @@ def _ends(tokens: Sequence[Token], start: int, at: int) -> bool:
     token = tokens[at]
     if token.text == "." and at > start:
         return len(tokens[at - 1].text) > 4 or at + 1 >= len(tokens)
+    if at == start and token.word in BREAKS:
+        return True
     if token.is_mark:
         return not (token.text in "&'’" and at > 0 and tokens[at - 1].end == token.start)
     if token.word in INSIDE and not _goes_on(tokens, at + 1):

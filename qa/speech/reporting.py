@@ -11,6 +11,7 @@ from qa.speech.words import (
     OF_THINGS,
     ONE,
     PHRASAL,
+    QUOTES,
     SHOWING,
     SOURCES,
     SPEECH,
@@ -26,6 +27,8 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     words = {token.word for token in tokens[max(0, subject[0] - 4) : at]}
     follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
     word = tokens[at].word
+    if subject[0] and tokens[subject[0] - 1].text in QUOTES and at == subject[1]:
+        return word in SPEECH  # '" X posted'
     if tokens[subject[0]].word in ONE and word[-1] not in "sdt" and f"{word}s" in SPEECH:
         return False  # "a UN report"
     if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:

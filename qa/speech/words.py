@@ -77,7 +77,8 @@ SOURCES = _words(
     "figure figures number numbers data statistics report reports study studies survey surveys poll"
     " polls research statement statements findings estimate estimates record records document"
     " documents review reviews analysis census tally count letter letters memo memos email emails"
-    " post posts article articles bulletin diary"
+    " post posts article articles bulletin diary footage video videos images photos photographs"
+    " website logs accounts files filing filings minutes transcript transcripts dossier indictment"
 )
 """What holds somebody's words and isn't the speaker where one is named."""
 
@@ -96,7 +97,7 @@ TOTALS = _words("figure number toll total tally estimate")
 
 BREAKS = _words(
     "while whereas but although though because since after before when where if than that until"
-    " as so yet who which whose whom or unless"
+    " as so yet according who which whose whom or unless"
 )
 """Words at which a subject before its verb can only begin behind."""
 
@@ -136,7 +137,7 @@ TIMES = _words(
     " june july august september october november december today yesterday tonight later earlier"
     " also then now again however meanwhile previously still only recently already once further"
     " first even just and both last early late night morning evening afternoon week month year"
-    " repeatedly publicly often always never privately officially initially"
+    " long repeatedly publicly often always never privately officially initially"
 )
 NO_ADVERBS = _words("family reply assembly supply ally rally anomaly monopoly fly")
 """Nouns in -ly."""
