@@ -13,7 +13,7 @@ from qa.article import Sentence, Span
 from qa.speech.cues import cues_in
 from qa.speech.phrases import clause_subject
 from qa.speech.tokens import Token, tokens_of
-from qa.speech.words import BE, OBJECTS, PRONOUNS
+from qa.speech.words import BE, OBJECTS, PRONOUNS, QUOTES
 
 _AROUND = 1_500
 """Characters on each side of the words that are looked at: a speaker stands near."""
@@ -44,7 +44,7 @@ def _speaker(sentence: Sentence, span: Span, before: Sentence | None) -> Span | 
         if (width := cue.width(inside[0], inside[-1])) is not None
     ]
     if not held:
-        return None
+        return _quoted_on(tokens, before) if before else None
     chosen = min(held, key=lambda one: one[:2])[2]
     speaker = tokens[chosen.speaker[0] : chosen.speaker[1]]
     pronoun = OBJECTS.get(speaker[-1].word, speaker[-1].word)
@@ -60,6 +60,13 @@ def _speaker(sentence: Sentence, span: Span, before: Sentence | None) -> Span | 
     if subject := _named_subject(tokens[: chosen.speaker[0]]):
         return _span(subject)
     return _speaker_of(before, pronoun) if before else None
+
+
+def _quoted_on(tokens: Sequence[Token], before: Sentence) -> Span | None:
+    """The speaker of a sentence that is a quotation and nothing else, behind another one."""
+    opens = before.text[:1] in QUOTES
+    whole = tokens[0].text in QUOTES and all(t.quoted or t.is_mark for t in tokens)
+    return _speaker_of(before, "") if opens and whole else None
 
 
 def _near(sentence: Sentence, span: Span) -> list[Token]:

@@ -10,9 +10,9 @@ from qa.speech.words import (
     BASE_FORMS,
     BREAKS,
     DETERMINERS,
+    IN_NAMES,
     INSIDE,
     NOBODY,
-    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     QUOTES,
@@ -44,10 +44,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
         inner = tokens[opened + 1 : end - 1]
         if not opened or any(token.text in QUOTES for token in inner):
             return None
-        if _names(inner):
-            head = _run_before(tokens, opened)
-            if _is_role(tokens[head:opened]):
-                return opened + 1, end - 1  # "his deputy for Europe, Jane Doe, said"
+        if _names(inner) and _is_role(tokens[_run_before(tokens, opened) : opened]):
+            return opened + 1, end - 1  # "his deputy for Europe, Jane Doe, said"
         end = opened
         start = _run_before(tokens, end)
         if (
@@ -90,15 +88,14 @@ def _opened(tokens: Sequence[Token], closing: int) -> int:
 
 
 def _names(words: Sequence[Token]) -> bool:
-    """Whether an aside is a name, or ends in one: "the chemist Jane Doe"."""
-    words = [t for t in words if t.is_name or not t.word.startswith(PARTICLES)]
-    described = len(words) <= 8 and words and words[0].word in DETERMINERS - {"a", "an"}
-    return (1 < len(words) <= 5 and all(t.is_name for t in words)) or bool(
-        described
-        and len(words) > 3
-        and all(t.is_name for t in words[-2:])
-        and not any(t.is_mark or t.word in PREPOSITIONS | BREAKS for t in words)
-    )
+    """Whether an aside is a name ("Doe & Sons of York") or ends in one: "the chemist Jane Doe"."""
+    if not words or any(t.is_mark and t.text not in ".&" for t in words):
+        return False
+    if words[0].is_name:
+        return len(words) <= 5 and all(t.is_name or t.word in IN_NAMES for t in words)
+    described = words[0].word in DETERMINERS - {"a", "an"} and 3 < len(words) <= 8
+    plain = not any(t.word in PREPOSITIONS | BREAKS for t in words)
+    return described and plain and all(t.is_name for t in words[-2:])
 
 
 def _is_role(words: Sequence[Token]) -> bool:

@@ -44,8 +44,9 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         )
     if word in {"tell", "tells", "told", "claim", "claims", "claimed"}:
         return not _DEEDS & {t.word for t in tokens[at + 1 : at + 4]}
-    if word.startswith("call"):
-        return follows not in PHRASAL
+    if word.startswith("call"):  # "call off", "a girl called Ann"
+        is_named = tokens[subject[0]].word in ONE and tokens[at + 1 : at + 2]
+        return follows not in PHRASAL and not (is_named and tokens[at + 1].is_name)
     if word.startswith("respond"):
         return follows not in {"by", "to", "with"}
     if word in {"speak", "speaks", "spoke"}:

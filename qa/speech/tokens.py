@@ -40,8 +40,8 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital, but for an Arabic article: "al-Assad"."""
+        return self.text.removeprefix("al-").removeprefix("el-")[:1].isupper()
 
     @property
     def is_mark(self) -> bool:

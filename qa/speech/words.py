@@ -145,7 +145,7 @@ NO_ADVERBS = _words("family reply assembly supply ally rally anomaly monopoly fl
 PHRASAL = _words("down in off on out up")
 """With which "put" and "call" are no verbs of saying."""
 
-PARTICLES = ("al-", "el-", "bin", "ibn", "de", "du", "da", "dos", "la", "van", "von")
+IN_NAMES = _words("of & al el bin ibn de du da dos la van von")
 """Small words within names."""
 
 INSIDE = _words("of for at in from on with to by")
