@@ -6,14 +6,14 @@ that is X's; the words belong to the cue whose stretch holds them most narrowly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.article import Sentence, Span
 from qa.speech.cues import cues_in
 from qa.speech.phrases import clause_subject
 from qa.speech.tokens import Token, tokens_of
-from qa.speech.words import BE, OBJECTS, PRONOUNS, QUOTES
+from qa.speech.words import BE, DETERMINERS, OBJECTS, PREPOSITIONS, PRONOUNS, QUOTES
 
 _AROUND = 1_500
 """Characters on each side of the words that are looked at: a speaker stands near."""
@@ -92,7 +92,21 @@ def _speaker_of(sentence: Sentence, pronoun: str) -> Span | None:
     subject = _named_subject(tokens) or (_acting(tokens) if pronoun in {"it", "they"} else [])
     behind = [t for t in tokens if subject and t.start >= subject[-1].end]
     others = any(one.is_name and next.is_name for one, next in pairwise(behind))
-    return _span(subject) if subject and not others else None
+    if subject and not others:
+        return _span(subject)
+    people = list(_people(tokens)) if pronoun in {"he", "she"} else []
+    return _span(people[0]) if len(people) == 1 else None
+
+
+def _people(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Names of two words and more that may be people's: "in New York" is none."""
+    at = 0
+    while at < len(tokens):
+        end = next((n for n in range(at, len(tokens)) if not tokens[n].is_name), len(tokens))
+        before = tokens[at - 1].word if at else ""
+        if end - at > 1 and before not in DETERMINERS | PREPOSITIONS - {"by", "with", "for"}:
+            yield tokens[at:end]
+        at = max(end, at + 1)
 
 
 def _named_subject(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.speech.cue import Cue
-from qa.speech.phrases import clause_subject, is_noun, phrase_after, subject_before
+from qa.speech.phrases import clause_subject, is_noun, named_aside, phrase_after, subject_before
 from qa.speech.reporting import reports
 from qa.speech.sources import headline, named
 from qa.speech.tokens import Range, Token
@@ -121,6 +121,8 @@ def _subject_of_verb(tokens: Sequence[Token], end: int) -> Range | None:
             break
         if tokens[at].is_verb and (subject := subject_before(tokens, at)):
             return subject
+    if tokens[0].word in PRONOUNS:
+        return 0, 1
     opens = tokens[0].is_name and tokens[0].word not in PREPOSITIONS | BREAKS
     return phrase_after(tokens, 0) if opens and not tokens[0].is_time else None
 
@@ -133,6 +135,8 @@ def _first(tokens: Sequence[Token], mark: int) -> set[str]:
 def _is_inverted(tokens: Sequence[Token], at: int, speaker: Range) -> bool:
     if tokens[at].word in SHOWING | WITH_OBJECT:
         return False
+    if tokens[at - 1].text == "," and named_aside(tokens, at - 1):
+        return False  # "the mayor, Jane Doe, confirmed the visit"
     opened = next((n for n in range(at - 2, 0, -1) if tokens[n].is_mark), 0)
     if tokens[at - 1].text == "," and opened and _RELATIVE & _first(tokens, opened):
         return False  # "X, who heads Y, said"
@@ -141,7 +145,8 @@ def _is_inverted(tokens: Sequence[Token], at: int, speaker: Range) -> bool:
         return False
     words = tokens[speaker[0] : speaker[1]]
     ends = speaker[1] >= len(tokens) or tokens[speaker[1]].is_mark or tokens[at - 1].text in QUOTES
-    return (ends or tokens[speaker[1]].is_time) and words[0].word not in PRONOUNS | {"that"}
+    ends = ends or tokens[speaker[1]].is_time or tokens[speaker[1]].word in _RELATIVE
+    return ends and words[0].word not in PRONOUNS | {"that"}
 
 
 def _verb_cue(
@@ -181,11 +186,17 @@ def _verb_cue(
     if not closes or (follows < end and tokens[follows].text == ":"):
         return Cue(speaker, (0, 0), (behind, end))
     goes_on = follows < end and tokens[follows].text != ";"
-    if goes_on and tokens[follows + 1 : follows + 2] and tokens[follows + 1].word in _RELATIVE:
-        goes_on = False  # "said X, who fled last week": it is the writer who tells of X
+    if goes_on and follows + 1 < end and _is_remark(tokens[follows + 1]):
+        goes_on = False
     return Cue(
         speaker, (_since(tokens, since, first), first), (follows, end) if goes_on else (0, 0)
     )
+
+
+def _is_remark(token: Token) -> bool:
+    """Whether it is the writer who goes on: "said X, who fled last week", "X said, pointing at"."""
+    participle = token.word.endswith("ing") and token.word not in CARRYING_ON
+    return token.word in _RELATIVE or (participle and not token.is_name)
 
 
 def _since(tokens: Sequence[Token], since: int, first: int) -> int:

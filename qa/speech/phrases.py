@@ -40,12 +40,11 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     if end and tokens[end - 1].text == ")":  # "the Joint Chiefs of Staff (JCS) said"
         end = next((at for at in range(end - 2, 0, -1) if tokens[at].text == "("), end)
     while end and tokens[end - 1].text == ",":  # "X, who heads Y, said": what is between is skipped
+        if name := named_aside(tokens, end - 1):
+            return name
         opened = _opened(tokens, end - 1)
-        inner = tokens[opened + 1 : end - 1]
-        if not opened or any(token.text in QUOTES for token in inner):
+        if not opened or any(token.text in QUOTES for token in tokens[opened + 1 : end - 1]):
             return None
-        if _names(inner) and _is_role(tokens[_run_before(tokens, opened) : opened]):
-            return opened + 1, end - 1  # "his deputy for Europe, Jane Doe, said"
         end = opened
         start = _run_before(tokens, end)
         if (
@@ -68,6 +67,15 @@ def _listed(tokens: Sequence[Token], start: int, end: int) -> int:
             break
         start = first
     return start
+
+
+def named_aside(tokens: Sequence[Token], closing: int) -> Range | None:
+    """The name before the comma at ``closing``, as in "his deputy for Europe, Jane Doe,"."""
+    opened = _opened(tokens, closing)
+    if not opened or not _names(tokens[opened + 1 : closing]):
+        return None
+    role = tokens[_run_before(tokens, opened) : opened]
+    return (opened + 1, closing) if _is_role(role) else None
 
 
 def _opened(tokens: Sequence[Token], closing: int) -> int:

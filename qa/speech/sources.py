@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.speech.cue import Cue
 from qa.speech.phrases import phrase_after, subject_before
 from qa.speech.tokens import Range, Token
-from qa.speech.words import BE, QUOTES, SOURCES, SPEECH
+from qa.speech.words import BE, OF_THINGS, QUOTES, SOURCES, SPEECH, WITH_OBJECT
 
 _LONGEST = 16
 """Tokens of whom a view is of, with what is said of them, at most."""
@@ -25,6 +25,8 @@ _CLAIMS = frozenset(
     forecast""".split()  # noqa: SIM905
 )
 """Nouns of what is said: "a claim by X that", "X's promise that"."""
+
+_SAID_OF = frozenset("described denied condemned denounced dismissed told".split())  # noqa: SIM905
 
 _MEANS = frozenset("telephone phone email e-mail letter post mail radio video text".split())  # noqa: SIM905
 """By which something is said, and by nobody."""
@@ -64,6 +66,8 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
             yield Cue(speaker, (0, at), (speaker[1], len(tokens)), citing=True)
     elif word in SPEECH and _is_passive(tokens, at):
         by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
+        if by == at + 1 and word in OF_THINGS | WITH_OBJECT and word not in _SAID_OF:
+            return  # "the strike was called by the drivers"
         means = by and by + 1 < len(tokens) and tokens[by + 1].word in _MEANS
         if by and not means and (speaker := phrase_after(tokens, by + 1)):
             yield Cue(speaker, (0, by), (speaker[1], len(tokens)))
