@@ -50,8 +50,9 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
         yield from named(tokens, at)
         speaker = _speaker_at(tokens, at, found)
         if speaker:
+            carried = bool(found) and speaker[0] < found[-1][0]
             found.append((at, speaker))
-            starts.append(min(speaker[0], at) if speaker[1] <= at + 4 else at)
+            starts.append(at if carried else min(speaker[0], at))
     for number, (at, speaker) in enumerate(found):
         since = found[number - 1][0] + 1 if number else 0
         until = _clause_start(tokens, starts[number + 1]) if number + 1 < len(found) else None
@@ -196,7 +197,7 @@ def _verb_cue(
 def _is_remark(token: Token) -> bool:
     """Whether it is the writer who goes on: "said X, who fled last week", "X said, pointing at"."""
     participle = token.word.endswith("ing") and token.word not in CARRYING_ON
-    return token.word in _RELATIVE or (participle and not token.is_name)
+    return token.word in _RELATIVE | {"as", "amid"} or (participle and not token.is_name)
 
 
 def _since(tokens: Sequence[Token], since: int, first: int) -> int:

@@ -55,7 +55,17 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
         ):  # "Jane Doe, head of X, a bank, said"
             end = start - 1
     end = _described(tokens, end)
-    return _trimmed(tokens, _listed(tokens, _run_before(tokens, end), end), end)
+    start = _listed(tokens, _run_before(tokens, end), end)
+    return _appositive(tokens, start) or _trimmed(tokens, start, end)
+
+
+def _appositive(tokens: Sequence[Token], start: int) -> Range | None:
+    """The name that begins a clause before "a senior leader" without a comma behind it."""
+    if start < 3 or tokens[start - 1].text != "," or tokens[start].word not in {"a", "an", "the"}:
+        return None
+    first = next((n for n in range(start - 1, 0, -1) if not tokens[n - 1].is_name), 0)
+    opens = first == 0 or tokens[first - 1].text in QUOTES
+    return (first, start - 1) if opens and start - 1 - first > 1 else None
 
 
 def _listed(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -132,7 +142,7 @@ def _described(tokens: Sequence[Token], end: int) -> int:
         if token.is_mark:
             break
         if token.word == "who" and at + 1 < end and not tokens[at - 1].is_mark:
-            return at
+            return end if tokens[at + 1].word in PRONOUNS else at  # "suspects who it said"
     return end
 
 

@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
+    BREAKS,
+    DETERMINERS,
     FINDERS,
     OF_THINGS,
     ONE,
@@ -52,7 +54,11 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     if word in {"speak", "speaks", "spoke"}:
         return follows == "of"
     if word in OF_THINGS and follows not in {"that", "how"}:
-        clause = takewhile(lambda token: not token.is_mark, tokens[at + 1 : at + 17])
+        things = follows in DETERMINERS  # "underscored the need that he had seen"
+        ends = BREAKS if things else frozenset()
+        clause = takewhile(
+            lambda token: not token.is_mark and token.word not in ends, tokens[at + 1 : at + 17]
+        )
         behind = list(clause)
         return not behind or any(t.is_verb or t.word in SPEECH or t.word == "that" for t in behind)
     return word in SPEECH

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.speech.cue import Cue
 from qa.speech.phrases import phrase_after, subject_before
 from qa.speech.tokens import Range, Token
-from qa.speech.words import BE, OF_THINGS, QUOTES, SOURCES, SPEECH, WITH_OBJECT
+from qa.speech.words import BE, BREAKS, OF_THINGS, QUOTES, SOURCES, SPEECH, WITH_OBJECT
 
 _LONGEST = 16
 """Tokens of whom a view is of, with what is said of them, at most."""
@@ -53,6 +53,8 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         end = _contrast(tokens, speaker[1])
         goes_on = speaker[1] < end and tokens[speaker[1]].text == ","
         begins = next((n for n in range(at - 1, -1, -1) if tokens[n].text == ";"), 0)
+        if at > 1 and tokens[at - 1].text == "," and tokens[at - 2].word in BREAKS:
+            begins = at  # "in a town where, according to X, 50 died"
         yield Cue(speaker, (begins, at), (speaker[1], end) if goes_on else (0, 0))
     elif speaker := _holder(tokens, at):
         opens = at == 0 or tokens[at - 1].is_mark
