@@ -20,6 +20,7 @@ from qa.speech.words import (
     PRONOUNS,
     QUOTES,
     SHOWING,
+    SINGLE,
     SOURCES,
     SPEECH,
     TELLING,
@@ -176,6 +177,7 @@ def _verb_cue(
     remark = remark[: next((n for n, t in enumerate(remark) if t.word in _ASIDE), len(remark))]
     closes = first > since and (
         tokens[first - 1].text in QUOTES
+        or (tokens[first - 1].text in SINGLE and tokens[first - 2].text in {",", "?", "!"})
         or (tokens[first - 1].text == "," and _has_clause(tokens[since : first - 1]))
     )
     closes = closes and (tokens[at].word not in WITH_OBJECT or tokens[at].word == "told")

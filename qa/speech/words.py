@@ -79,6 +79,7 @@ SOURCES = _words(
     " documents review reviews analysis census tally count letter letters memo memos email emails"
     " post posts article articles bulletin diary footage video videos images photos photographs"
     " website logs accounts files filing filings minutes transcript transcripts dossier indictment"
+    " update"
 )
 """What holds somebody's words and isn't the speaker where one is named."""
 
@@ -151,3 +152,6 @@ IN_NAMES = _words("of & al el bin ibn de du da dos la van von")
 INSIDE = _words("of for at in from on with to by")
 OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "''", "``"))
 QUOTES = OPENING | CLOSING | EITHER
+
+SINGLE = frozenset("'’")
+"""Marks that end a quotation, but are more often apostrophes."""
