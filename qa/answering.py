@@ -72,7 +72,7 @@ class Judge:
             (rival.group[0], self._answer(question, rival.group, at_most, trace))
             for rival in rivals(question, evidence.groups).rivals
             if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough * _RIVAL
-            or rival.vouched
+            or rival.trusted
         ]
         shown = [evidence.best, *(candidate for candidate, _ in likely)]
         if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):

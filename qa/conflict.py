@@ -21,7 +21,7 @@ from qa.meaning.events import Telling, fate_counted, same_event
 from qa.meaning.numbers import quantity
 from qa.meaning.wording import stems
 from qa.values import related, value_key
-from qa.words import content_words
+from qa.words import NAME_OR_NUMBER, content_words
 
 _BEHIND = 7.0
 """Logits by which a rival's margin may be behind the best answer's."""
@@ -51,6 +51,14 @@ _SET_ASIDE = re.compile(
 )
 """What stands before a value that its own sentence replaces: "up from 9", "not three"."""
 
+_ASKED_OF = re.compile(
+    r"\baccording to .{1,60}|\b(?:did|do|does|has|have) .{1,60}? "
+    r"(?:give|given|say|said|report|claim|count|put|estimate|announce|admit|confirm)(?:e?d)?\b"
+    r"|\b(?:said|given|reported|claimed|announced) by .{1,60}",
+    re.IGNORECASE,
+)
+"""What asks for one speaker's answer: "what toll did Russia give"."""
+
 _SHARED = re.compile(
     r"\bwho (?:(?:else|has|have|had|also) )*"
     r"(?:condemn|criticis|criticiz|denounc|welcom|prais|support|back|oppos|attend|urg|mourn"
@@ -73,12 +81,13 @@ Speaker = Callable[[Candidate], str | None]
 class Rival:
     """Another answer to the same question, and how it stands to the best one.
 
-    ``vouched`` tells that it isn't the reader who finds it likely: another named speaker says it.
+    ``trusted`` tells that it needs no confidence of its own: it is as likely as the best one, or
+    another named speaker stands for it.
     """
 
     group: tuple[Candidate, ...]
     relation: Relation
-    vouched: bool = False
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +134,16 @@ def rivals(
             and fits(kind, candidate.text) is not False
             and not _repeats(question, candidate)
             and not _is_set_aside(candidate)
+            and not _is_anothers(question, candidate, speaker)
             and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
             and not any(_one_account(candidate, other, speaker) for other in accounts)
             and same_event(question, _telling(best), _telling(candidate))
         )
         if rivalling:
-            vouched = not any(_is_likely(candidate, best) for candidate in rivalling)
-            found.append(Rival(rivalling, related(best, rivalling[0], kind), vouched))
+            trusted = rivalling[0].margin >= best.margin - _NEXT or not any(
+                _is_likely(candidate, best) for candidate in rivalling
+            )
+            found.append(Rival(rivalling, related(best, rivalling[0], kind), trusted))
             accounts += rivalling
     shown = [best, *(rival.group[0] for rival in found)]
     conflict = any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2))
@@ -155,6 +167,17 @@ def _is_vouched(question: str, candidate: Candidate, best: Candidate, speaker: S
         return False
     mine, its = speaker(best), speaker(candidate)
     return mine is not None and its is not None and value_key(mine) != value_key(its)
+
+
+def _is_anothers(question: str, candidate: Candidate, speaker: Speaker) -> bool:
+    """Whether the question asks what somebody says, and the candidate is what another says."""
+    asked_of = _ASKED_OF.search(question)
+    said_by = speaker(candidate) if asked_of else None
+    if asked_of is None or said_by is None:
+        return False
+    names = stems(" ".join(NAME_OR_NUMBER.findall(asked_of[0])))
+    # "Russia" is in "the Russian Defense Ministry".
+    return bool(names) and not any(name in word for name in names for word in stems(said_by))
 
 
 def _is_set_aside(candidate: Candidate) -> bool:

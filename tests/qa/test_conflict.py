@@ -169,9 +169,17 @@ def test_what_the_reader_hardly_believes_is_no_rival() -> None:
 def test_another_named_speaker_is_heard_whatever_the_reader_believes() -> None:
     found = read(SANK, (ONE, "41", 8.0), (TWO, "58", -3.0))
     assert found.conflict
-    assert [rival.vouched for rival in found.rivals] == [True]
+    assert [rival.trusted for rival in found.rivals] == [True]
     hurt = TWO.replace("died when", "were hurt when")
     assert not read(SANK, (ONE, "41", 8.0), (hurt, "58", -3.0)).rivals
+
+
+def test_who_asks_for_ones_count_is_not_told_anothers() -> None:
+    told = (ONE, "41", 8.0), (TWO, "58", 7.0)
+    assert read(SANK, *told).conflict
+    assert not read(
+        "How many people died when the ferry sank, according to the Coast Guard?", *told
+    ).conflict
 
 
 def test_where_the_reader_doubts_all_those_it_doubts_as_much_are_rivals() -> None:
