@@ -72,15 +72,23 @@ class Judge:
             (rival.group[0], self._answer(question, rival.group, at_most, trace))
             for rival in rivals(question, evidence.groups).rivals
             if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough * _RIVAL
+            or rival.trusted
         ]
         shown = [evidence.best, *(candidate for candidate, _ in likely)]
         if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):
             first, *others = _differing([best, *(answer for _, answer in likely)])
             return replace(first, others=tuple(others), conflict=True)
-        return replace(best, others=tuple(self._others(evidence, sure, trace)))
+        # "Over 60" beside "62": both may be right, and both are shown.
+        likely_answers = [answer for _, answer in likely]
+        besides = self._others(evidence, [candidate for candidate, _ in likely], sure, trace)
+        return replace(best, others=(*likely_answers, *besides))
 
-    def _others(self, evidence: Evidence, sure: float, trace: Trace) -> Iterator[Answer]:
+    def _others(
+        self, evidence: Evidence, shown: Sequence[Candidate], sure: float, trace: Trace
+    ) -> Iterator[Answer]:
         for other in evidence.others(_OTHERS):
+            if any(candidate in other.groups[0] for candidate in shown):
+                continue
             at_most = min(sure, self.calibration.confidence(other))
             if at_most >= self.enough:
                 yield self._answer(evidence.question, other.groups[0], at_most, trace)

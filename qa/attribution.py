@@ -6,14 +6,14 @@ that is X's; the words belong to the cue whose stretch holds them most narrowly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.article import Sentence, Span
 from qa.speech.cues import cues_in
 from qa.speech.phrases import clause_subject
 from qa.speech.tokens import Token, tokens_of
-from qa.speech.words import BE, PRONOUNS
+from qa.speech.words import BE, DETERMINERS, OBJECTS, PREPOSITIONS, PRONOUNS, QUOTES
 
 _AROUND = 1_500
 """Characters on each side of the words that are looked at: a speaker stands near."""
@@ -44,10 +44,11 @@ def _speaker(sentence: Sentence, span: Span, before: Sentence | None) -> Span | 
         if (width := cue.width(inside[0], inside[-1])) is not None
     ]
     if not held:
-        return None
+        return _quoted_on(tokens, before) if before else None
     chosen = min(held, key=lambda one: one[:2])[2]
     speaker = tokens[chosen.speaker[0] : chosen.speaker[1]]
-    if speaker[-1].word not in PRONOUNS:
+    pronoun = OBJECTS.get(speaker[-1].word, speaker[-1].word)
+    if pronoun not in PRONOUNS:
         return _span(speaker)
     earlier = [
         tokens[cue.speaker[0] : cue.speaker[1]]
@@ -58,7 +59,14 @@ def _speaker(sentence: Sentence, span: Span, before: Sentence | None) -> Span | 
         return _span(earlier[-1])
     if subject := _named_subject(tokens[: chosen.speaker[0]]):
         return _span(subject)
-    return _speaker_of(before, speaker[-1].word) if before else None
+    return _speaker_of(before, pronoun) if before else None
+
+
+def _quoted_on(tokens: Sequence[Token], before: Sentence) -> Span | None:
+    """The speaker of a sentence that is a quotation and nothing else, behind another one."""
+    opens = before.text[:1] in QUOTES
+    whole = tokens[0].text in QUOTES and all(t.quoted or t.is_mark for t in tokens)
+    return _speaker_of(before, "") if opens and whole else None
 
 
 def _near(sentence: Sentence, span: Span) -> list[Token]:
@@ -84,7 +92,21 @@ def _speaker_of(sentence: Sentence, pronoun: str) -> Span | None:
     subject = _named_subject(tokens) or (_acting(tokens) if pronoun in {"it", "they"} else [])
     behind = [t for t in tokens if subject and t.start >= subject[-1].end]
     others = any(one.is_name and next.is_name for one, next in pairwise(behind))
-    return _span(subject) if subject and not others else None
+    if subject and not others:
+        return _span(subject)
+    people = list(_people(tokens)) if pronoun in {"he", "she"} else []
+    return _span(people[0]) if len(people) == 1 else None
+
+
+def _people(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Names of two words and more that may be people's: "in New York" is none."""
+    at = 0
+    while at < len(tokens):
+        end = next((n for n in range(at, len(tokens)) if not tokens[n].is_name), len(tokens))
+        before = tokens[at - 1].word if at else ""
+        if end - at > 1 and before not in DETERMINERS | PREPOSITIONS - {"by", "with", "for"}:
+            yield tokens[at:end]
+        at = max(end, at + 1)
 
 
 def _named_subject(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -17,10 +17,11 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import Telling, same_event
+from qa.meaning.events import Telling, fate_counted, same_event
 from qa.meaning.numbers import quantity
-from qa.values import related
-from qa.words import content_words
+from qa.meaning.wording import stems
+from qa.values import related, value_key
+from qa.words import NAME_OR_NUMBER, content_words
 
 _BEHIND = 7.0
 """Logits by which a rival's margin may be behind the best answer's."""
@@ -28,19 +29,43 @@ _BEHIND = 7.0
 _LEAST = -2.0
 """Margin of a rival, at least: the reader all but prefers it to there being no answer."""
 
+_NEXT = 2.0
+"""By how much less the best answer's margin may be below that: where the reader doubts all, those
+that it doubts as much are rivals."""
+
+_VOUCHED = 14.0
+"""Logits that a count may be behind for which somebody else stands with their name."""
+
 _EXPLAINED = frozenset((Asked.REASON, Asked.MANNER))
 """What has more than one right answer: two reasons are no disagreement."""
 
 _SEVERAL = frozenset((Form.LIST, Form.STATEMENT, Form.DESCRIPTION))
 """The same of what is listed, said or described."""
 
-_FORMER = re.compile(
-    r"\b(?:(?:up|down|rising|rose|falling|fell|revised(?: up| down)?|changed) from"
-    r"|compared (?:with|to)|(?:earlier|previous|initial) (?:\w+ )?(?:of|at))"
+_SET_ASIDE = re.compile(
+    r"\b(?:not|rather than|instead of|compared (?:with|to)"
+    r"|(?:up|down|rising|rose|falling|fell|revised(?: up| down)?|changed) from"
+    r"|(?:earlier|previous|initial) (?:\w+ )?(?:of|at))"
     r"(?: (?:at least|about|around|over|an?|the|only|\w+ed))?\W*$",
     re.IGNORECASE,
 )
-"""What stands before a number that its own sentence replaces: "up from 9"."""
+"""What stands before a value that its own sentence replaces: "up from 9", "not three"."""
+
+_ASKED_OF = re.compile(
+    r"\baccording to .{1,60}|\b(?:did|do|does|has|have) .{1,60}? "
+    r"(?:give|given|say|said|report|claim|count|put|estimate|announce|admit|confirm)(?:e?d)?\b"
+    r"|\b(?:said|given|reported|claimed|announced) by .{1,60}",
+    re.IGNORECASE,
+)
+"""What asks for one speaker's answer: "what toll did Russia give"."""
+
+_SHARED = re.compile(
+    r"\bwho (?:(?:else|has|have|had|also) )*"
+    r"(?:condemn|criticis|criticiz|denounc|welcom|prais|support|back|oppos|attend|urg|mourn"
+    r"|congratulat|visit|sign)(?:ed|s|es)?\b",
+    re.IGNORECASE,
+)
+"""Deeds that many do: two who condemn an attack are no disagreement."""
 
 _RATE = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:an?|per|every|each|/) ?(second|minute|hour|day|night|week|month|year)\b",
@@ -54,10 +79,15 @@ Speaker = Callable[[Candidate], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another answer to the same question, and how it stands to the best one."""
+    """Another answer to the same question, and how it stands to the best one.
+
+    ``trusted`` tells that it needs no confidence of its own: it is as likely as the best one, or
+    another named speaker stands for it.
+    """
 
     group: tuple[Candidate, ...]
     relation: Relation
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +121,29 @@ def rivals(
         speaker: who says a candidate's words; None where nobody is named.
     """
     kind = asked(question)
-    if not groups or kind in _EXPLAINED or form(question) in _SEVERAL:
+    if not groups or kind in _EXPLAINED or form(question) in _SEVERAL or _SHARED.search(question):
         return Disagreement()
     best = groups[0][0]
     found: list[Rival] = []
-    accounts = [*groups[0]]
+    accounts = [best, *(c for c in groups[0][1:] if _is_likely(c, best) and not _is_set_aside(c))]
     for group in groups[1:]:
         rivalling = tuple(
             candidate
             for candidate in group
-            if _is_likely(candidate, best)
+            if (_is_likely(candidate, best) or _is_vouched(question, candidate, best, speaker))
             and fits(kind, candidate.text) is not False
             and not _repeats(question, candidate)
-            and not _FORMER.search(_before(candidate))
+            and not _is_set_aside(candidate)
+            and not _is_anothers(question, candidate, speaker)
             and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
             and not any(_one_account(candidate, other, speaker) for other in accounts)
             and same_event(question, _telling(best), _telling(candidate))
         )
         if rivalling:
-            found.append(Rival(rivalling, related(best, rivalling[0], kind)))
+            trusted = rivalling[0].margin >= best.margin - _NEXT or not any(
+                _is_likely(candidate, best) for candidate in rivalling
+            )
+            found.append(Rival(rivalling, related(best, rivalling[0], kind), trusted))
             accounts += rivalling
     shown = [best, *(rival.group[0] for rival in found)]
     conflict = any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2))
@@ -117,7 +151,37 @@ def rivals(
 
 
 def _is_likely(candidate: Candidate, best: Candidate) -> bool:
-    return candidate.margin >= max(_LEAST, best.margin - _BEHIND)
+    return candidate.margin >= max(min(_LEAST, best.margin - _NEXT), best.margin - _BEHIND)
+
+
+def _is_vouched(question: str, candidate: Candidate, best: Candidate, speaker: Speaker) -> bool:
+    """Whether another named speaker gives a number for the very fate that is asked for.
+
+    "Damascus put the toll at 62" and "90 were killed, according to the Observatory": readers
+    take one of two such and hold the other for no answer.
+    """
+    if asked(question) is not Asked.NUMBER or candidate.margin < best.margin - _VOUCHED:
+        return False
+    counted = fate_counted(_telling(candidate)), fate_counted(_telling(best))
+    if counted[0] is None or counted[0] != counted[1] or counted[0] not in stems(question):
+        return False
+    mine, its = speaker(best), speaker(candidate)
+    return mine is not None and its is not None and value_key(mine) != value_key(its)
+
+
+def _is_anothers(question: str, candidate: Candidate, speaker: Speaker) -> bool:
+    """Whether the question asks what somebody says, and the candidate is what another says."""
+    asked_of = _ASKED_OF.search(question)
+    said_by = speaker(candidate) if asked_of else None
+    if asked_of is None or said_by is None:
+        return False
+    names = stems(" ".join(NAME_OR_NUMBER.findall(asked_of[0])))
+    # "Russia" is in "the Russian Defense Ministry".
+    return bool(names) and not any(name in word for name in names for word in stems(said_by))
+
+
+def _is_set_aside(candidate: Candidate) -> bool:
+    return _SET_ASIDE.search(_before(candidate)) is not None
 
 
 def _telling(candidate: Candidate) -> Telling:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from qa.asked import asked
+from qa.asked import Asked, asked
 from qa.evaluation.agreement import is_right
 from qa.evaluation.question import Question
 from qa.meaning import Relation, relation
+from qa.meaning.numbers import quantity
 
 DISAGREE = "disagree"
 """The tag of questions whose answers are several values, each right according to some article."""
@@ -20,12 +21,27 @@ def values_of(question: Question) -> list[list[str]]:
     groups: list[list[str]] = []
     for answer in question.answers:
         for group in groups:
-            if relation(answer, group[0], kind) is Relation.SAME or is_right(answer, group):
+            if _is_one(answer, group, kind):
                 group.append(answer)
                 break
         else:
             groups.append([answer])
     return groups
+
+
+def _is_one(text: str, group: Sequence[str], kind: Asked) -> bool:
+    """Whether a text gives the value of a group; "over 300 people" isn't "over 240 people"."""
+    numbers = {_number(each) for each in group} - {None}
+    if numbers and _number(text) not in numbers | {None}:
+        return False
+    return any(relation(text, each, kind) is Relation.SAME for each in group) or is_right(
+        text, group
+    )
+
+
+def _number(text: str) -> float | None:
+    found = quantity(text)
+    return found.said if found and found.bare else None
 
 
 def is_conflicting(question: Question) -> bool:
@@ -52,4 +68,6 @@ def values_shown(question: Question, shown: Sequence[str]) -> float | None:
     if not is_conflicting(question):
         return None
     groups = values_of(question)
-    return sum(any(is_right(one, group) for one in shown) for group in groups) / len(groups)
+    return sum(
+        any(_is_one(one, group, asked(question.question)) for one in shown) for group in groups
+    ) / len(groups)

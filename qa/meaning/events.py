@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from qa.asked import Asked, asked, fits
 from qa.dates import days_in
-from qa.meaning.wording import counts_another, fate, stem, stems
+from qa.meaning.wording import ROLES, counts_another, fate, stem, stems
 from qa.words import NAME_OR_NUMBER, content_words
 
 _MISSES = 0.2
@@ -26,7 +26,11 @@ _ASKING = re.compile(
     r"\b(?:how (?:many|much|long|old|far|often|large|big)|what|which|who|whom|whose|when|where)\b",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(r"(?<=[Tt]he )[a-z]+(?= [A-Z][a-z])")
+"""What a name is of, which other reports leave out: "the journalist Vera Lind"."""
+
 _HOW_MANY = re.compile(r"\bhow many (?:of the )?", re.IGNORECASE)
+_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 _WORD_OR_GAP = re.compile(rf"…|{_WORD.pattern}")
 _CLAUSE_END = re.compile(r"[;:.!?](?:\s|$)|,\s|\s[-–—]+\s")
@@ -47,6 +51,13 @@ _SAYING = re.compile(
 _NEAR_SAYING = 60
 _ANOTHER_DAY = timedelta(days=2)
 """From which distance on two days are of two events: of one, reports may be a day apart."""
+
+_FROM_DAY = re.compile(
+    r"\b(?:(?:the )?(?:following|previous|next) (?:\w+day|day|week|month|year)"
+    r"|(?:day|week|month|year)s? (?:later|earlier|before))\b",
+    re.IGNORECASE,
+)
+"""A day that is told by its distance from another event's."""
 
 _MANY_DAYS = re.compile(
     r"\b(?:over|during|within) (?:the )?(?:(?:past|last|previous) )?"
@@ -114,6 +125,9 @@ def _days_apart(one: Telling, other: Telling) -> bool:
     here, there = _days(one), _days(other)
     if here and there:
         return min(abs(a - b) for a in here for b in there) >= _ANOTHER_DAY
+    apart = [bool(_FROM_DAY.search(telling.sentence)) for telling in (one, other)]
+    if (here and apart[1] and not there) or (there and apart[0] and not here):
+        return True
     many = [bool(_MANY_DAYS.search(telling.sentence)) for telling in (one, other)]
     day = [bool(_WEEKDAY.search(telling.sentence)) for telling in (one, other)]
     return (many[0] and day[1] and not many[1]) or (many[1] and day[0] and not many[0])
@@ -146,7 +160,7 @@ def _lacks(question: str, best: Telling, other: Telling) -> bool:
     if (names & mine) - its:
         return True
     # A name may stand in the sentence before: "His trial will begin in May."
-    wanted = stems(_ASKING.sub("", question)) - names
+    wanted = stems(_DESCRIBED.sub(" ", _ASKING.sub("", question))) - names
     here, there = stems(best.sentence) & wanted, stems(other.sentence) & wanted
     return len(here - its) > _MISSES * len(wanted) or len(there) < _LESS * len(here)
 
@@ -179,6 +193,10 @@ def _of_another_thing(question: str, other: Telling) -> bool:
 def _counts_another(question: str, best: Telling, other: Telling) -> bool:
     """Whether "how many" asks for the number of others, or of those with another fate."""
     match = _HOW_MANY.search(question)
+    if match is None and _TOLL.search(question):
+        # Who are the dead, a toll doesn't say.
+        people = {"people"} | (stems(best.around) & ROLES) | _counted(best.sentence[best.start :])
+        return counts_another(_counted(other.sentence[other.start :]), people)
     if match is None:
         return False
     wanted = fate(question, match.start(), match.end())
@@ -187,6 +205,11 @@ def _counts_another(question: str, best: Telling, other: Telling) -> bool:
         return True
     nouns = _counted(question[match.end() :]) | _counted(best.sentence[best.start :])
     return counts_another(_counted(other.sentence[other.start :]), nouns)
+
+
+def fate_counted(telling: Telling) -> str | None:
+    """What becomes of those whom the answer counts, where the sentence says it."""
+    return fate(telling.sentence, telling.start, telling.end)
 
 
 def _in_another_place(question: str, best: Telling, other: Telling) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from qa.asked import Asked
+from qa.meaning.countries import COUNTRIES
 from qa.meaning.relation import Relation
 from qa.words import content_words
 
@@ -140,6 +141,8 @@ def _of_names(
         return spelt
     if (kind is not Asked.PERSON or several) and (_held(mine, other) or _held(its, one)):
         return Relation.COMPATIBLE  # "Ukraine" and "Lviv, Ukraine"
+    if kind is Asked.PLACE and (_canonical(mine) in COUNTRIES) != (_canonical(its) in COUNTRIES):
+        return Relation.COMPATIBLE  # "Ghent" and "an attic in Belgium"
     return Relation.DIFFERENT
 
 

@@ -61,7 +61,7 @@ _PARTS = frozenset(
 _NEAR = 10
 """Words between a number and what becomes of those it counts, at most."""
 
-_ENDINGS = re.compile(r"(?:ings?|ied|ies|ed|es|s|e|y)$")
+_ENDINGS = re.compile(r"(?:(?<=\w\w[^\Waeiou])ying|ings?|ied|ies|ed|es|s|e|y)$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -98,5 +98,8 @@ def counts_another(counted: set[str], wanted: set[str]) -> bool:
         return False
     return "people" not in wanted or bool(counted & _PART_STEMS)
 
+
+ROLES = frozenset({"soldier", "civilian", "police", "policeman", "officer", "firefighter"})
+"""Parts of the people that can be all of those who are counted: "62 Syrian troops"."""
 
 _PART_STEMS = frozenset(stem(word) for word in _PARTS)

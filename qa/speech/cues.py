@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qa.speech.cue import Cue
-from qa.speech.phrases import clause_subject, is_noun, phrase_after, reports, subject_before
+from qa.speech.phrases import clause_subject, is_noun, named_aside, phrase_after, subject_before
+from qa.speech.reporting import reports
 from qa.speech.sources import headline, named
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
     BE,
     BREAKS,
     CARRYING_ON,
+    DETERMINERS,
     EITHER,
+    PREPOSITIONS,
     PRONOUNS,
     QUOTES,
     SHOWING,
+    SINGLE,
     SOURCES,
     SPEECH,
     TELLING,
@@ -27,6 +32,12 @@ _SHORT = 16
 
 _ASIDE = frozenset({"when", "as", "after", "before", "while", "who", "whose"})
 """What may begin a remark on the saying itself: "he replied when asked"."""
+
+_NAMING = frozenset({"name", "identified", "identify", "identifying"})
+
+_SEEMING = frozenset("appear appears appeared seem seems seemed".split())  # noqa: SIM905
+
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "where"})
 
 _CONTRAST = frozenset({"while", "whereas", "but", "although", "though", "and", "yet", ";"})
 
@@ -40,51 +51,104 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
         yield from named(tokens, at)
         speaker = _speaker_at(tokens, at, found)
         if speaker:
+            carried = bool(found) and speaker[0] < found[-1][0]
             found.append((at, speaker))
-            starts.append(min(speaker[0], at) if speaker[1] <= at + 4 else at)
+            starts.append(at if carried else min(speaker[0], at))
     for number, (at, speaker) in enumerate(found):
         since = found[number - 1][0] + 1 if number else 0
         until = _clause_start(tokens, starts[number + 1]) if number + 1 < len(found) else None
-        yield _verb_cue(tokens, at, speaker, since, until)
+        cue = _verb_cue(tokens, at, speaker, since, until)
+        named_so = _given_name(tokens, speaker[1], at)
+        yield replace(cue, speaker=named_so) if named_so else cue
     yield from headline(tokens)
 
 
 def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
     """The speaker of the reporting verb at ``at``, if it is one and has one."""
     word = tokens[at].word
-    if word in CARRYING_ON and word != "citing":
+    if word in CARRYING_ON and _carries_on(tokens, at):
         return found[-1][1] if found else clause_subject(tokens[:at])  # "X praised Y, saying"
     previous = tokens[at - 1] if at else None
     if word in TELLING and previous is not None and previous.word in BE:
         return subject_before(tokens, at - 1)
     if word not in SPEECH | SHOWING or is_noun(tokens, at):
         return None
-    if previous is not None and (previous.word in BE or previous.word == "to"):
+    if previous is not None and previous.word == "to" and tokens[at - 2].word in _SEEMING:
+        at -= 2  # "footage appeared to show"
+    elif previous is not None and (previous.word in BE or previous.word == "to"):
         return None
     if previous is not None and (previous.text in QUOTES or previous.text == ","):
         # '," said X': the verb before its subject, unless ", who heads Y, said"
         speaker = phrase_after(tokens, at + 1)
         if speaker and _is_inverted(tokens, at, speaker):
             return speaker
-    if previous is not None and previous.word in {"and", "but"} and found:
-        return found[-1][1]  # "X condemned it and said"
-    if previous is not None and previous.word in {"who", "which"}:
-        end = at - 1
-        comma = end > 0 and tokens[end - 1].text == ","
-        speaker = subject_before(tokens, end - 1 if comma else end)
-    else:
-        speaker = subject_before(tokens, at)
+    speaker = _subject(tokens, at, found)
     return speaker if speaker and reports(tokens, at, speaker) else None
+
+
+def _carries_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle goes on with what somebody says: no "proximity warning device"."""
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    free = at == 0 or tokens[at - 1].is_mark or tokens[at - 1].word == "and" or following == "that"
+    return tokens[at].word != "citing" and free and not is_noun(tokens, at)
+
+
+def _subject(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
+    """Whose verb stands at ``at``, which doesn't stand before its subject."""
+    previous = tokens[at - 1].word if at else ""
+    if previous in {"and", "but"}:  # "X condemned it and said", "X laughed and said"
+        return found[-1][1] if found else _subject_of_verb(tokens, at - 1)
+    end = at - 1
+    while end > 0 and (tokens[end].is_time or tokens[end].word in {"has", "have", "had"}):
+        end -= 1  # "which had long put"
+    if tokens[end].word in {"who", "which"}:
+        comma = end > 0 and tokens[end - 1].text == ","
+        return subject_before(tokens, end - 1 if comma else end)
+    return subject_before(tokens, at)
+
+
+def _given_name(tokens: Sequence[Token], start: int, verb: int) -> Range | None:
+    """The name in "a resident who gave her name as X said"."""
+    end = verb - (tokens[verb - 1].text == ",")
+    first = next((n for n in range(end, start, -1) if not tokens[n - 1].is_name), start)
+    words = {t.word for t in tokens[start:first]}
+    given = first > start and tokens[first - 1].word == "as" and words & _NAMING
+    return (first, end) if given and first < end else None
+
+
+def _subject_of_verb(tokens: Sequence[Token], end: int) -> Range | None:
+    """The subject of the last verb of the clause that ends before ``end``, or the sentence's."""
+    for at in range(end - 1, -1, -1):
+        if tokens[at].is_mark:
+            break
+        if tokens[at].is_verb and (subject := subject_before(tokens, at)):
+            return subject
+    if tokens[0].word in PRONOUNS:
+        return 0, 1
+    opens = tokens[0].is_name and tokens[0].word not in PREPOSITIONS | BREAKS
+    return phrase_after(tokens, 0) if opens and not tokens[0].is_time else None
+
+
+def _first(tokens: Sequence[Token], mark: int) -> set[str]:
+    """The two words behind a mark: "which", "of which"."""
+    return {t.word for t in tokens[mark + 1 : mark + 3]}
 
 
 def _is_inverted(tokens: Sequence[Token], at: int, speaker: Range) -> bool:
     if tokens[at].word in SHOWING | WITH_OBJECT:
         return False
-    if speaker[0] != at + 1 and not SOURCES & {t.word for t in tokens[at + 1 : speaker[0]]}:
+    if tokens[at - 1].text == "," and named_aside(tokens, at - 1):
+        return False  # "the mayor, Jane Doe, confirmed the visit"
+    opened = next((n for n in range(at - 2, 0, -1) if tokens[n].is_mark), 0)
+    if tokens[at - 1].text == "," and opened and _RELATIVE & _first(tokens, opened):
+        return False  # "X, who heads Y, said"
+    skipped = tokens[at + 1 : speaker[0]]
+    if skipped and skipped[-1].text != "," and not SOURCES & {t.word for t in skipped}:
         return False
     words = tokens[speaker[0] : speaker[1]]
     ends = speaker[1] >= len(tokens) or tokens[speaker[1]].is_mark or tokens[at - 1].text in QUOTES
-    return (ends or tokens[speaker[1]].is_time) and words[0].word not in PRONOUNS | {"that"}
+    ends = ends or tokens[speaker[1]].is_time or tokens[speaker[1]].word in _RELATIVE
+    return ends and words[0].word not in PRONOUNS | {"that"}
 
 
 def _verb_cue(
@@ -93,7 +157,11 @@ def _verb_cue(
     """What a verb's speaker says: what follows, or what went before a closing "X said"."""
     first, behind = min(speaker[0], at), max(speaker[1], at + 1)
     end = len(tokens) if until is None else max(behind, until)
-    if tokens[at - 1].word in {"who", "which"} and tokens[at - 2].text == ",":
+    if (
+        any(t.text == "," for t in tokens[speaker[1] : speaker[1] + 1])
+        and speaker[1] < at
+        and (tokens[speaker[1] + 1].word in {"who", "which"})
+    ):
         end = _clause_end(tokens, at, end)
     if first and tokens[first - 1].word in {"by", "from"}:  # "data from X showed"
         first = next((n for n in range(first, since, -1) if tokens[n - 1].is_mark), first)
@@ -109,6 +177,7 @@ def _verb_cue(
     remark = remark[: next((n for n, t in enumerate(remark) if t.word in _ASIDE), len(remark))]
     closes = first > since and (
         tokens[first - 1].text in QUOTES
+        or (tokens[first - 1].text in SINGLE and tokens[first - 2].text in {",", "?", "!"})
         or (tokens[first - 1].text == "," and _has_clause(tokens[since : first - 1]))
     )
     closes = closes and (tokens[at].word not in WITH_OBJECT or tokens[at].word == "told")
@@ -119,10 +188,18 @@ def _verb_cue(
         return Cue(speaker, (since, first), (0, 0))
     if not closes or (follows < end and tokens[follows].text == ":"):
         return Cue(speaker, (0, 0), (behind, end))
-    goes_on = follows < end and tokens[follows].text not in {";"}
+    goes_on = follows < end and tokens[follows].text != ";"
+    if goes_on and follows + 1 < end and _is_remark(tokens[follows + 1]):
+        goes_on = False
     return Cue(
         speaker, (_since(tokens, since, first), first), (follows, end) if goes_on else (0, 0)
     )
+
+
+def _is_remark(token: Token) -> bool:
+    """Whether it is the writer who goes on: "said X, who fled last week", "X said, pointing at"."""
+    participle = token.word.endswith("ing") and token.word not in CARRYING_ON
+    return token.word in _RELATIVE | {"as", "amid"} or (participle and not token.is_name)
 
 
 def _since(tokens: Sequence[Token], since: int, first: int) -> int:
@@ -138,7 +215,9 @@ def _parts(tokens: Sequence[Token], at: int) -> bool:
 def _clause_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where ", who said …," gives way to the verb of the main clause."""
     for at in range(start, end - 1):
-        if tokens[at].text == "," and (tokens[at + 1].is_verb or tokens[at + 1].word in SPEECH):
+        next = tokens[at + 1]
+        ends = next.is_verb or next.word in SPEECH or (next.word[-1] == "s" and not next.is_name)
+        if tokens[at].text == "," and ends and next.word not in BREAKS | PREPOSITIONS | DETERMINERS:
             return at
     return end
 

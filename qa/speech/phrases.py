@@ -1,30 +1,27 @@
-"""Noun phrases before and behind a verb, and whether the verb reports what somebody says."""
+"""Noun phrases before and behind a verb: who may be speaking."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
+    ALONE,
+    BASE_FORMS,
     BREAKS,
     DETERMINERS,
-    FINDERS,
+    IN_NAMES,
     INSIDE,
     NOBODY,
     PREPOSITIONS,
+    PRONOUNS,
     QUOTES,
     REACHED,
     READ,
-    SHOWING,
     SOURCES,
     SPEECH,
-    TOTALS,
     VERBS,
 )
-
-_OF_THINGS = frozenset({"hold", "holds", "write", "writes", "wrote"})
-"""Verbs of things as often as of words: "hold 12 villages", "wrote two novels"."""
 
 _LONGEST = 16
 """Tokens of a speaker: more would be a clause."""
@@ -36,30 +33,100 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     while end and (
         (tokens[end - 1].is_time and tokens[end - 1].word != "and")
         or tokens[end - 1].word in {"has", "have", "had"}
+        or (tokens[end - 1].word == "would" and tokens[verb].word == "say")
         or (tokens[end - 1].word in {"on", "in", "by"} and end < verb and tokens[end].is_time)
     ):
         end -= 1
+    if end and tokens[end - 1].text == ")":  # "the Joint Chiefs of Staff (JCS) said"
+        end = next((at for at in range(end - 2, 0, -1) if tokens[at].text == "("), end)
     while end and tokens[end - 1].text == ",":  # "X, who heads Y, said": what is between is skipped
-        opened = next(
-            (at for at in range(end - 2, max(-1, end - 30), -1) if tokens[at].text == ","), 0
-        )
-        inner = tokens[opened + 1 : end - 1]
-        if not opened or any(token.text in QUOTES for token in inner):
+        if name := named_aside(tokens, end - 1):
+            return name
+        opened = _opened(tokens, end - 1)
+        if not opened or any(token.text in QUOTES for token in tokens[opened + 1 : end - 1]):
             return None
-        if 1 < len(inner) <= 5 and all(token.is_name for token in inner):
-            head = _run_before(tokens, opened)
-            if tokens[head].word in DETERMINERS or not tokens[opened - 1].is_name:
-                return opened + 1, end - 1  # "his deputy for Europe, Jane Doe, said"
         end = opened
         start = _run_before(tokens, end)
         if (
             start > 1
             and tokens[start - 1].text == ","
             and (tokens[start - 2].is_name and not tokens[start].is_name)
+            and _opens(tokens, _run_before(tokens, start - 1))
         ):  # "Jane Doe, head of X, a bank, said"
             end = start - 1
     end = _described(tokens, end)
-    return _trimmed(tokens, _run_before(tokens, end), end)
+    start = _listed(tokens, _run_before(tokens, end), end)
+    return _appositive(tokens, start) or _trimmed(tokens, start, end)
+
+
+def _appositive(tokens: Sequence[Token], start: int) -> Range | None:
+    """The name that begins a clause before "a senior leader" without a comma behind it."""
+    if start < 3 or tokens[start - 1].text != "," or tokens[start].word not in {"a", "an", "the"}:
+        return None
+    first = next((n for n in range(start - 1, 0, -1) if not tokens[n - 1].is_name), 0)
+    opens = first == 0 or tokens[first - 1].text in QUOTES
+    return (first, start - 1) if opens and start - 1 - first > 1 else None
+
+
+def _listed(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where "Albania, Georgia and Moldova" begins, of which the last two begin at ``start``."""
+    while "and" in {t.word for t in tokens[start:end]} and start and tokens[start - 1].text == ",":
+        first = next((n for n in range(start - 1, 0, -1) if not tokens[n - 1].is_name), 0)
+        opens = first == 0 or tokens[first - 1].is_mark
+        if not opens or first == start - 1:
+            break
+        start = first
+    return start
+
+
+def named_aside(tokens: Sequence[Token], closing: int) -> Range | None:
+    """The name before the comma at ``closing``, as in "his deputy for Europe, Jane Doe,"."""
+    opened = _opened(tokens, closing)
+    if not opened or not _names(tokens[opened + 1 : closing]):
+        return None
+    role = tokens[_run_before(tokens, opened) : opened]
+    return (opened + 1, closing) if _is_role(role) else None
+
+
+def _opened(tokens: Sequence[Token], closing: int) -> int:
+    """The comma that opens the aside which the one at ``closing`` ends, 0 if there is none.
+
+    Of "X, who has 12, two of them new, said" it is the one before "who".
+    """
+    commas = []
+    for at in range(closing - 1, max(-1, closing - 40), -1):
+        if tokens[at].text in {";", ":"} | QUOTES:
+            break
+        if tokens[at].text == "," and tokens[at + 1].word in {"and", "but"}:
+            break
+        if tokens[at].text == ",":
+            commas.append(at)
+    who = (at for at in commas if tokens[at + 1].word in {"who", "whose", "which"})
+    return next(who, commas[0] if commas and commas[0] > closing - 30 else 0)
+
+
+def _names(words: Sequence[Token]) -> bool:
+    """Whether an aside is a name ("Doe & Sons of York") or ends in one: "the chemist Jane Doe"."""
+    if not words or any(t.is_mark and t.text not in ".&" for t in words):
+        return False
+    if words[0].is_name:
+        return len(words) <= 5 and all(t.is_name or t.word in IN_NAMES for t in words)
+    described = words[0].word in DETERMINERS - {"a", "an"} and 3 < len(words) <= 8
+    plain = not any(t.word in PREPOSITIONS | BREAKS for t in words)
+    return described and plain and all(t.is_name for t in words[-2:])
+
+
+def _is_role(words: Sequence[Token]) -> bool:
+    """Whether a name may follow behind a comma: "Syria's envoy to the UN, Jane Doe"."""
+    return bool(words) and (
+        words[0].word in DETERMINERS
+        or any(t.is_possessive or not (t.is_name or t.word in PREPOSITIONS) for t in words)
+    )
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause may begin at ``at``: no verb stands before it, as in "hit Douma"."""
+    return at == 0 or tokens[at - 1].is_mark or tokens[at - 1].word in BREAKS | {"and"}
 
 
 def clause_subject(tokens: Sequence[Token]) -> Range | None:
@@ -75,7 +142,7 @@ def _described(tokens: Sequence[Token], end: int) -> int:
         if token.is_mark:
             break
         if token.word == "who" and at + 1 < end and not tokens[at - 1].is_mark:
-            return at
+            return end if tokens[at + 1].word in PRONOUNS else at  # "suspects who it said"
     return end
 
 
@@ -84,7 +151,17 @@ def _run_before(tokens: Sequence[Token], end: int) -> int:
     start = end
     while start and end - start < _LONGEST and not _stops(tokens, start - 1, end):
         start -= 1
+        if _begins(tokens, start):
+            break
     return start
+
+
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a determiner begins another phrase: "after the crash | a witness"."""
+    before = tokens[at - 1].word if at else "of"
+    joined = PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "half", "as"}
+    participle = before.endswith(("ing", "ed"))
+    return tokens[at].word in DETERMINERS and before not in joined and not participle
 
 
 def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -103,9 +180,15 @@ def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
 def is_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that could be a verb is a noun here."""
     before = tokens[at - 1] if at else None
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if tokens[at].word in SOURCES and following in {"of", "about", "by", "from"}:
+        return True  # "contradicting reports of"
     return before is not None and (
-        before.word in DETERMINERS or before.word in PREPOSITIONS or before.is_possessive
-    )
+        before.word in DETERMINERS
+        or before.word in PREPOSITIONS
+        or before.is_possessive
+        or (before.word in SPEECH and before.word[-1] == "d" and not is_noun(tokens, at - 1))
+    )  # "voiced hope"
 
 
 def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
@@ -122,16 +205,19 @@ def _ends(tokens: Sequence[Token], start: int, at: int) -> bool:
     token = tokens[at]
     if token.text == "." and at > start:
         return len(tokens[at - 1].text) > 4 or at + 1 >= len(tokens)
+    if at == start and token.word in BREAKS:
+        return True
     if token.is_mark:
         return not (token.text in "&'’" and at > 0 and tokens[at - 1].end == token.start)
     if token.word in INSIDE and not _goes_on(tokens, at + 1):
         return True
     return at > start and (
         token.word in BREAKS
+        or _begins(tokens, at)
         or token.word in VERBS
         or token.is_time
         or token.text[0].isdigit()
-        or (token.word in SPEECH and not is_noun(tokens, at))
+        or (token.word in SPEECH - SOURCES and not is_noun(tokens, at))
     )
 
 
@@ -142,6 +228,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if tokens[at].word in DETERMINERS and at + 1 < len(tokens) else None
     return not (
         tokens[at].is_time
+        or tokens[at].word in BASE_FORMS  # "is alleged by X to have"
         or tokens[at].is_mark
         or tokens[at].text[0].isdigit()
         or (after and (after.word in SOURCES or after.is_time or after.word == "interview"))
@@ -168,7 +255,10 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
             at
             for at in range(start + 1, end)
             if tokens[at - 1].word not in PREPOSITIONS
-            and (tokens[at].word in DETERMINERS or (tokens[at].is_name and tokens[at - 1].is_time))
+            and (
+                tokens[at].word in DETERMINERS | PRONOUNS
+                or (tokens[at].is_name and tokens[at - 1].is_time)
+            )
         ]
         if not heads:
             return None
@@ -193,9 +283,9 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
             break
         end -= 1
     words = tokens[start:end]
-    if not words or any(t.word in VERBS for t in words):
+    if not words or any(t.word in VERBS for t in words) or words[-1].word in DETERMINERS - PRONOUNS:
         return None
-    if words[0].word in NOBODY and not (len(words) > 2 and words[1].word == "of"):
+    if words[0].word in NOBODY or (len(words) == 1 and words[0].word in ALONE):
         return None
     return start, end
 
@@ -210,29 +300,3 @@ def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
         and before.word not in DETERMINERS | PREPOSITIONS
         and tokens[at + 1].word in PREPOSITIONS
     )
-
-
-def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
-    """Whether the word at ``at`` is a verb of reporting, given its subject."""
-    words = {token.word for token in tokens[max(0, subject[0] - 4) : at]}
-    follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    word = tokens[at].word
-    if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:
-        return True  # "gave a toll of"
-    if word in SHOWING:
-        told = word.startswith("reveal") and follows in {"that", "how", "he", "she", "it", "they"}
-        return told or bool(words & (SOURCES | FINDERS))
-    if word in {"put", "puts"}:
-        within = [token.word for token in tokens[at + 1 : at + 9]]
-        return follows == "it" or bool({"at", "to"} & set(within[1:]))
-    if word in {"tell", "tells", "told"}:
-        return not {"story", "tale", "history"} & {t.word for t in tokens[at + 1 : at + 4]}
-    if word.startswith("respond"):
-        return follows not in {"by", "to", "with"}
-    if word in {"speak", "speaks", "spoke"}:
-        return follows == "of"
-    if word in _OF_THINGS and follows not in {"that", "how"}:
-        clause = takewhile(lambda token: not token.is_mark, tokens[at + 1 : at + 17])
-        behind = list(clause)
-        return not behind or any(t.is_verb or t.word in SPEECH or t.word == "that" for t in behind)
-    return word in SPEECH

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from qa.speech.cue import Cue
 from qa.speech.phrases import phrase_after, subject_before
 from qa.speech.tokens import Range, Token
-from qa.speech.words import BE, QUOTES, SOURCES, SPEECH
+from qa.speech.words import BE, BREAKS, OF_THINGS, QUOTES, SOURCES, SPEECH, WITH_OBJECT
 
 _LONGEST = 16
 """Tokens of whom a view is of, with what is said of them, at most."""
@@ -25,6 +25,13 @@ _CLAIMS = frozenset(
     forecast""".split()  # noqa: SIM905
 )
 """Nouns of what is said: "a claim by X that", "X's promise that"."""
+
+_SAID_OF = frozenset("described denied condemned denounced dismissed told".split())  # noqa: SIM905
+
+_MEANS = frozenset("telephone phone email e-mail letter post mail radio video text".split())  # noqa: SIM905
+"""By which something is said, and by nobody."""
+
+_QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "reported"})
 
 _LABELS = frozenset(
     """analysis breaking editorial exclusive explainer interview live opinion photos pictures
@@ -46,6 +53,8 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         end = _contrast(tokens, speaker[1])
         goes_on = speaker[1] < end and tokens[speaker[1]].text == ","
         begins = next((n for n in range(at - 1, -1, -1) if tokens[n].text == ";"), 0)
+        if at > 1 and tokens[at - 1].text == "," and tokens[at - 2].word in BREAKS:
+            begins = at  # "in a town where, according to X, 50 died"
         yield Cue(speaker, (begins, at), (speaker[1], end) if goes_on else (0, 0))
     elif speaker := _holder(tokens, at):
         opens = at == 0 or tokens[at - 1].is_mark
@@ -59,12 +68,25 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
             yield Cue(speaker, (0, at), (speaker[1], len(tokens)), citing=True)
     elif word in SPEECH and _is_passive(tokens, at):
         by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
-        if by and (speaker := phrase_after(tokens, by + 1)):
+        if by == at + 1 and word in OF_THINGS | WITH_OBJECT and word not in _SAID_OF:
+            return  # "the strike was called by the drivers"
+        means = by and by + 1 < len(tokens) and tokens[by + 1].word in _MEANS
+        if by and not means and (speaker := phrase_after(tokens, by + 1)):
             yield Cue(speaker, (0, by), (speaker[1], len(tokens)))
-    elif word == "as" and following == "saying" and at and tokens[at - 1].word != "said":
-        quoted = next((n for n in range(at - 1, max(-1, at - 4), -1) if tokens[n].word in BE), None)
-        if quoted and (speaker := subject_before(tokens, quoted)):
-            yield Cue(speaker, (0, speaker[0]), (at + 2, len(tokens)))
+    elif word in _QUOTING and (quoted := _quoted(tokens, at)):
+        speaker, said = quoted
+        yield Cue(speaker, (0, min(speaker[0], at)), (said, len(tokens)), citing=True)
+
+
+def _quoted(tokens: Sequence[Token], at: int) -> tuple[Range, int] | None:
+    """Whom "quoted X as saying" and "X was quoted by Y as saying" quote, and what follows."""
+    words = [t.word for t in tokens[at : at + _LONGEST + 4]]
+    said = next((n for n in range(1, len(words) - 1) if words[n : n + 2] == ["as", "saying"]), 0)
+    if not said:
+        return None
+    passive = at and tokens[at - 1].word in BE
+    speaker = subject_before(tokens, at - 1) if passive else phrase_after(tokens, at + 1)
+    return (speaker, at + said + 2) if speaker else None
 
 
 def _holder(tokens: Sequence[Token], at: int) -> Range | None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.speech.words import EITHER, OPENING, QUOTES, TIMES, VERBS
+from qa.speech.words import EITHER, NO_ADVERBS, OPENING, QUOTES, TIMES, VERBS
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?=\W|$)|\d[\d.,]*\d|\w+(?:[-&/]\w+)*(?:['’]s\b|['’](?=\s))?|''|``|[^\w\s]"
+    r"(?:[A-Z]\.)+(?=\W|$)|\d[\d.,]*\d|\w+(?:[-&/]\w+)*(?:['’](?:s|t|d|m|re|ve|ll)\b|['’](?=\s))?|''|``|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_CONTRACTED = re.compile(r"['’](?:d|m|re|ve|ll)$")
+_NEGATED = re.compile(r"n['’]t$")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a mark, where it stands, and whether inside double quotation marks.
 
-    ``bare`` is without a possessive ending, and ``word`` the same folded.
+    ``bare`` is without a possessive ending or a contracted verb, and ``word`` the same folded.
     """
 
     text: str
@@ -34,12 +36,12 @@ class Token:
     @property
     def is_possessive(self) -> bool:
         """Whether it ends in 's or s'."""
-        return self.bare != self.text
+        return _POSSESSIVE.search(self.text) is not None and self.bare != self.text
 
     @property
     def is_name(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital, but for an Arabic article: "al-Assad"."""
+        return self.text.removeprefix("al-").removeprefix("el-")[:1].isupper()
 
     @property
     def is_mark(self) -> bool:
@@ -49,7 +51,8 @@ class Token:
     @property
     def is_time(self) -> bool:
         """Whether it only says when or how."""
-        return self.word in TIMES or (self.text.endswith("ly") and not self.is_name)
+        adverb = self.text.endswith("ly") and self.word not in NO_ADVERBS
+        return self.word in TIMES or (adverb and not self.is_name)
 
     @property
     def is_verb(self) -> bool:
@@ -65,8 +68,9 @@ def tokens_of(text: str, offset: int) -> list[Token]:
         mark = match.group()
         if mark in QUOTES:
             quoted = mark in OPENING or (mark in EITHER and not quoted)
-        bare = _POSSESSIVE.sub("", mark) or mark
-        made.append(Token(mark, offset + match.start(), quoted, bare, bare.casefold()))
+        bare = _CONTRACTED.sub("", _POSSESSIVE.sub("", mark)) or mark
+        word = "n't" if _NEGATED.search(mark) else bare.casefold()
+        made.append(Token(mark, offset + match.start(), quoted, bare, word))
     return made
 
 

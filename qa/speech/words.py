@@ -10,7 +10,9 @@ _STEMS = """accuse|acknowledge|add|admit|affirm|allege|announce|argue|assert|bel
 |project|promise|recall|recount|remark|report|respond|reveal|state|stress|suggest|tweet|urge|vow
 |warn|deem|calculate|record|blame|denounce|dismiss|reiterate|complain|caution|fear|hope|assume
 |suspect|pledge|reckon|guess|recommend|demand|hint|boast|shout|yell|whisper|exclaim|mutter|plead
-|assure|inform|remind""".replace("\n", "")
+|assure|inform|remind|agree|answer|anticipate|assess|advise|caution|certify|concur|learn|opine
+|proclaim|propose|signal|speculate|swear|underline|underscore|elaborate|imply|judge|rule|decide
+|detail|outline|post|retort|disagree|express|voice""".replace("\n", "")
 
 
 def _words(words: str) -> frozenset[str]:
@@ -23,14 +25,29 @@ def _forms(stem: str) -> Iterator[str]:
     yield from (stem, third, f"{stem}d" if ends_in_e else f"{stem}ed")
 
 
-SPEECH = (frozenset(form for stem in _STEMS.split("|") for form in _forms(stem)) - {"states"}) | (
+SPEECH = (
+    frozenset(form for stem in _STEMS.split("|") for form in _forms(stem))
+    - _words("states post posts rule rules detail details")
+) | (
     _words(
         "say says said tell tells told think thinks thought write writes wrote deny denies denied"
+        " identify identifies identified understand understands understood foresee foresees"
+        " foresaw swore signalled"
         " reply replies replied testify testifies testified quip quipped put puts speak speaks"
         " spoke call calls called ask asks asked admitted know knows hold holds"
     )
 )
 """Finite verbs whose subject says what follows or went before."""
+
+OF_THINGS = frozenset(
+    form
+    for stem in _words(
+        "hold write learn understand answer agree propose judge decide rule outline underline"
+        " underscore detail post signal certify assess advise swear"
+    )
+    for form in _forms(stem)
+) | _words("wrote understood signalled swore")
+"""Verbs of things as often as of words: "hold 12 villages", "wrote two novels"."""
 
 TELLING = frozenset(
     f"{stem.removesuffix('e')}ing" for stem in _STEMS.replace("\n", "").split("|")
@@ -53,14 +70,16 @@ WITH_OBJECT = frozenset(
     form
     for stem in _words("accuse blame condemn denounce dismiss describe label call count put puts")
     for form in _forms(stem)
-) | {"deny", "denies", "denied", "tell", "tells", "told"}
+) | _words("deny denies denied tell tells told identify identifies identified")
 """Verbs whose content follows them: "X blamed Y" is no remark behind a clause."""
 
 SOURCES = _words(
     "figure figures number numbers data statistics report reports study studies survey surveys poll"
     " polls research statement statements findings estimate estimates record records document"
     " documents review reviews analysis census tally count letter letters memo memos email emails"
-    " post posts article articles bulletin diary"
+    " post posts article articles bulletin diary footage video videos images photos photographs"
+    " website logs accounts files filing filings minutes transcript transcripts dossier indictment"
+    " update"
 )
 """What holds somebody's words and isn't the speaker where one is named."""
 
@@ -79,25 +98,37 @@ TOTALS = _words("figure number toll total tally estimate")
 
 BREAKS = _words(
     "while whereas but although though because since after before when where if than that until"
-    " as so yet who which whose whom or unless"
+    " as so yet according who which whose whom or unless"
 )
 """Words at which a subject before its verb can only begin behind."""
 
 BE = _words("is are was were be been being am")
 VERBS = BE | _words(
-    "has have had will would can could may might must should shall did does do died rose fell"
-    " began came went took made lost won broke left met gave got ran hit saw grew held kept"
+    "n't not has have had will would can could may might must should shall did does do died rose"
+    " fell began came went took made lost won broke left met gave got ran hit saw grew held kept"
     " led sent stood struck cut shut spent built bought sold paid felt became sank fled flew drove"
     " drew threw caught taught sought ate shook burst spread split slept swept stole froze chose"
     " rode fought hid bore tore woke sprang swam wore withdrew overthrew underwent"
 )
 """Finite verbs by which a clause is known, besides words in -ed."""
 
+BASE_FORMS = _words("be have do")
+"""Infinitives that a passive verb of saying is followed by: "is said by X to have"."""
+
+OBJECTS = {"him": "he", "her": "she", "them": "they"}
+"""Pronouns behind a preposition, and what they are as a subject."""
+
 PRONOUNS = _words("he she they it")
-NOBODY = _words("i we you there this that these those what nobody one some many")
+NOBODY = _words("i we you there what nobody no neither none")
+ALONE = _words("this that these those one some many few several")
+"""Who is nobody in particular unless a noun follows."""
+
 DETERMINERS = _words(
     "the a an his her their its our my this that these those any some no every each"
 )
+ONE = _words("a an this that every each one")
+"""With what a subject of one begins: none that takes a verb in its base form."""
+
 PREPOSITIONS = _words(
     "in on at of by for from with to into over under about during near outside inside through"
     " against between among within without across around behind following"
@@ -107,8 +138,20 @@ TIMES = _words(
     " june july august september october november december today yesterday tonight later earlier"
     " also then now again however meanwhile previously still only recently already once further"
     " first even just and both last early late night morning evening afternoon week month year"
-    " repeatedly publicly often always never privately officially initially"
+    " long repeatedly publicly often always never privately officially initially"
 )
+NO_ADVERBS = _words("family reply assembly supply ally rally anomaly monopoly fly")
+"""Nouns in -ly."""
+
+PHRASAL = _words("down in off on out up")
+"""With which "put" and "call" are no verbs of saying."""
+
+IN_NAMES = _words("of & al el bin ibn de du da dos la van von")
+"""Small words within names."""
+
 INSIDE = _words("of for at in from on with to by")
 OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset(('"', "''", "``"))
 QUOTES = OPENING | CLOSING | EITHER
+
+SINGLE = frozenset("'’")
+"""Marks that end a quotation, but are more often apostrophes."""

@@ -1,0 +1,64 @@
+"""Whether a verb reports what its subject says: "put the toll at 9", but not "put it there"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from qa.speech.tokens import Range, Token
+from qa.speech.words import (
+    BREAKS,
+    DETERMINERS,
+    FINDERS,
+    OF_THINGS,
+    ONE,
+    PHRASAL,
+    QUOTES,
+    SHOWING,
+    SOURCES,
+    SPEECH,
+    TOTALS,
+)
+
+_DEEDS = frozenset("story tale history responsibility credit victory".split())  # noqa: SIM905
+"""What is told or claimed without anything being said."""
+
+
+def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
+    """Whether the word at ``at`` is a verb of reporting, given its subject."""
+    words = {token.word for token in tokens[max(0, subject[0] - 4) : at]}
+    follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    word = tokens[at].word
+    if subject[0] and tokens[subject[0] - 1].text in QUOTES and at == subject[1]:
+        return word in SPEECH  # '" X posted'
+    if tokens[subject[0]].word in ONE and word[-1] not in "sdt" and f"{word}s" in SPEECH:
+        return False  # "a UN report"
+    if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:
+        return True  # "gave a toll of"
+    if word in SHOWING:
+        told = word.startswith("reveal") and follows in {"that", "how", "he", "she", "it", "they"}
+        return told or bool(words & (SOURCES | FINDERS))
+    if word in {"put", "puts"}:
+        within = [token.word for token in tokens[at + 1 : at + 9]]
+        return follows not in PHRASAL and (
+            within[:2] in (["it"], ["it", ","], ["it", "at"])
+            or bool({"at", "to"} & set(within[1:]) or words & SOURCES)
+        )
+    if word in {"tell", "tells", "told", "claim", "claims", "claimed"}:
+        return not _DEEDS & {t.word for t in tokens[at + 1 : at + 4]}
+    if word.startswith("call"):  # "call off", "a girl called Ann"
+        is_named = tokens[subject[0]].word in ONE and tokens[at + 1 : at + 2]
+        return follows not in PHRASAL and not (is_named and tokens[at + 1].is_name)
+    if word.startswith("respond"):
+        return follows not in {"by", "to", "with"}
+    if word in {"speak", "speaks", "spoke"}:
+        return follows == "of"
+    if word in OF_THINGS and follows not in {"that", "how"}:
+        things = follows in DETERMINERS  # "underscored the need that he had seen"
+        ends = BREAKS if things else frozenset()
+        clause = takewhile(
+            lambda token: not token.is_mark and token.word not in ends, tokens[at + 1 : at + 17]
+        )
+        behind = list(clause)
+        return not behind or any(t.is_verb or t.word in SPEECH or t.word == "that" for t in behind)
+    return word in SPEECH
