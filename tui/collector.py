@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.engine import Listener, Opener
 from tui.messages import Adding, Changed, Problem
+from tui.priority import give_way
 
 if TYPE_CHECKING:
     from qa.ledger import Ledger
@@ -93,6 +94,7 @@ class Collector:
         return True
 
     def _run(self, work: Callable[[], "Ledger | None"]) -> None:
+        give_way()
         try:
             message = Changed(work(), library=self._path)
             self.ledger = message.ledger or self.ledger

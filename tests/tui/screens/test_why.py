@@ -6,8 +6,8 @@ from qa.answer import Answer, Candidate, Trace
 from tests.tui.driving import ask, running, screen_text, until
 from tests.tui.fakes import NINETY, SIGN, SIXTY_TWO, FakeAssistant, Opening, answer, hit, no_answer
 from tui.screens.chat import ChatScreen
-from tui.widgets.keys_line import KeysLine
 from tui.why import ranks, why
+from tui.widgets.keys_line import KeysLine
 
 
 def explained(question: str) -> Answer:
