@@ -4,14 +4,20 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.engine import Listener, Opener
 from tui.messages import Adding, Changed, Problem
+from tui.priority import give_way
 
 if TYPE_CHECKING:
     from qa.ledger import Ledger
     from qa.library import Library
+
+
+PACE = 0.05
+"""Seconds between two messages that say how far adding is."""
 
 
 class Stopped(Exception):
@@ -29,6 +35,7 @@ class Collector:
         self._thread: Thread | None = None
         self._stop = Event()
         self._path: Path | None = None
+        self._told_at = 0.0
         self.ledger: Ledger | None = None
         """What became of the files that were added last."""
 
@@ -80,7 +87,10 @@ class Collector:
     def _progress(self, done: int, total: int, _name: str) -> None:
         if self._stop.is_set():
             raise Stopped
-        self._post(Adding(done, total))
+        # Files that are known already go by in thousands a second, and nobody reads as fast.
+        if done in (0, total) or monotonic() - self._told_at >= PACE:
+            self._told_at = monotonic()
+            self._post(Adding(done, total))
 
     def _begin(self, work: Callable[[], "Ledger | None"]) -> bool:
         if self.busy:
@@ -93,6 +103,7 @@ class Collector:
         return True
 
     def _run(self, work: Callable[[], "Ledger | None"]) -> None:
+        give_way()
         try:
             message = Changed(work(), library=self._path)
             self.ledger = message.ledger or self.ledger

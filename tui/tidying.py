@@ -5,17 +5,21 @@ Cyclic garbage is looked for little by little.
 A full collection looks at every object there is, and nothing else runs meanwhile: with models,
 a library and a conversation in memory that is a tenth of a second and more, and Python begins
 one in the middle of whatever goes on. So what a collection has found in use is left out of the
-next ones, which have only what came since to look at: some hundredths of a second. A turn that
-was on the screen then, and is put away later, waits for the thorough collection, which looks at
-everything again in a quiet moment.
+next ones, which have only what came since to look at: less than a hundredth of a second. A turn
+that was on the screen then, and is put away later, waits for the thorough collection, which looks
+at everything again in a quiet moment.
 """
 
 import gc
 import sys
 from dataclasses import dataclass
 
-FEW = 2
+FEW = 1
 """Results after which what came since the last collection is looked at."""
+
+GROWN = 6
+"""Collections of what is young after which what they left is looked at, results or not: what
+adds articles in another thread leaves some, too. A few milliseconds."""
 
 MANY = 20
 """Results after which a thorough collection is worth while."""
@@ -73,7 +77,7 @@ class Tidying:
         if self.since_thorough >= MANY and now - self.busy_at >= QUIET:
             gc.unfreeze()
             self.since_thorough = 0
-        elif self.since < FEW:
+        elif self.since < FEW and gc.get_count()[2] < GROWN:
             return
         gc.collect()
         gc.freeze()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.tidying import FEW, MANY, QUIET, Tidying
+from tui.tidying import FEW, GROWN, MANY, QUIET, Tidying
 
 
 class Knot:
@@ -18,6 +18,7 @@ class Knot:
 
 @pytest.fixture
 def tidying() -> Iterator[Tidying]:
+    gc.collect()
     made = Tidying()
     made.begin()
     yield made
@@ -42,6 +43,18 @@ def test_garbage_of_a_few_results_is_collected_while_somebody_types(tidying: Tid
     tidying.tidy(now=100)
     assert seen() is not None
     answers(tidying, 1)
+    tidying.tidy(now=100)
+    assert seen() is None
+
+
+def test_garbage_is_collected_without_results_where_much_has_come(tidying: Tidying) -> None:
+    tied, seen = knot()
+    gc.collect(1)  # it is not young any more
+    del tied
+    tidying.tidy(now=100)
+    assert seen() is not None
+    for _ in range(GROWN - 1):
+        gc.collect(1)
     tidying.tidy(now=100)
     assert seen() is None
 

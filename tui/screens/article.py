@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from qa.answer import Citation
 from qa.article import Article
 from tui.widgets.article_view import ArticleView
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.page import Page
 
 
@@ -30,7 +30,7 @@ class ArticleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The article and its keys."""
         yield ArticleView()
-        yield Footer(compact=True)
+        yield KeysLine()
 
     async def on_mount(self) -> None:
         """Show it, and let the keys scroll the text."""

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalGroup
 from textual.content import Content
 from textual.events import Key, Paste
-from textual.widgets import Footer
 
 from qa.display import one_line
 from qa.scope import EVERYTHING, Scope
@@ -29,6 +28,7 @@ from tui.messages import (
     Stage,
 )
 from tui.screens.panes import WIDE, PanesScreen
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.prompt import Prompt
 from tui.widgets.scope_line import ScopeLine
 from tui.widgets.status import StatusLine
@@ -88,7 +88,7 @@ class ChatScreen(PanesScreen):
                 yield StatusLine(Content("Starting …"))
                 yield ScopeLine()
                 yield Prompt()
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Let the user type, and only then load."""

@@ -11,9 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import DirectoryTree, Footer, Input, Static
+from textual.widgets import DirectoryTree, Input, Static
 
 from qa.display import one_line
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.motions import SCROLL_MOTIONS
 
 
@@ -75,7 +76,7 @@ class ChooserScreen(ModalScreen[Path | None]):
             yield Static(Content(self._asked))
             yield Input(placeholder="type or paste a path, or choose below with a", id="path")
             yield Files(self._start)
-        yield Footer(compact=True)
+        yield KeysLine()
 
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:

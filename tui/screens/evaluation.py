@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, OptionList, ProgressBar, Static
+from textual.widgets import DataTable, Input, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
 from qa.answer import Citation
@@ -20,6 +20,7 @@ from tui.engine import Engine
 from tui.messages import Evaluated, Evaluating, Failed, OpenArticle
 from tui.outcomes import COLUMNS, Judged, Outcomes
 from tui.widgets.citation import CitationRow
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.motions import LIST_MOTIONS, TABLE_MOTIONS
 
 
@@ -81,7 +82,7 @@ class EvaluationScreen(Screen[None]):
         yield Questions(cursor_type="row", zebra_stripes=True)
         yield ProgressBar(id="adding", show_eta=True)
         yield Static(Content("Enter asks its questions; Down chooses."), id="told")
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Nothing is asked yet."""
@@ -271,7 +272,7 @@ class QuestionScreen(Screen[None]):
             )
             given = result.answer or result.reason or result.error
             yield from self._side("Given", given, result.citations)
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def _side(self, name: str, words: str, cited: Sequence[Citation]) -> ComposeResult:
         with VerticalScroll(classes="side"):

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import DataTable, Footer, Input, ProgressBar, Static
+from textual.widgets import DataTable, Input, ProgressBar, Static
 
 from qa.display import one_line
 from qa.ledger import State
@@ -22,6 +22,7 @@ from tui.messages import Adding, AskOnly, Changed, Failed, Fetched, Listed, Open
 from tui.screens.chooser import ChooserScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.shelf import COLUMNS, Shelf, cells
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.motions import TABLE_MOTIONS
 from tui.widgets.scope_line import ScopeLine
 
@@ -85,7 +86,7 @@ class LibraryScreen(Screen[None]):
         yield Articles(cursor_type="row", zebra_stripes=True)
         yield ProgressBar(id="adding", show_eta=False)
         yield Static(Content("Looking …"), id="told")
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Ask what there is."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qa.answer import Citation, Hit
@@ -18,6 +18,7 @@ from qa.display import one_line, place
 from qa.scope import EVERYTHING, Scope
 from tui.engine import Engine
 from tui.messages import Failed, Found, OpenArticle
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.motions import LIST_MOTIONS
 from tui.widgets.quotation import ELLIPSIS, EMPHASIS, excerpt
 from tui.widgets.scope_line import ScopeLine
@@ -74,7 +75,7 @@ class SearchScreen(Screen[None]):
         yield ScopeLine()
         yield Passages(id="passages")
         yield Static(id="told")
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Say which articles are searched."""

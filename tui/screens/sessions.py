@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qa.display import one_line
 from qa.session import Session, SessionError, Sessions
 from tui.screens.dialogs import ConfirmScreen, NameScreen
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.motions import LIST_MOTIONS
 
 
@@ -54,7 +55,7 @@ class SessionsScreen(Screen[Session | None]):
         yield Input(placeholder="Search titles, questions and answers", id="filter")
         yield SessionList()
         yield Static(id="told")
-        yield Footer(compact=True)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """List them all."""

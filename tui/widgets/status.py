@@ -43,4 +43,6 @@ class StatusLine(Static):
         self._say(self._news)
 
     def _say(self, text: str) -> None:
-        self.update(Content(one_line(text)))
+        # One line whatever it says: laying the screen out anew, for every file that is added,
+        # would cost more than all else that is shown meanwhile.
+        self.update(Content(one_line(text)), layout=False)

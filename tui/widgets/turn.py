@@ -59,7 +59,8 @@ class Turn(VerticalGroup):
     def note(self) -> None:
         """Say what state the question is in."""
         for note in self.query(".note").results(Static):
-            note.update(Content(self.exchange.state))
+            # It stays one line, as do those it was: nothing has to be laid out anew.
+            note.update(Content(self.exchange.state), layout=False)
 
     async def finish(self) -> None:
         """Replace the state by what became of the question."""

@@ -17,6 +17,7 @@ from tui.screens.chooser import ChooserScreen
 from tui.screens.ledger import sections
 from tui.screens.library import Articles
 from tui.shelf import Shelf
+from tui.widgets.keys_line import KeysLine
 
 
 async def go_there(pilot: Pilot[None]) -> None:
@@ -31,8 +32,8 @@ def first_row(pilot: Pilot[None]) -> str:
 
 async def click(pilot: Pilot[None], description: str) -> None:
     """Click a key below the screen."""
-    key = next(k for k in pilot.app.screen.query("FooterKey") if k.description == description)
-    await pilot.click(key)
+    line = pilot.app.screen.query_one(KeysLine)
+    await pilot.click(line, offset=(line.render().plain.index(description), 0))
 
 
 async def test_sorted_and_filtered() -> None:

@@ -7,6 +7,7 @@ from tests.tui.driving import ask, running, screen_text, until
 from tests.tui.fakes import NINETY, SIGN, SIXTY_TWO, FakeAssistant, Opening, answer, hit, no_answer
 from tui.screens.chat import ChatScreen
 from tui.why import ranks, why
+from tui.widgets.keys_line import KeysLine
 
 
 def explained(question: str) -> Answer:
@@ -60,8 +61,8 @@ async def test_by_mouse_and_of_an_older_answer() -> None:
         screen = pilot.app.screen
         screen.query("CitationRow")[0].focus()
         await until(pilot, lambda: "Why" in screen_text(pilot))
-        key = next(k for k in screen.query("FooterKey") if k.description == "Why")
-        await pilot.click(key)
+        line = screen.query_one(KeysLine)
+        await pilot.click(line, offset=(line.render().plain.index("Why"), 0))
         await until(pilot, lambda: "read 90 ms" in screen_text(pilot))
 
 

@@ -8,6 +8,7 @@ from tui.widgets.status import StatusLine
 async def test_how_adding_ended_stands_beside_the_number_of_articles() -> None:
     async with running() as pilot:
         status = pilot.app.screen.query_one(StatusLine)
+        await until(pilot, lambda: "Ready. 3 articles." in screen_text(pilot))
         status.show_change(Changed(problem=Problem("Stopped. What was added so far stays.")))
         pilot.app.screen.post_message(Ready(4))
         stopped = "Stopped. What was added so far stays. Ready. 4 articles."

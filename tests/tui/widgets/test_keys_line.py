@@ -1,0 +1,81 @@
+"""The line of keys: what it shows, and what the mouse does there."""
+
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.pilot import Pilot
+
+from tests.tui.driving import ask, running, screen_text, until
+from tests.tui.fakes import FakeAssistant, Opening
+from tui.screens.chat import ChatScreen
+from tui.screens.help import HelpScreen
+from tui.widgets.keys_line import KeysLine
+
+
+def line_of(pilot: Pilot[None]) -> KeysLine:
+    return pilot.app.screen.query_one(KeysLine)
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return line_of(pilot).render().plain
+
+
+async def test_it_shows_the_keys_of_what_is_focused() -> None:
+    async with running(size=(140, 30)) as pilot:
+        await until(pilot, lambda: "⏎ Ask tab Resolve" in shown(pilot))
+        assert shown(pilot).endswith("▏^p More ")
+        await ask(pilot, "old")
+        pilot.app.screen.query("CitationRow")[0].focus()
+        await until(pilot, lambda: "w Why y Copy" in shown(pilot))
+        assert "⏎ Ask" not in shown(pilot)
+
+
+async def test_what_cannot_be_done_is_not_offered() -> None:
+    opening = Opening(FakeAssistant())
+    opening.assistant.gate.clear()
+    async with running(opening, size=(140, 30)) as pilot:
+        await until(pilot, lambda: "Help" in shown(pilot))
+        assert "Cancel" not in shown(pilot)
+        await pilot.press(*"old", "enter")
+        await until(pilot, lambda: "esc Cancel" in shown(pilot))
+        opening.assistant.gate.set()
+        await until(pilot, lambda: "Cancel" not in shown(pilot))
+
+
+async def test_a_turn_leaves_it_the_widget_that_it_was() -> None:
+    """A widget for every key would be made anew several times in each turn."""
+    async with running(size=(140, 30)) as pilot:
+        line = line_of(pilot)
+        await ask(pilot, "old")
+        assert line_of(pilot) is line
+        assert not line.children
+
+
+async def test_the_key_under_the_mouse_is_pressed_and_explained() -> None:
+    async with running(size=(140, 30)) as pilot:
+        await until(pilot, lambda: "Help" in shown(pilot))
+        at = shown(pilot).index("Help")
+        await pilot.hover(line_of(pilot), offset=(at, 0))
+        await until(pilot, lambda: line_of(pilot).tooltip == "Show the keys")
+        await pilot.hover(line_of(pilot), offset=(shown(pilot).index("  "), 0))
+        await until(pilot, lambda: line_of(pilot).tooltip is None)
+        await pilot.click(line_of(pilot), offset=(at, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+
+
+async def test_the_palette_is_opened_at_the_right_edge() -> None:
+    async with running(size=(60, 20)) as pilot:
+        await until(pilot, lambda: shown(pilot).endswith("▏^p More "))
+        await pilot.click(line_of(pilot), offset=(58, 0))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ChatScreen))
+
+
+async def test_the_wheel_goes_on_to_keys_that_have_no_room() -> None:
+    async with running(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "⏎ Ask" in shown(pilot))
+        assert "Search" not in screen_text(pilot)
+        for _ in range(20):
+            await pilot._post_mouse_events([MouseScrollDown], line_of(pilot), button=0)
+        await until(pilot, lambda: "f3 Search" in screen_text(pilot))
+        assert 0 < line_of(pilot).first < len(line_of(pilot).keys)
+        for _ in range(20):
+            await pilot._post_mouse_events([MouseScrollUp], line_of(pilot), button=0)
+        await until(pilot, lambda: "⏎ Ask" in screen_text(pilot))
