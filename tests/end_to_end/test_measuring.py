@@ -3,14 +3,12 @@
 import json
 import re
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SEEDS
 from tests.end_to_end.conftest import Outcome
-from tests.qa.evaluation.test_comparison import run_of
 
 Command = Callable[..., Outcome]
 
@@ -80,16 +78,11 @@ def test_another_test_sets_run_is_refused_before_anything_is_asked(
         assert "no question in common" in measure(flag, saved).refused()
 
 
-def test_a_comparison_stands_in_json_too(
-    measure: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made, saved = run_of([True]), tmp_path / "run.json"
-    monkeypatch.setattr(
-        "qa.evaluation.measuring.asking", lambda *_, **__: nullcontext(lambda _settings: made)
-    )
-    saved.write_text(measure("--json").text)
-    told = json.loads(measure("--json", "--compare", saved).text)
-    assert told["comparison"]["in_common"] == 1
+def test_a_comparison_stands_in_json_too(measure: Command, tmp_path: Path) -> None:
+    saved = tmp_path / "run.json"
+    saved.write_text(measure("--sample", "3", "--json").text)
+    told = json.loads(measure("--sample", "3", "--json", "--compare", saved).text)
+    assert told["comparison"]["in_common"] == 3
     assert "comparison" not in json.loads(saved.read_text())
 
 

@@ -180,6 +180,7 @@ def test_each_question_in_json(run: Run) -> None:
         "author": "Me",
         "outlet": None,
         "url": None,
+        "place": None,
         "text": "One flew",
         "start": 14,
         "end": 22,
