@@ -145,9 +145,7 @@ class Library(Searchable):
         return found
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
-        """The vectors of the sentences of these passages, for each an array of shape
-        ``(len(passage.sentences), dimension)``; one that has just been removed is left out.
-        """
+        """Of each passage its sentences' vectors, shape ``(len(passage.sentences), dimension)``."""
         return self._store.sentence_vectors(ids)
 
     @property
