@@ -11,6 +11,7 @@ from qa.article import Span
 from qa.confidence import PLAIN, Calibration
 from qa.reading.contexts import Context
 from qa.reading.decoding import best_spans
+from qa.reading.edges import closed, trimmed
 from qa.reading.model import SpanModel, WindowScores
 from qa.reading.remembering import RememberingModel
 from qa.reading.windows import Window
@@ -26,14 +27,6 @@ RETRIEVAL_WEIGHT = 9.0
 
 SENTENCE_WEIGHT = 8.0
 """Logits that a sentence of cosine 1 with the question is ahead of one of cosine 0."""
-
-_STRAY = "\u200b.,;:"
-"""What a span doesn't begin or end with, besides white space, unless it is nothing else."""
-
-
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "«": "»"}
-_OPENING = {"”": "“", '"': '"', "»": "«"}
-"""An apostrophe looks like a closing single quotation mark, and isn't in here."""
 
 
 class SpanReader:
@@ -93,9 +86,12 @@ def _candidates(
         start = max(window.spans[span.first][0], piece.start)
         end = min(window.spans[span.last][1], piece.end)
         margin = span.score - scores.null
+        shown = closed(
+            context.text, trimmed(context.text, start, end), Span(piece.start, piece.end)
+        )
         yield Candidate(
             sentence=piece.sentence,
-            span=trimmed(context.text, start, end, moved),
+            span=Span(shown.start + moved, shown.end + moved),
             score=margin
             + RETRIEVAL_WEIGHT * hit.score
             + SENTENCE_WEIGHT * hit.match_of(piece.sentence),
@@ -108,46 +104,6 @@ def _piece(context: Context, start: int, end: int) -> int:
     """The piece of a token: some tokenizers' hold the white space before a word, or only that."""
     token = context.text[start:end]
     return context.piece_at(end - len(token.lstrip())) if token.strip() else -1
-
-
-def trimmed(text: str, start: int, end: int, moved: int = 0) -> Span:
-    """The span without white space and stray punctuation at its edges, then shifted.
-
-    A full stop stays where the span holds another one ("U.S.").
-    """
-    words = text[start:end]
-    if words.strip():
-        start += len(words) - len(words.lstrip())
-        end -= len(words) - len(words.rstrip())
-    first, last = start, end
-    while first < last and _is_stray(text[first]):
-        first += 1
-    while last > first and _is_stray(text[last - 1]):
-        if text[last - 1] == "." and "." in text[first : last - 1]:
-            break
-        last -= 1
-    first, last = _unquoted(text, first, last)
-    if first == last:
-        first, last = start, end
-    return Span(first + moved, last + moved)
-
-
-def _unquoted(text: str, first: int, last: int) -> tuple[int, int]:
-    """Without a quotation mark whose other half is outside, or a pair around all of it."""
-    if last - first > 1 and (closing := _QUOTES.get(text[first])):
-        inside = text[first + 1 : last]
-        if closing not in inside:
-            first += 1
-        elif inside.index(closing) == len(inside) - 1 > 0:
-            first, last = first + 1, last - 1
-    opening = _OPENING.get(text[last - 1]) if last - first > 1 else None
-    if opening and opening not in text[first : last - 1]:
-        last -= 1
-    return first, last
-
-
-def _is_stray(character: str) -> bool:
-    return character.isspace() or character in _STRAY
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:

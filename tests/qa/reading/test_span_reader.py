@@ -13,7 +13,6 @@ from qa.article import Passage, Span
 from qa.ingest.text import article_from_text
 from qa.reading import SpanReader
 from qa.reading.model import WindowScores
-from qa.reading.span_reader import trimmed
 from qa.reading.windows import Window, WindowMaker
 from qa.segment import segment
 from tests.qa.reading.test_windows import byte_pairs
@@ -165,28 +164,3 @@ def test_a_sentences_first_word_is_found_where_tokens_begin_with_the_space(word:
     best, *_ = read(model)
     assert best.text == word
     assert best.sentence.text.startswith(word)
-
-
-@given(st.text(" \u00a0\u2003\n.,;:ab3🙂", min_size=1), st.data())
-def test_a_trimmed_span_has_no_white_space_at_its_edges(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    span = trimmed(text, start, end)
-    assert start <= span.start < span.end <= end
-    if not text[start:end].isspace():
-        assert span.of(text) == span.of(text).strip()
-    assert trimmed(text, start, end, 7) == Span(span.start + 7, span.end + 7)
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (" Geneva.", "Geneva"),
-        ("U.S.", "U.S."),
-        (", he said ;", "he said"),
-        ("...", "..."),
-        (" . ", "."),
-    ],
-)
-def test_stray_punctuation_is_trimmed(words: str, expected: str) -> None:
-    assert trimmed(words, 0, len(words)).of(words) == expected
