@@ -89,7 +89,7 @@ def load_pretrained(weights: Weights) -> tuple[PreTrainedModel, Any]:
 def load_for_training(weights: Weights, dropout: float = 0.0) -> tuple[PreTrainedModel, Any]:
     """The same of any transformer: what it lacks begins with random numbers.
 
-    With plain attention, the faster one to train on CPUs at these lengths. ``dropout`` is
+    With plain attention, the faster one to train on CPUs without bf16. ``dropout`` is
     the share of values left out everywhere but inside the attention: there it would cost half
     the speed.
     """

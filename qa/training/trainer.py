@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from qa.training.attention import in_bf16
 from qa.training.checkpoint import Checkpoint
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def train(
     """
     import torch
 
+    if _has_bf16():
+        in_bf16(model)
     optimizer = _optimizer(model, pace.learning_rate)
     average = _average(model, pace.averaged)
     result = cast("PreTrainedModel", average.module) if average else model
@@ -177,5 +180,10 @@ def bf16() -> AbstractContextManager[None]:
     """Compute in bf16 where the CPU has it: twice as fast, and as good to train with."""
     import torch
 
-    fast = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast)
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=_has_bf16())
+
+
+def _has_bf16() -> bool:
+    import torch
+
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
