@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.speech.cue import Cue
-from qa.speech.phrases import clause_subject, is_noun, named_aside, phrase_after, subject_before
+from qa.speech.phrases import (
+    clause_subject,
+    is_noun,
+    named_aside,
+    phrase_after,
+    role_before,
+    subject_before,
+)
 from qa.speech.reporting import reports
 from qa.speech.sources import headline, named
 from qa.speech.tokens import Range, Token
@@ -33,6 +40,15 @@ _SHORT = 16
 _ASIDE = frozenset({"when", "as", "after", "before", "while", "who", "whose"})
 """What may begin a remark on the saying itself: "he replied when asked"."""
 
+_NO_CLAUSE = PREPOSITIONS | BREAKS | {"speaking", "asked", "amid"}
+"""With what begins what goes before a sentence's subject and verb."""
+
+_A_CLAUSE = 4
+"""Words of the shortest clause whose verb isn't known."""
+
+_DOING = frozenset("expects expect expected reported hopes hoped plans".split())  # noqa: SIM905
+"""Verbs of what one does as much as says: "the pilot reported engine trouble, a source said"."""
+
 _NAMING = frozenset({"name", "identified", "identify", "identifying"})
 
 _SEEMING = frozenset("appear appears appeared seem seems seemed".split())  # noqa: SIM905
@@ -56,8 +72,12 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
             starts.append(at if carried else min(speaker[0], at))
     for number, (at, speaker) in enumerate(found):
         since = found[number - 1][0] + 1 if number else 0
+        if number and tokens[since - 1].word in _DOING:
+            since = starts[number - 1]
         until = _clause_start(tokens, starts[number + 1]) if number + 1 < len(found) else None
         cue = _verb_cue(tokens, at, speaker, since, until)
+        if tokens[at].word in _DOING and not any(t.word == "that" for t in tokens[at + 1 : at + 2]):
+            cue = replace(cue, reported=True)
         named_so = _given_name(tokens, speaker[1], at)
         yield replace(cue, speaker=named_so) if named_so else cue
     yield from headline(tokens)
@@ -71,6 +91,8 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
     previous = tokens[at - 1] if at else None
     if word in TELLING and previous is not None and previous.word in BE:
         return subject_before(tokens, at - 1)
+    if word in TELLING and (speaker := _accompanying(tokens, at)):
+        return speaker
     if word not in SPEECH | SHOWING or is_noun(tokens, at):
         return None
     if previous is not None and previous.word == "to" and tokens[at - 2].word in _SEEMING:
@@ -84,6 +106,17 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
             return speaker
     speaker = _subject(tokens, at, found)
     return speaker if speaker and reports(tokens, at, speaker) else None
+
+
+def _accompanying(tokens: Sequence[Token], at: int) -> Range | None:
+    """Who speaks in ", with the governor telling reporters that"."""
+    for start in range(at - 1, max(0, at - _SHORT), -1):
+        if tokens[start].is_mark or tokens[start].word in BREAKS:
+            return None
+        if tokens[start].word == "with":
+            opens = start + 1 < at and tokens[start - 1].text == ","
+            return (start + 1, at) if opens else None
+    return None
 
 
 def _carries_on(tokens: Sequence[Token], at: int) -> bool:
@@ -155,7 +188,7 @@ def _verb_cue(
     tokens: Sequence[Token], at: int, speaker: Range, since: int, until: int | None
 ) -> Cue:
     """What a verb's speaker says: what follows, or what went before a closing "X said"."""
-    first, behind = min(speaker[0], at), max(speaker[1], at + 1)
+    first, behind = min(role_before(tokens, speaker), at), max(speaker[1], at + 1)
     end = len(tokens) if until is None else max(behind, until)
     if (
         any(t.text == "," for t in tokens[speaker[1] : speaker[1] + 1])
@@ -181,7 +214,9 @@ def _verb_cue(
         or (tokens[first - 1].text == "," and _has_clause(tokens[since : first - 1]))
     )
     closes = closes and (tokens[at].word not in WITH_OBJECT or tokens[at].word == "told")
-    closes = closes and len(remark) <= _SHORT and not any(t.is_verb for t in remark)
+    verbs = [n for n, t in enumerate(remark) if t.is_verb]
+    told = all(n and remark[n - 1].word in DETERMINERS for n in verbs)  # "a packed court"
+    closes = closes and len(remark) <= _SHORT and told
     if not closes and first and tokens[first - 1].word in {"that", "which"} and behind >= follows:
         # "the 2% that economists had forecast"
         since = next((n for n in range(first - 1, since, -1) if _parts(tokens, n - 1)), since)
@@ -223,8 +258,14 @@ def _clause_end(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _has_clause(words: Sequence[Token]) -> bool:
+    """Whether words are a clause, which "X said" closes, its verb known or not."""
     if words and words[0].text.endswith(("ed", "ing")):  # "Asked about it, X blamed"
         return False
+    opens = words[0] if words else None
+    said = [t for t in words if not t.is_mark]
+    begins = opens and not (opens.word in _NO_CLAUSE or opens.is_time)
+    if begins and len(said) >= _A_CLAUSE:
+        return True
     return any(t.is_verb or t.word in SPEECH or t.text in QUOTES for t in words)
 
 

@@ -79,6 +79,13 @@ def _listed(tokens: Sequence[Token], start: int, end: int) -> int:
     return start
 
 
+def role_before(tokens: Sequence[Token], speaker: Range) -> int:
+    """Where "his deputy for Europe" begins before ", Jane Doe," if such goes before the speaker."""
+    comma = any(t.text == "," for t in tokens[speaker[1] : speaker[1] + 1])
+    named = comma and named_aside(tokens, speaker[1]) == speaker
+    return _run_before(tokens, speaker[0] - 1) if named else speaker[0]
+
+
 def named_aside(tokens: Sequence[Token], closing: int) -> Range | None:
     """The name before the comma at ``closing``, as in "his deputy for Europe, Jane Doe,"."""
     opened = _opened(tokens, closing)
@@ -171,7 +178,8 @@ def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
     if token.word in BREAKS or token.word in VERBS:
         return True
     if token.word == "and":  # two speakers, unless a clause went before
-        return any(t.word in SPEECH or t.is_verb for t in tokens[max(0, at - 12) : at])
+        since = next((n for n in range(at, 0, -1) if tokens[n - 1].text == ","), 0)
+        return any(t.word in SPEECH or t.is_verb for t in tokens[max(0, at - 12, since) : at])
     # A base form is as often a noun or an adjective: "state television", "report authors".
     finite = token.word in SPEECH and (token.word[-1] == "d" or token.word in {"says", "tells"})
     return finite and at + 1 < end and not is_noun(tokens, at)
@@ -183,6 +191,8 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if tokens[at].word in SOURCES and following in {"of", "about", "by", "from"}:
         return True  # "contradicting reports of"
+    if following in SPEECH and following[-1] == "d" and f"{tokens[at].word}s" in SPEECH:
+        return True  # "the former judge told"
     return before is not None and (
         before.word in DETERMINERS
         or before.word in PREPOSITIONS

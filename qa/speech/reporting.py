@@ -8,6 +8,7 @@ from itertools import takewhile
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
     BREAKS,
+    CRITICISING,
     DETERMINERS,
     FINDERS,
     OF_THINGS,
@@ -22,6 +23,10 @@ from qa.speech.words import (
 
 _DEEDS = frozenset("story tale history responsibility credit victory".split())  # noqa: SIM905
 """What is told or claimed without anything being said."""
+
+
+_OBJECT = 12
+"""Words behind a verb within which its "as" or "for" stands."""
 
 
 def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
@@ -46,6 +51,10 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         )
     if word in {"tell", "tells", "told", "claim", "claims", "claimed"}:
         return not _DEEDS & {t.word for t in tokens[at + 1 : at + 4]}
+    if word in CRITICISING:
+        return any(t.word in {"as", "for"} or t.quoted for t in tokens[at + 1 : at + _OBJECT])
+    if word.startswith(("accus", "blam")) and follows in {"each", "one"}:
+        return False  # "both sides accused each other of it"
     if word.startswith("call"):  # "call off", "a girl called Ann"
         is_named = tokens[subject[0]].word in ONE and tokens[at + 1 : at + 2]
         return follows not in PHRASAL and not (is_named and tokens[at + 1].is_name)
@@ -53,6 +62,8 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return follows not in {"by", "to", "with"}
     if word in {"speak", "speaks", "spoke"}:
         return follows == "of"
+    if word in {"write", "writes", "wrote"} and _in_print(tokens, at, subject):
+        return True
     if word in OF_THINGS and follows not in {"that", "how"}:
         things = follows in DETERMINERS  # "underscored the need that he had seen"
         ends = BREAKS if things else frozenset()
@@ -62,3 +73,11 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         behind = list(clause)
         return not behind or any(t.is_verb or t.word in SPEECH or t.word == "that" for t in behind)
     return word in SPEECH
+
+
+def _in_print(tokens: Sequence[Token], at: int, subject: Range) -> bool:
+    """Whether a clause went before, and what follows is where it was written: "in Nature"."""
+    closes = subject[0] > 1 and tokens[subject[0] - 1].text == ","
+    behind = [t for t in tokens[at + 1 : at + 4] if t.word not in DETERMINERS]
+    printed = behind[1:2] and (behind[1].is_name or behind[1].word in SOURCES | {"journal"})
+    return closes and bool(printed) and behind[0].word in {"in", "on"}

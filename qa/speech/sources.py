@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from qa.asked import Asked, fits
 from qa.speech.cue import Cue
 from qa.speech.phrases import phrase_after, subject_before
 from qa.speech.tokens import Range, Token
-from qa.speech.words import BE, BREAKS, OF_THINGS, QUOTES, SOURCES, SPEECH, WITH_OBJECT
+from qa.speech.words import (
+    BE,
+    BREAKS,
+    DETERMINERS,
+    FIGURES,
+    OF_THINGS,
+    PREPOSITIONS,
+    QUOTES,
+    SOURCES,
+    SPEECH,
+    WITH_OBJECT,
+)
 
 _LONGEST = 16
 """Tokens of whom a view is of, with what is said of them, at most."""
@@ -26,12 +38,37 @@ _CLAIMS = frozenset(
 )
 """Nouns of what is said: "a claim by X that", "X's promise that"."""
 
+_BODIES = frozenset(
+    """opposition government police army military media press union unions rebel rebels official
+    officials industry prosecution defence defense court party state company campaign""".split()  # noqa: SIM905
+)
+"""Who makes claims, besides those with a name."""
+
+_AMID = frozenset({"amid", "despite"})
+
+_GIVEN = frozenset(
+    "forecast predicted expected estimated claimed reported given announced quoted cited".split()  # noqa: SIM905
+)
+"""Participles behind a value: "the 7% forecast by analysts"."""
+
+_HEARING = frozenset({"heard", "learned", "learnt"})
+
 _SAID_OF = frozenset("described denied condemned denounced dismissed told".split())  # noqa: SIM905
 
 _MEANS = frozenset("telephone phone email e-mail letter post mail radio video text".split())  # noqa: SIM905
 """By which something is said, and by nobody."""
 
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "reported"})
+
+_OFFICES = frozenset(
+    """chief minister president premier spokesman spokeswoman spokesperson police mayor governor
+    official officials ministry army coach boss envoy lawyer lawyers family leader head study survey
+    poll report court union unions experts expert scientists doctors media sources adviser aide
+    watchdog agency bank analyst analysts""".split()  # noqa: SIM905
+)
+"""Who speaks in a headline without a name: "WHO chief: …"."""
+
+_IN_LABELS = _OFFICES | {"of", "the", "for"}
 
 _LABELS = frozenset(
     """analysis breaking editorial exclusive explainer interview live opinion photos pictures
@@ -55,6 +92,8 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         begins = next((n for n in range(at - 1, -1, -1) if tokens[n].text == ";"), 0)
         if at > 1 and tokens[at - 1].text == "," and tokens[at - 2].word in BREAKS:
             begins = at  # "in a town where, according to X, 50 died"
+        if any(t.word in FIGURES for t in tokens[at + 2 : speaker[1]]):
+            begins = max(begins, _numbered(tokens, at))
         yield Cue(speaker, (begins, at), (speaker[1], end) if goes_on else (0, 0))
     elif speaker := _holder(tokens, at):
         opens = at == 0 or tokens[at - 1].is_mark
@@ -63,6 +102,13 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         yield Cue(speaker, (0, 0) if at == 0 else (0, at), behind)
     elif word in _CLAIMS and (claim := _claimed(tokens, at)):
         yield Cue(claim, (0, 0), (max(claim[1], at + 1), len(tokens)))
+    elif word in _GIVEN and following == "by" and not _is_passive(tokens, at):
+        if speaker := phrase_after(tokens, at + 2):  # "the 7% forecast by analysts"
+            begins = next((n for n in range(at, 0, -1) if _parts(tokens[n - 1])), 0)
+            yield Cue(speaker, (begins, at), (0, 0))
+    elif word in _HEARING and following == "from":
+        if (speaker := phrase_after(tokens, at + 2)) and _opens_clause(tokens, speaker[1]):
+            yield Cue(speaker, (0, 0), (speaker[1], len(tokens)))
     elif word in {"citing", "quoting"}:
         if speaker := phrase_after(tokens, at + 1):
             yield Cue(speaker, (0, at), (speaker[1], len(tokens)), citing=True)
@@ -114,9 +160,42 @@ def _claimed(tokens: Sequence[Token], at: int) -> Range | None:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if following == "that" and at and tokens[at - 1].is_possessive:
         return subject_before(tokens, at)
+    if following == "that":
+        return _maker(tokens, at)
     if following not in {"by", "from"} or not (speaker := phrase_after(tokens, at + 2)):
         return None
     return speaker if any(t.word == "that" for t in tokens[speaker[1] : speaker[1] + 2]) else None
+
+
+def _maker(tokens: Sequence[Token], claim: int) -> Range | None:
+    """Whose claims "rejected opposition claims that" names without a possessive."""
+    first = claim
+    while first and (tokens[first - 1].is_name or tokens[first - 1].word in _BODIES):
+        first -= 1
+    before = tokens[first - 1] if 0 < first < claim else None
+    met = before and (before.is_verb or before.word in PREPOSITIONS | SPEECH | DETERMINERS | _AMID)
+    return (first, claim) if met else None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    return any(t.word in {"that", "how"} for t in tokens[at : at + 1])
+
+
+def _numbered(tokens: Sequence[Token], until: int) -> int:
+    """Where the clause begins that holds the first number: what a source of figures vouches for.
+
+    "X condemned the raid, which killed 60, according to figures from Y": Y gives the 60.
+    """
+    first = next((n for n in range(until) if _is_number(tokens[n])), 0)
+    return max((n for n in range(first) if tokens[n].word in BREAKS), default=0)
+
+
+def _parts(token: Token) -> bool:
+    return (token.is_mark and token.text not in "%$€£") or token.word in BREAKS | PREPOSITIONS
+
+
+def _is_number(token: Token) -> bool:
+    return fits(Asked.NUMBER, token.text) is True and not re.fullmatch(r"(?:19|20)\d\d", token.text)
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
@@ -138,7 +217,7 @@ def headline(tokens: Sequence[Token]) -> Iterator[Cue]:
     marks = [at for at, t in enumerate(tokens) if t.text == ":" and 0 < at < len(tokens) - 1]
     dashes = [at for at, t in enumerate(tokens) if t.text in {"–", "—"} and at > 0]
     head = tokens[: marks[0]] if marks else []
-    if 0 < len(head) <= 5 and all(t.is_name or re.fullmatch("of|the|for|'s", t.word) for t in head):
+    if 0 < len(head) <= 5 and all(t.is_name or t.word in _IN_LABELS for t in head):
         if head[0].word not in _LABELS:
             yield Cue((0, marks[0]), (0, 0), (marks[0], len(tokens)))
     elif at := max([*marks, *dashes], default=0):

@@ -25,6 +25,12 @@ def _forms(stem: str) -> Iterator[str]:
     yield from (stem, third, f"{stem}d" if ends_in_e else f"{stem}ed")
 
 
+CRITICISING = _words(
+    "blasted slammed criticised criticized lambasted decried hailed criticises criticizes slams"
+    " lambasts decries hails"
+)
+"""Verbs that say something by what it is for, or called: "blasted Russia for", "hailed it as"."""
+
 SPEECH = (
     frozenset(form for stem in _STEMS.split("|") for form in _forms(stem))
     - _words("states post posts rule rules detail details")
@@ -36,6 +42,7 @@ SPEECH = (
         " reply replies replied testify testifies testified quip quipped put puts speak speaks"
         " spoke call calls called ask asks asked admitted know knows hold holds"
     )
+    | CRITICISING
 )
 """Finite verbs whose subject says what follows or went before."""
 
@@ -66,11 +73,17 @@ CARRYING_ON = _words(
 )
 """How the same speaker goes on."""
 
-WITH_OBJECT = frozenset(
-    form
-    for stem in _words("accuse blame condemn denounce dismiss describe label call count put puts")
-    for form in _forms(stem)
-) | _words("deny denies denied tell tells told identify identifies identified")
+WITH_OBJECT = (
+    frozenset(
+        form
+        for stem in _words(
+            "accuse blame condemn denounce dismiss describe label call count put puts"
+        )
+        for form in _forms(stem)
+    )
+    | _words("deny denies denied tell tells told identify identifies identified")
+    | CRITICISING
+)
 """Verbs whose content follows them: "X blamed Y" is no remark behind a clause."""
 
 SOURCES = _words(
@@ -79,9 +92,15 @@ SOURCES = _words(
     " documents review reviews analysis census tally count letter letters memo memos email emails"
     " post posts article articles bulletin diary footage video videos images photos photographs"
     " website logs accounts files filing filings minutes transcript transcripts dossier indictment"
-    " update"
+    " update paper papers audit audits investigation investigations inquiry blog memoir memoirs"
 )
 """What holds somebody's words and isn't the speaker where one is named."""
+
+FIGURES = _words(
+    "figure figures number numbers data statistics count counts tally tallies estimate estimates"
+    " record records"
+)
+"""Sources that give the numbers of a sentence, and needn't be the ones who say the rest."""
 
 READ = _words("seen obtained reviewed viewed read cited leaked shared")
 """What is done to a document by those who didn't make it."""
