@@ -28,7 +28,7 @@ class Asked(StrEnum):
 
 
 _WORDS = (
-    (Asked.NUMBER, r"\bhow (?:many|much|long|old|far|often|large|big|high|tall|deep)\b"
+    (Asked.NUMBER, r"\bhow (?:many|much|long|old|far|fast|often|large|big|high|tall|deep|heavy)\b"
                    r"|\bwhat (?:number|percentage|share|proportion|amount|death toll)\b"
                    r"|^(?:the )?number of\b|\bdeath toll\b"
                    r"|\bwhat(?:['’]s| is| was| were| are) the (?:\w+ ){0,2}?"

@@ -17,7 +17,8 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import Telling, fate_counted, same_event
+from qa.meaning.events import Telling, counts_alike, same_event
+from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.wording import stems
 from qa.values import related, value_key
@@ -51,6 +52,8 @@ _SET_ASIDE = re.compile(
 )
 """What stands before a value that its own sentence replaces: "up from 9", "not three"."""
 
+_AGAINST = re.compile(r"\b(?:while|whereas|but|although|though)\b|;", re.IGNORECASE)
+
 _ASKED_OF = re.compile(
     r"\baccording to .{1,60}|\b(?:did|do|does|has|have) .{1,60}? "
     r"(?:give|given|say|said|report|claim|count|put|estimate|announce|admit|confirm)(?:e?d)?\b"
@@ -68,9 +71,14 @@ _SHARED = re.compile(
 """Deeds that many do: two who condemn an attack are no disagreement."""
 
 _RATE = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:an?|per|every|each|/) ?(second|minute|hour|day|night|week|month|year)\b",
+    r"^\W*(?:\w+ ){0,3}?(?:(?:an?|every|each|/) ?(second|minute|hour|day|night|week|month|year)"
+    r"|(?-i:per ([a-z]+))|(?:an?|/) ?(dose|barrel|tonne|ton|litre|share|head|unit|ticket|piece)"
+    r"|(?:apiece|(each))(?! \w+ing))\b(?! (?:after|before|earlier|later|ago))",
     re.IGNORECASE,
 )
+"""Per what a number is: an hour's, a dose's, each one's."""
+
+_PER = re.compile(r"\b(?:per|each|an?) ([a-z]+)$")
 _BEHIND_NUMBER = 60
 """Characters behind a number in which its unit stands."""
 
@@ -138,6 +146,7 @@ def rivals(
             and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
             and not any(_one_account(candidate, other, speaker) for other in accounts)
             and same_event(question, _telling(best), _telling(candidate))
+            and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
         )
         if rivalling:
             trusted = rivalling[0].margin >= best.margin - _NEXT or not any(
@@ -155,18 +164,31 @@ def _is_likely(candidate: Candidate, best: Candidate) -> bool:
 
 
 def _is_vouched(question: str, candidate: Candidate, best: Candidate, speaker: Speaker) -> bool:
-    """Whether another named speaker gives a number for the very fate that is asked for.
+    """Whether another named speaker gives a number for the very thing that is asked for.
 
     "Damascus put the toll at 62" and "90 were killed, according to the Observatory": readers
     take one of two such and hold the other for no answer.
     """
     if asked(question) is not Asked.NUMBER or candidate.margin < best.margin - _VOUCHED:
         return False
-    counted = fate_counted(_telling(candidate)), fate_counted(_telling(best))
-    if counted[0] is None or counted[0] != counted[1] or counted[0] not in stems(question):
+    if not (
+        _contrasted(candidate, best) or counts_alike(question, _telling(candidate), _telling(best))
+    ):
         return False
     mine, its = speaker(best), speaker(candidate)
     return mine is not None and its is not None and value_key(mine) != value_key(its)
+
+
+def _contrasted(one: Candidate, other: Candidate) -> bool:
+    """Whether one sentence sets two values against each other: "police say 40, the union 70"."""
+    if one.sentence != other.sentence:
+        return False
+    spans = sorted((one.span, other.span), key=lambda span: span.start)
+    return _AGAINST.search(one.sentence.article.text[spans[0].end : spans[1].start]) is not None
+
+
+def _of_other_extent(question: str, one: Candidate, other: Candidate) -> bool:
+    return of_another_extent(question, _telling(one), _telling(other))
 
 
 def _is_anothers(question: str, candidate: Candidate, speaker: Speaker) -> bool:
@@ -212,8 +234,8 @@ def _measure(candidate: Candidate) -> tuple[str, str] | None:
     found = quantity(text[candidate.span.start : end])
     if found is None or found.unit is None:
         return None
-    rate = _RATE.search(text[candidate.span.end : end])
-    return found.unit.dimension, rate[1].lower() if rate else ""
+    per = _RATE.search(text[candidate.span.end : end]) or _PER.search(candidate.text)
+    return found.unit.dimension, next(filter(None, per.groups()), "each").lower() if per else ""
 
 
 def _repeats(question: str, candidate: Candidate) -> bool:

@@ -19,6 +19,9 @@ _MISSES = 0.2
 _LESS = 0.6
 """Share of the best sentence's words of the question that the rival's sentence has, at least."""
 
+_UNSAID = 0.34
+"""Share of the question's words that a sentence may leave out that surely answers it."""
+
 _COUNTED = 3
 """Words behind a number, or behind "how many", among which what it counts is named."""
 
@@ -61,9 +64,29 @@ _FROM_DAY = re.compile(
 
 _MANY_DAYS = re.compile(
     r"\b(?:over|during|within) (?:the )?(?:(?:past|last|previous) )?"
-    r"\w+ (?:days|weeks|months|years)\b",
+    r"\w+ (?:days|weeks|months|years)\b|\b(?:so far )?this (?:year|season)\b"
+    r"|\bsince (?:the (?:start|beginning)|\d{4})\b|\b(?:each|every|per) (?:week|month|year)\b"
+    r"|\bannually\b|\bon average\b",
     re.IGNORECASE,
 )
+"""What lasts: it is no count of one day's."""
+
+_RELATIVE = re.compile(
+    r"\b(?:(?P<this>this)|(?P<last>last|previous)|(?P<next>next)) (?P<unit>year|season)\b"
+    r"|\b(?P<ago>a year) (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\bthis (year|month|week|quarter|season|summer|winter)\b", re.IGNORECASE)
+_LAST = re.compile(
+    r"\b(?:last|previous|a) (year|month|week|quarter|season|summer|winter)\b(?<!\ba week)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(second|another|third|previous|earlier|separate|similar|subsequent|later) (\w+)(?: (\w+))?",
+    re.IGNORECASE,
+)
+"""An event besides the one that is asked about: "a second demonstration"."""
+
 
 _PLACE = re.compile(r"\b(?:in|near|at|off|outside) (?:[a-z]+ ){0,4}?([A-Z][\w-]+)")
 _NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name)
@@ -89,6 +112,7 @@ def same_event(question: str, best: Telling, other: Telling) -> bool:
         _on_another_date(question, best, other)
         or _lacks(question, best, other)
         or _of_another_thing(question, other)
+        or _names_another(question, other) != _names_another(question, best)
         or _counts_another(question, best, other)
         or _in_another_place(question, best, other)
     )
@@ -101,6 +125,12 @@ def _on_another_date(question: str, best: Telling, other: Telling) -> bool:
             return True
     if asked(question) is Asked.TIME:
         return False
+    now = {unit.casefold() for unit in _THIS.findall(question)}
+    then = {unit.casefold() for unit in _LAST.findall(other.sentence)}
+    if now & then - {unit.casefold() for unit in _THIS.findall(other.sentence)}:
+        return True
+    if _WEEKDAY.search(question) and _lasts(other) and not _WEEKDAY.search(other.sentence):
+        return True
     if not _is_dated(question) and _days_apart(best, other):
         return True
     in_month = _MONTH.search(other.sentence) and not _WEEKDAY.search(other.sentence)
@@ -128,13 +158,26 @@ def _days_apart(one: Telling, other: Telling) -> bool:
     apart = [bool(_FROM_DAY.search(telling.sentence)) for telling in (one, other)]
     if (here and apart[1] and not there) or (there and apart[0] and not here):
         return True
-    many = [bool(_MANY_DAYS.search(telling.sentence)) for telling in (one, other)]
+    many = [_lasts(telling) for telling in (one, other)]
     day = [bool(_WEEKDAY.search(telling.sentence)) for telling in (one, other)]
     return (many[0] and day[1] and not many[1]) or (many[1] and day[0] and not many[0])
 
 
+def _lasts(telling: Telling) -> bool:
+    found = _MANY_DAYS.finditer(telling.sentence)
+    return any(not _is_of_saying(telling, match.start()) for match in found)
+
+
 def _years(telling: Telling) -> list[str]:
-    return [m[0] for m in _YEAR.finditer(telling.sentence) if not _is_of_saying(telling, m.start())]
+    """The years of which a sentence tells, "last year" among them."""
+    named = [m for m in _YEAR.finditer(telling.sentence) if not _is_of_saying(telling, m.start())]
+    years = [m[0] for m in named]
+    if telling.published is not None:
+        for match in _RELATIVE.finditer(telling.sentence):
+            away = 0 if match["this"] else 1 if match["next"] else -1
+            if not _is_of_saying(telling, match.start()):
+                years.append(str(telling.published.year + away))
+    return years
 
 
 def _months(telling: Telling) -> list[str]:
@@ -157,7 +200,7 @@ def _lacks(question: str, best: Telling, other: Telling) -> bool:
     """Whether names, or too many words, of the question are missing that the best has."""
     mine, its = (stems(f"{telling.around} {telling.sentence}") for telling in (best, other))
     names = {stem(name.casefold()) for name in NAME_OR_NUMBER.findall(question)}
-    if (names & mine) - its:
+    if (names & mine) - its - set(_years(other)):  # "2018" is "last year" in the other
         return True
     # A name may stand in the sentence before: "His trial will begin in May."
     wanted = stems(_DESCRIBED.sub(" ", _ASKING.sub("", question))) - names
@@ -207,9 +250,23 @@ def _counts_another(question: str, best: Telling, other: Telling) -> bool:
     return counts_another(_counted(other.sentence[other.start :]), nouns)
 
 
-def fate_counted(telling: Telling) -> str | None:
-    """What becomes of those whom the answer counts, where the sentence says it."""
-    return fate(telling.sentence, telling.start, telling.end)
+def _names_another(question: str, telling: Telling) -> bool:
+    """Whether a sentence tells of another event of the kind that is asked about."""
+    wanted = stems(question)
+    return any(
+        stem(match[1].casefold()) not in wanted and stems(f"{match[2]} {match[3] or ''}") & wanted
+        for match in _ANOTHER.finditer(telling.sentence)
+    )
+
+
+def counts_alike(question: str, one: Telling, other: Telling) -> bool:
+    """Whether two numbers surely count what is asked for: the same fate, or by the same words."""
+    mine, its = (fate(told.sentence, told.start, told.end) for told in (one, other))
+    if mine is not None or its is not None:
+        return mine == its and mine in stems(question)
+    names = {stem(name.casefold()) for name in NAME_OR_NUMBER.findall(question)}
+    wanted = stems(_ASKING.sub("", question)) - names
+    return all(len(wanted - stems(told.sentence)) <= _UNSAID * len(wanted) for told in (one, other))
 
 
 def _in_another_place(question: str, best: Telling, other: Telling) -> bool:

@@ -39,6 +39,8 @@ _DEGREES = re.compile(r"(?<=\d) ?(?:° ?[cf]?|[cf])(?!\w)")
 _US = re.compile(r"\b(?:us|u\.s\.|american) ?(?=\$|dollars?\b)")
 _IN_WORDS = (
     (re.compile(r"\bhalf an? (?=million|billion|thousand)"), "0.5 "),
+    (re.compile(r"\b(?:one|a)[ -]quarter of a (?=million|billion)"), "0.25 "),
+    (re.compile(r"\bthree[ -]quarters of a (?=million|billion)"), "0.75 "),
     (re.compile(r"\bhalf an hour\b"), "30 minutes"),
     (re.compile(r"\bhalf an? (?=[a-z]+(?: point)?s?\b(?! of\b))"), "0.5 "),
     (re.compile(r"\bhalf\b(?<!and a half)"), "50%"),
@@ -86,7 +88,9 @@ _BOUND_BEHIND = re.compile(
 )
 """The bounds that stand behind a number: "60 people or more"."""
 _QUALIFIER = re.compile(
-    rf"(?:{_AT_LEAST.pattern}|{_AT_MOST.pattern}|{_ABOUT_WORDS.pattern})\s*[$€£¥₹]?$", re.IGNORECASE
+    rf"(?:{_AT_LEAST.pattern}|{_AT_MOST.pattern}|{_ABOUT_WORDS.pattern})\s*[$€£¥₹]?$"
+    r"|\b(?:(?:an?|one)[ -]quarter of|three[ -]quarters of|half|between \d[\d.,]* and)\s+$",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(r"\b(?:the|an?|between|from|just|only|all|of|by|for|in)\b|[^\w]")
 
@@ -135,7 +139,7 @@ def quantity(text: str) -> Quantity | None:
 
 
 def qualifier(before: str) -> str:
-    """The end of the words before a number that qualifies it: "over", "up to"; or nothing."""
+    """The end of the words before a number that qualifies it: "over", "half"; or nothing."""
     match = _QUALIFIER.search(before[-_QUALIFIED:])
     return match[0] if match else ""
 
