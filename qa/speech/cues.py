@@ -15,7 +15,7 @@ from qa.speech.phrases import (
     subject_before,
 )
 from qa.speech.reporting import reports
-from qa.speech.sources import headline, named
+from qa.speech.sources import headline, is_given, named
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
     BE,
@@ -93,7 +93,7 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
         return subject_before(tokens, at - 1)
     if word in TELLING and (speaker := _accompanying(tokens, at)):
         return speaker
-    if word not in SPEECH | SHOWING or is_noun(tokens, at):
+    if word not in SPEECH | SHOWING or is_noun(tokens, at) or is_given(tokens, at):
         return None
     if previous is not None and previous.word == "to" and tokens[at - 2].word in _SEEMING:
         at -= 2  # "footage appeared to show"

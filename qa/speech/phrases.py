@@ -117,7 +117,7 @@ def _names(words: Sequence[Token]) -> bool:
     if not words or any(t.is_mark and t.text not in ".&" for t in words):
         return False
     if words[0].is_name:
-        return len(words) <= 5 and all(t.is_name or t.word in IN_NAMES for t in words)
+        return len(words) <= 6 and all(t.is_name or t.word in IN_NAMES | {"."} for t in words)
     described = words[0].word in DETERMINERS - {"a", "an"} and 3 < len(words) <= 8
     plain = not any(t.word in PREPOSITIONS | BREAKS for t in words)
     return described and plain and all(t.is_name for t in words[-2:])
@@ -175,7 +175,7 @@ def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
     token = tokens[at]
     if token.is_mark:
         return token.text not in ".&'’-" or tokens[at - 1].end != token.start
-    if token.word in BREAKS or token.word in VERBS:
+    if token.word in BREAKS or (token.word in VERBS and not _is_led(tokens, at)):
         return True
     if token.word == "and":  # two speakers, unless a clause went before
         since = next((n for n in range(at, 0, -1) if tokens[n - 1].text == ","), 0)
@@ -293,11 +293,20 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
             break
         end -= 1
     words = tokens[start:end]
-    if not words or any(t.word in VERBS for t in words) or words[-1].word in DETERMINERS - PRONOUNS:
+    if not words or any(
+        tokens[n].word in VERBS and not _is_led(tokens, n) for n in range(start, end)
+    ):
+        return None
+    if words[-1].word in DETERMINERS - PRONOUNS:
         return None
     if words[0].word in NOBODY or (len(words) == 1 and words[0].word in ALONE):
         return None
     return start, end
+
+
+def _is_led(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle describes who speaks: "researchers led by Jane Doe"."""
+    return tokens[at].word == "led" and any(t.word == "by" for t in tokens[at + 1 : at + 2])
 
 
 def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -38,6 +38,8 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return word in SPEECH  # '" X posted'
     if tokens[subject[0]].word in ONE and word[-1] not in "sdt" and f"{word}s" in SPEECH:
         return False  # "a UN report"
+    if subject[0] and tokens[subject[0] - 1].is_verb and f"{word}s" in SPEECH:
+        return False  # "the bank cut its growth forecast"
     if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:
         return True  # "gave a toll of"
     if word in SHOWING:

@@ -102,7 +102,7 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         yield Cue(speaker, (0, 0) if at == 0 else (0, at), behind)
     elif word in _CLAIMS and (claim := _claimed(tokens, at)):
         yield Cue(claim, (0, 0), (max(claim[1], at + 1), len(tokens)))
-    elif word in _GIVEN and following == "by" and not _is_passive(tokens, at):
+    elif is_given(tokens, at) and not _is_passive(tokens, at):
         if speaker := phrase_after(tokens, at + 2):  # "the 7% forecast by analysts"
             begins = next((n for n in range(at, 0, -1) if _parts(tokens[n - 1])), 0)
             yield Cue(speaker, (begins, at), (0, 0))
@@ -165,6 +165,11 @@ def _claimed(tokens: Sequence[Token], at: int) -> Range | None:
     if following not in {"by", "from"} or not (speaker := phrase_after(tokens, at + 2)):
         return None
     return speaker if any(t.word == "that" for t in tokens[speaker[1] : speaker[1] + 2]) else None
+
+
+def is_given(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle tells whose a value is: "the 7% forecast by analysts"."""
+    return tokens[at].word in _GIVEN and any(t.word == "by" for t in tokens[at + 1 : at + 2])
 
 
 def _maker(tokens: Sequence[Token], claim: int) -> Range | None:
