@@ -42,7 +42,8 @@ KNOWN = re.compile(rf"(?:{_AGENCIES})(?: (?:News|World|Sport|English|Online|Busi
 # What papers, agencies and stations call themselves. The doubtful ones mean other things too.
 _SURE = frozenset(
     """
-    agence agencia agency agenzia anzeiger blad bladet blatt broadcaster broadcasting bulletin
+    agence agencia agencija agencja agency agentstvo agentur agentura agenzia anzeiger blad
+    bladet blatt broadcaster broadcasting bulletin
     bureau cable chronicle correio correo courant courier courrier cronaca dagblad daily
     diario digest dispatch echo examiner express gaceta gazeta gazette gazzetta giornale
     handelsblad herald heraldo heute hirek independent insider jornal journal kurier ledger
@@ -62,9 +63,11 @@ _DOUBTFUL = frozenset(
     service sport standard star sun telegraph today trumpet voce voice voix watch world
     """.split()  # noqa: SIM905
 )
-_ENDS_IN = ("wire", "press", "presse", "post", "bladet", "blatt", "news", "zeitung", "-leader")
+_ENDS_IN = (
+    "wire", "press", "presse", "post", "bladet", "blatt", "news", "zeitung", "agentur", "-leader",
+)  # fmt: skip
 # "The Upland Courier", "Le Fil du Sahel": places have two words ("La Paz", "The Hague").
-_SURELY_ENDS_IN = ("wire", "blad", "bladet", "blatt", "presse", "zeitung")
+_SURELY_ENDS_IN = ("wire", "blad", "bladet", "blatt", "presse", "zeitung", "agentur")
 _STARTS_OUTLET = re.compile(
     r"(?:The|THE) (?!(?i:Hague|Netherlands|Gambia|Bahamas|Philippines|Maldives)\b)\w"
     r"|(?:La|Le|El|De|Het|Il|Der|Die|Das|Los|Les|LA|LE|EL|LOS|LES) [\w'’]+ \w"

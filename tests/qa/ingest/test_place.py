@@ -38,6 +38,8 @@ def test_openings(start: str, place: str | None) -> None:
         ("Jane Doe in Oslo, 3 April 2025", "Oslo"),
         ("Ann Lee, 3 April 2025", None),  # a person, or a town
         ("Reuters, 3 April 2025", None),
+        ("Nordtal-Agentur, 3 April 2025", None),
+        ("Baden-Baden, 3 April 2025", "Baden-Baden"),
         ("Published, 3 April 2025", None),
         ("The Ledger | Technology | 24 October 2026 | Sofia Brandt", None),
         ("By Jane Doe, Reuters", None),
