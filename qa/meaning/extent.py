@@ -67,6 +67,9 @@ _OF_THEM_BEHIND = re.compile(
     r"|among (?:them|those))\b",
     re.IGNORECASE,
 )
+_OF_THOSE_WHO = re.compile(r"^(?: \w+)? of (?:the|those) \w+ (?:who|that|which) (?:had )?(\w+)")
+"""Some of those who are asked for: "210 of the prisoners who escaped"."""
+
 _MORE = re.compile(r"\b(?:another|an? (?:further|additional|extra)|further)\W+$", re.IGNORECASE)
 _MORE_BEHIND = re.compile(r"^(?: \w+)? (?:more|others|other [a-z]+s)\b(?! than)", re.IGNORECASE)
 
@@ -95,6 +98,9 @@ def _is_part(question: str, telling: Telling) -> bool:
     before, behind = telling.sentence[: telling.start], telling.sentence[telling.end :]
     if _MORE.search(before) or _MORE_BEHIND.search(behind):
         return re.search(r"\b(?:more|other|another)\b", question, re.IGNORECASE) is None
+    those = _OF_THOSE_WHO.search(behind)
+    if those and stems(those[1]) & stems(question):
+        return True
     if not (_OF_THEM.search(before) or _OF_THEM_BEHIND.search(behind)):
         return False
     counted = stems(" ".join(re.findall(r"\w+", telling.sentence[telling.start :])[:5]))
