@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from qa.evaluation.losses import loss
+from qa.evaluation.per_question import values_of_result
 from qa.evaluation.result import Result
 
 LATENCY = "latency_ms."
@@ -21,7 +22,8 @@ def metrics_as_json(metrics: Mapping[str, float | None]) -> dict[str, object]:
 
 
 def result_as_json(result: Result) -> dict[str, object]:
-    """One question: what was expected, what came, and how it was judged."""
+    """One question: what was expected, what came, how it was judged, and what it adds to each
+    metric that is a mean over questions."""
     from qa.as_json import citation as citation_as_json  # it loads numpy, by way of the store
 
     question = result.question
@@ -49,6 +51,7 @@ def result_as_json(result: Result) -> dict[str, object]:
         "right_at": result.right_at,
         "loss": loss(result),
         "latency_ms": result.latency_ms,
+        "metrics": dict(values_of_result(result)),
         "citations": [
             citation_as_json(citation) | {"right": right}
             for citation, right in zip(result.citations, cited, strict=True)

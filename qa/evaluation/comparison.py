@@ -4,46 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from qa.errors import TestSetError
+from qa.evaluation.as_json import result_as_json
 from qa.evaluation.conditions import differing
+from qa.evaluation.differences import Difference, differences
 from qa.evaluation.paired import Row, came_out, values_of
 from qa.evaluation.run import Run
-
-_RESAMPLES = 9_999
-_LEVEL = 0.05
-_AT_ONCE = 2_000_000
-"""Numbers of resamples that are held in memory at a time."""
-_FEWEST = 10
-"""Questions below which nothing is told apart: ten that all go one way are the first that can."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Of one metric: means before and now over the ``n`` questions that count in both runs.
-
-    ``low`` and ``high`` bound the difference of the means with 95 % confidence. ``p`` is the
-    probability of a difference as large between runs that are alike.
-    """
-
-    metric: str
-    n: int
-    before: float
-    now: float
-    low: float
-    high: float
-    p: float
-    certain: bool
-
-    @property
-    def verdict(self) -> str:
-        """What may be said of it."""
-        if not self.certain:
-            return "no difference that can be told"
-        return "better" if self.now > self.before else "worse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +106,14 @@ def left_out(before: Saved, asked: Mapping[str, str], *, searched: bool = False)
 def compare(before: Saved, run: Run) -> Comparison:
     """Compare a saved run with this one, question by question.
 
-    Means are compared by a paired randomisation test (Smucker, Allan and Carterette 2007) and
-    bounded by the bootstrap; of several metrics, what is certain is decided as Holm (1979) does,
-    so that one of many doesn't come out certain by chance.
+    Each metric of :mod:`qa.evaluation.per_question` that both runs have is compared, as
+    :func:`qa.evaluation.differences.differences` says. The others (coverage, calibration) belong
+    to a run as a whole.
 
     Raises:
         TestSetError: the runs have no question in common.
     """
-    rows: list[Row] = run.as_json()["per_question"]  # type: ignore[assignment]
+    rows = [result_as_json(result) for result in run.results]
     return compare_rows(before, Saved(rows, run.conditions))
 
 
@@ -161,17 +131,9 @@ def compare_rows(before: Saved, now: Saved) -> Comparison:
         raise TestSetError(
             "the two runs have no question in common", "compare runs of the same test set"
         )
-    both = [(values_of(old), values_of(new)) for old, new in pairs]
-    names = [name for name in both[0][0] if name in both[0][1]]
-    measured = [
-        _measured(name, [(a, b) for a, b in values if a is not None and b is not None])
-        for name in names
-        if (values := [(old.get(name), new.get(name)) for old, new in both])
-    ]
-    found = _holm([one for one in measured if one])
     changed = [(new["id"], came_out(new)) for old, new in pairs if came_out(old) != came_out(new)]
     return Comparison(
-        differences=tuple(found),
+        differences=tuple(differences(pairs, timed=_same_machine(before, now))),
         won=tuple(id for id, right in changed if right),
         lost=tuple(id for id, right in changed if not right),
         in_common=len(pairs),
@@ -179,49 +141,6 @@ def compare_rows(before: Saved, now: Saved) -> Comparison:
     )
 
 
-def _measured(name: str, values: Sequence[tuple[float, float]]) -> Difference | None:
-    import numpy as np
-    from scipy.stats import bootstrap, permutation_test
-
-    if not values:
-        return None
-    before, now = np.array(values, float).T
-    gain = now - before
-    batch = max(1, _AT_ONCE // len(gain))
-    mean = float(gain.mean())
-    low, high, p = mean, mean, 1.0
-    if gain.any() and len(gain) > 1:
-        if (gain != gain[0]).any():
-            low, high = bootstrap(
-                (gain,), np.mean, n_resamples=_RESAMPLES, method="percentile", rng=1, batch=batch
-            ).confidence_interval
-        p = permutation_test(
-            (now, before),
-            lambda a, b, axis: np.mean(a - b, axis=axis),
-            permutation_type="samples",
-            n_resamples=_RESAMPLES,
-            vectorized=True,
-            batch=batch,
-            rng=1,
-        ).pvalue
-    return Difference(
-        metric=name,
-        n=len(gain),
-        before=float(before.mean()),
-        now=float(now.mean()),
-        low=float(low),
-        high=float(high),
-        p=float(p),
-        certain=False,
-    )
-
-
-def _holm(measured: Sequence[Difference]) -> list[Difference]:
-    """The same, with what is certain: from the least p on, while each is below its share."""
-    certain: set[str] = set()
-    enough = sorted((one for one in measured if one.n >= _FEWEST), key=lambda one: one.p)
-    for done, one in enumerate(enough):
-        if one.p > _LEVEL / (len(enough) - done):
-            break
-        certain.add(one.metric)
-    return [replace(one, certain=one.metric in certain) for one in measured]
+def _same_machine(before: Saved, now: Saved) -> bool:
+    one, other = before.conditions.get("machine"), now.conditions.get("machine")
+    return one is not None and one == other

@@ -4,12 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 
 from qa.errors import TestSetError
-from qa.evaluation.as_json import LATENCY
 from qa.evaluation.comparison import Comparison
-from qa.evaluation.metrics import METRICS
+from qa.evaluation.metrics import METRICS, less_is_better
 from qa.evaluation.run import Run
-
-_LESS_IS_BETTER = frozenset({"aurc", "ece", "brier"})
 
 
 def bars(texts: Sequence[str]) -> dict[str, float]:
@@ -20,7 +17,7 @@ def bars(texts: Sequence[str]) -> dict[str, float]:
     """
     found = finite_bars(texts)
     for name in found:
-        if name in _LESS_IS_BETTER or name.startswith(LATENCY):
+        if less_is_better(name):
             raise TestSetError(f"less {name} is better: a least value for it makes no sense")
         if name not in METRICS:
             raise TestSetError(f"there is no metric {name!r}", f"there are {', '.join(METRICS)}")
@@ -28,22 +25,24 @@ def bars(texts: Sequence[str]) -> dict[str, float]:
 
 
 def finite_bars(texts: Sequence[str]) -> dict[str, float]:
-    """Parse ``NAME=NUMBER`` texts, whatever the names.
+    """Parse ``NAME=NUMBER`` texts, whatever the names. Of several bars for one, the highest holds:
+    what reaches it reaches the others, too.
 
     Raises:
         TestSetError: one isn't of that form.
     """
-    found = {}
+    found: dict[str, float] = {}
     for text in texts:
         name, _, value = text.partition("=")
         try:
-            found[name] = float(value)
+            bar = float(value)
         except ValueError:
             raise TestSetError(
                 f"--min {text!r} makes no sense", "write it like --min answer_hit=0.8"
             ) from None
-        if not isfinite(found[name]):
+        if not isfinite(bar):
             raise TestSetError(f"--min {text!r} makes no sense", "name a number")
+        found[name] = max(bar, found.get(name, bar))
     return found
 
 
@@ -68,6 +67,6 @@ def setbacks(comparison: Comparison) -> list[str]:
     """A line for each metric that is worse than in the earlier run, beyond chance."""
     return [
         f"{one.metric} is {one.now:.4f}, it was {one.before:.4f}"
-        f" (difference {one.low:+.3f} to {one.high:+.3f}, p = {one.p:.4f})"
+        f" (difference {one.low:+.3f} to {one.high:+.3f}, p = {one.p_adjusted:.4f})"
         for one in comparison.worse
     ]

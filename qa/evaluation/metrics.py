@@ -316,6 +316,13 @@ METRICS: dict[str, Metric] = {
 }
 """Every metric by its name, in the order of reports."""
 
+_LESS_IS_BETTER = ("aurc", "ece", "brier")
+
+
+def less_is_better(name: str) -> bool:
+    """Whether a metric measures what should be small; for all others more is better."""
+    return name in _LESS_IS_BETTER or name.startswith("latency_ms")
+
 
 def _judged(results: Results) -> list[Judged]:
     return [(r.confidence or 0.0, r.candidate_right) for r in results]

@@ -106,12 +106,14 @@ def _gained(one: Advice, gain: float, of: int) -> str:
 
 
 def comparison_rows(comparison: Comparison) -> list[tuple[str, ...]]:
-    """A heading, and a row for each metric."""
-    rows: list[tuple[str, ...]] = [("metric", "before", "now", "difference", "p", "")]
+    """A heading, and a row for each metric; p allows for all of them being looked at."""
+    rows: list[tuple[str, ...]] = [("metric", "n", "before", "now", "difference", "p", "")]
     for one in comparison.differences:
-        bounds = f"{one.low:+.3f} to {one.high:+.3f}"
-        values = f"{one.before:.3f}", f"{one.now:.3f}", bounds, f"{one.p:.4f}"
-        rows.append((one.metric, *values, one.verdict))
+        digits = 0 if one.is_time else 3
+        bounds = f"{one.low:+.{digits}f} to {one.high:+.{digits}f}"
+        values = f"{one.before:.{digits}f}", f"{one.now:.{digits}f}", bounds
+        p = NOTHING if one.p_adjusted is None else f"{one.p_adjusted:.4f}"
+        rows.append((one.metric, str(one.n), *values, p, one.verdict))
     return rows
 
 

@@ -11,7 +11,7 @@ from qa.errors import TestSetError
 from qa.evaluation.comparison import compare, left_out, load_run
 from qa.evaluation.gate import setbacks
 from qa.evaluation.run import Run
-from tests.qa.evaluation.test_losses import ANSWERABLE, RIGHT, WRONG
+from tests.qa.evaluation.test_losses import ANSWERABLE, RIGHT, SHY, SILENT, WRONG
 
 
 def run_of(outcomes: list[bool]) -> Run:
@@ -31,7 +31,7 @@ def saved(run: Run, folder: Path) -> Path:
 
 def verdicts(before: list[bool], now: list[bool], folder: Path) -> dict[str, str]:
     comparison = compare(load_run(saved(run_of(before), folder)), run_of(now))
-    return {one.metric: one.verdict for one in comparison.differences}
+    return {one.metric: one.verdict for one in comparison.differences if not one.is_time}
 
 
 def test_the_same_run_again_differs_in_nothing(tmp_path: Path) -> None:
@@ -128,3 +128,72 @@ def test_what_is_no_run_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_run_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TestSetError, match="cannot be read"):
         load_run(tmp_path / "none.json")
+
+
+def with_times(run: Run, milliseconds: float, machine: str) -> Run:
+    timed = [replace(one, latency_ms=milliseconds + at) for at, one in enumerate(run.results)]
+    return replace(run, results=tuple(timed), conditions={"machine": {"processor": machine}})
+
+
+@pytest.mark.parametrize(
+    ("machine", "verdict"), [("a", "slower"), ("b", "not judged: machines may differ")]
+)
+def test_times_are_judged_on_one_machine_only_and_fail_no_build(
+    tmp_path: Path, machine: str, verdict: str
+) -> None:
+    outcomes = [True] * 40
+    before = load_run(saved(with_times(run_of(outcomes), 100, "a"), tmp_path))
+    comparison = compare(before, with_times(run_of(outcomes), 150, machine))
+    [time] = [one for one in comparison.differences if one.metric == "latency_ms"]
+    assert time.verdict == verdict
+    assert time.now - time.before == pytest.approx(50)
+    assert (time.p is None) == (machine == "b")
+    assert setbacks(comparison) == []
+    assert comparison.worse == ()
+
+
+def test_less_is_better_where_it_is(tmp_path: Path) -> None:
+    sure = Run("t", tuple(replace(r, confidence=0.99) for r in run_of([True] * 40).results))
+    unsure = Run("t", tuple(replace(r, confidence=0.5) for r in sure.results))
+    comparison = compare(load_run(saved(sure, tmp_path)), unsure)
+    brier = next(one for one in comparison.differences if one.metric == "brier")
+    assert brier.now > brier.before
+    assert brier.verdict == "worse"
+    assert brier in comparison.worse
+
+
+def test_a_run_of_an_earlier_version_is_compared_on_what_both_have(tmp_path: Path) -> None:
+    outcomes = [True] * 30 + [False] * 10
+    path = saved(run_of(outcomes), tmp_path)
+    told = json.loads(path.read_text())
+    for row in told["per_question"]:
+        del row["metrics"], row["joint"], row["candidate_right"]
+    path.write_text(json.dumps(told))
+    comparison = compare(load_run(path), run_of([False] * 40))
+    found = {one.metric: one.verdict for one in comparison.differences}
+    assert found["answer_hit"] == found["answer_hit_answerable"] == "worse"
+    assert "brier" not in found
+
+
+def test_a_share_of_abstentions_is_compared_where_some_question_has_no_answer(
+    tmp_path: Path,
+) -> None:
+    def run(shy: int) -> Run:
+        """20 rightly silent, and of 40 that can be answered so many not answered."""
+        results = [SILENT] * 20 + [SHY] * shy + [RIGHT] * (40 - shy)
+        named = [
+            replace(
+                r, cited=None, question=replace(r.question, id=f"q{at}", question=f"Who is {at}?")
+            )
+            for at, r in enumerate(results)
+        ]
+        return Run("t", tuple(named))
+
+    path = saved(run(20), tmp_path)
+    found = {one.metric: one for one in compare(load_run(path), run(0)).differences}
+    share = found["abstain_precision"]
+    assert (share.n, share.before, share.now, share.verdict) == (40, 0.5, 1.0, "better")
+    answerable = replace(run(20), results=run(20).results[20:])
+    path = saved(answerable, tmp_path)
+    metrics = {one.metric for one in compare(load_run(path), answerable).differences}
+    assert "abstain_precision" not in metrics

@@ -13,6 +13,11 @@ def test_bars_are_parsed() -> None:
     assert bars(["f1=0.5", "hit@5=0.9"]) == {"f1": 0.5, "hit@5": 0.9}
 
 
+def test_of_two_bars_for_one_metric_both_hold() -> None:
+    assert bars(["f1=0.5", "f1=0.9"]) == bars(["f1=0.9", "f1=0.5"]) == {"f1": 0.9}
+    assert bars(["f1=-1", "f1=-2"]) == {"f1": -1.0}
+
+
 @pytest.mark.parametrize("text", ["f1", "f1=", "f1=high", "=0.5", "f1=nan", "f1=inf", "best=0.5"])
 def test_a_bar_that_makes_no_sense_is_refused(text: str) -> None:
     with pytest.raises(TestSetError):

@@ -149,7 +149,10 @@ def test_each_question_in_json(run: Run) -> None:
     half = dict(rows[1])
     latency_ms = half.pop("latency_ms")
     citations = half.pop("citations")
+    metrics = half.pop("metrics")
     assert latency_ms > 0
+    assert metrics["latency_ms"] == latency_ms
+    assert metrics["ndcg@10"] == pytest.approx(1 / log2(3))
     assert half == {
         "id": "half",
         "question": "What flew?",
