@@ -10,7 +10,7 @@ from pathlib import Path
 from qa.article import Article
 from qa.errors import TestSetError
 from qa.evaluation.contexts import article_from_context
-from qa.evaluation.judgements import Judgements
+from qa.evaluation.judgements import Grades, Judgements
 from qa.evaluation.source import Source
 
 _HINT = "a BEIR folder has corpus.jsonl, queries.jsonl and qrels/test.tsv"
@@ -62,7 +62,7 @@ def _queries(source: Source) -> dict[str, str]:
 def _grades(
     source: Source, queries: dict[str, str], articles: dict[str, Article]
 ) -> dict[str, dict[str, int]]:
-    grades: dict[str, dict[str, int]] = {}
+    grades = Grades()
     for number, line in source.lines():
         where = f"{source.name}, line {number}"
         columns = line.split("\t")
@@ -77,10 +77,10 @@ def _grades(
             raise TestSetError(f"{where}: no query {query!r}", "add it to queries.jsonl")
         if document not in articles:
             raise TestSetError(f"{where}: no document {document!r}", "add it to corpus.jsonl")
-        grades.setdefault(query, {})[document] = grade
-    if not grades:
+        grades.take(source.name, number, query, document, grade)
+    if not grades.by_query:
         raise TestSetError(f"{source.name} judges nothing", _HINT)
-    return grades
+    return grades.by_query
 
 
 def _file(folder: Path, name: str) -> Path:

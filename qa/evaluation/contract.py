@@ -39,7 +39,7 @@ def read_line(record: Record, ids: Identifiers) -> Question:
         question=record.text("question"),
         answers=record.texts("answers"),
         evidence=tuple(Evidence(p.text("article"), p.text("quote")) for p in places),
-        history=record.texts("history", []),
+        history=record.sequence("history", []),
         tags=record.texts("tags", []),
         where=record.where,
     )

@@ -54,6 +54,31 @@ class Judgements:
         return {id for grades in self.grades.values() for id, grade in grades.items() if grade > 0}
 
 
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """The judgements of a file as they are read, and where each stands."""
+
+    by_query: dict[str, dict[str, int]] = field(default_factory=dict)
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def take(self, file: str, line: int, query: str, document: str, grade: int) -> None:
+        """Add a judgement; said twice, it counts once.
+
+        Raises:
+            TestSetError: the document has another grade already. Programs differ in which of
+                the two they take, and so in every number.
+        """
+        known = self.by_query.setdefault(query, {})
+        if known.setdefault(document, grade) != grade:
+            first = self.lines[query, document]
+            raise TestSetError(
+                f"{file}, line {line}: {document!r} is judged twice for {query!r}:"
+                f" {known[document]} in line {first}, {grade} here",
+                "delete one of the lines",
+            )
+        self.lines.setdefault((query, document), line)
+
+
 def graded_ndcg_at(k: int, gains: Sequence[int], all_grades: Sequence[int]) -> float:
     """Discounted gain of a ranking over that of the best possible one, the gain being the grade.
 

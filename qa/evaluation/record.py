@@ -70,9 +70,12 @@ class Record:
 
     def texts(self, name: str, default: object = LOST) -> tuple[str, ...]:
         """A field that must hold a list of texts; one that comes twice counts once."""
+        return tuple(dict.fromkeys(self.sequence(name, default)))
+
+    def sequence(self, name: str, default: object = LOST) -> tuple[str, ...]:
+        """The same where the order matters: what comes twice is there twice."""
         items = self.items(name, default)
-        each = (self._words(item, f'item {n} of "{name}"') for n, item in enumerate(items, 1))
-        return tuple(dict.fromkeys(each))
+        return tuple(self._words(item, f'item {n} of "{name}"') for n, item in enumerate(items, 1))
 
     def flag(self, name: str) -> bool | None:
         """A field that is true, false or left out."""

@@ -92,7 +92,7 @@ def _question(
         question=record.text("question"),
         answers=tuple(dict.fromkeys(answer for answer, _ in answers)),
         evidence=tuple(dict.fromkeys(evidence)),
-        history=record.texts("history", []),
+        history=record.sequence("history", []),
         tags=record.texts("tags", []),
         context=name,
         source=record.optional_text("source"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from qa.errors import TestSetError
-from qa.evaluation.judgements import DEPTH, Judgements, Ranking
+from qa.evaluation.judgements import DEPTH, Grades, Judgements, Ranking
 from qa.evaluation.source import Source
 
 _TOP = re.compile(r"<top>(.*?)(?=</top>|<top>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -65,21 +65,20 @@ def _topics(source: Source) -> Iterator[tuple[str, str, str]]:
         line = source.text.count("\n", 0, match.start()) + 1
         number, title = _NUMBER.search(match[1]), _TITLE.search(match[1])
         query = " ".join(title[1].split()) if title else ""
-        yield f"{source.name}, line {line}", number[1] if number else "", query
+        yield _place(source, line), number[1] if number else "", query
     for number_of_line, line_text in source.lines() if not tops else ():
         id, _, query = line_text.partition("\t")
-        yield f"{source.name}, line {number_of_line}", id.strip(), query.strip()
+        yield _place(source, number_of_line), id.strip(), query.strip()
 
 
 def read_qrels(path: str | Path) -> dict[str, dict[str, int]]:
     """Grades by query and document; lines of ``query 0 document grade``."""
-    found: dict[str, dict[str, int]] = {}
-    for where, (query, _, document, grade) in _columns(path, 4, "query 0 document grade"):
-        query, document = as_it_was(query), as_it_was(document)
-        if document in found.setdefault(query, {}):
-            raise TestSetError(f"{where}: {document!r} is judged twice", "delete one of the lines")
-        found[query][document] = int(_number(grade, where, whole=True))
-    return found
+    found = Grades()
+    source = Source.read(path)
+    for number, (query, _, document, grade) in _columns(source, 4, "query 0 document grade"):
+        value = int(_number(grade, _place(source, number), whole=True))
+        found.take(source.name, number, as_it_was(query), as_it_was(document), value)
+    return found.by_query
 
 
 def read_run(path: str | Path) -> dict[str, Ranking]:
@@ -89,7 +88,9 @@ def read_run(path: str | Path) -> dict[str, Ranking]:
     """
     found: dict[str, dict[str, float]] = {}
     line = "query Q0 document rank score tag"
-    for where, (query, _, document, _, score, _) in _columns(path, 6, line):
+    source = Source.read(path)
+    for number, (query, _, document, _, score, _) in _columns(source, 6, line):
+        where = _place(source, number)
         query, document = as_it_was(query), as_it_was(document)
         if document in found.setdefault(query, {}):
             raise TestSetError(f"{where}: {document!r} is ranked twice", "delete one of the lines")
@@ -148,16 +149,19 @@ def as_it_was(word: str) -> str:
     return _ESCAPED.sub(back, word)
 
 
-def _columns(path: str | Path, count: int, form: str) -> Iterator[tuple[str, list[str]]]:
-    source = Source.read(path)
+def _columns(source: Source, count: int, form: str) -> Iterator[tuple[int, list[str]]]:
     for number, line in source.lines():
-        where = f"{source.name}, line {number}"
         columns = line.split()
         if len(columns) != count:
             raise TestSetError(
-                f"{where}: {len(columns)} columns instead of {count}", f"a line is: {form}"
+                f"{_place(source, number)}: {len(columns)} columns instead of {count}",
+                f"a line is: {form}",
             )
-        yield where, columns
+        yield number, columns
+
+
+def _place(source: Source, line: int) -> str:
+    return f"{source.name}, line {line}"
 
 
 def _number(text: str, where: str, *, whole: bool = False) -> float:

@@ -172,6 +172,11 @@ def test_an_answer_in_other_words_has_the_context_as_evidence(write: Write) -> N
     assert testset.questions[0].evidence == (Evidence("context-1", CONTEXT, 0),)
 
 
+def test_a_question_that_was_asked_twice_before_is_two_turns(write: Write) -> None:
+    for line in (flat(history=["And?", "And?"]), OURS.replace('["And?"]', '["And?", "And?"]')):
+        assert TestSet.load(write(line)).questions[0].history == ("And?", "And?")
+
+
 def test_flat_lines_may_have_history_and_tags(write: Write) -> None:
     question = TestSet.load(write(flat(history=["And?"], tags=["n"]))).questions[0]
     assert (question.history, question.tags) == (("And?",), ("n",))

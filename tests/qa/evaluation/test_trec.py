@@ -64,7 +64,7 @@ def test_bad_topics(tmp_path: Path, text: str, words: list[str]) -> None:
     [
         ("1 0 d1", ["line 1", "3 columns instead of 4"]),
         ("1 0 d1 1\n1 0 d2 high", ["line 2", "no whole number"]),
-        ("1 0 d1 1\n1 0 d1 0", ["line 2", "judged twice"]),
+        ("1 0 d1 1\n1 0 d1 0", ["line 2", "judged twice", "1 in line 1, 0 here"]),
     ],
 )
 def test_bad_judgements(tmp_path: Path, text: str, words: list[str]) -> None:
@@ -99,6 +99,12 @@ def test_a_run_comes_back_in_its_order(tmp_path: Path) -> None:
         "q 1": [document for document, _ in ranking]
     }
     refused(lambda: write_run(tmp_path / "none" / "r", {}), ["cannot be written"])
+
+
+def test_a_judgement_that_is_said_twice_counts_once(tmp_path: Path) -> None:
+    assert read_qrels(put(tmp_path, "q", "1 0 d1 2\n2 0 d1 1\n1 0 d1 2\n")) == {
+        "1": {"d1": 2}, "2": {"d1": 1},
+    }  # fmt: skip
 
 
 def test_judgements_name_articles_as_runs_do(tmp_path: Path) -> None:
@@ -156,6 +162,7 @@ def test_a_folder_of_beir(beir: Path) -> None:
     ("name", "text", "words"),
     [
         ("qrels/test.tsv", "q1\td1\tmuch", ["line 1", "no judgement"]),
+        ("qrels/test.tsv", "q1\td1\t1\nq1\td1\t0", ["line 2", "1 in line 1, 0 here"]),
         ("qrels/test.tsv", "q9\td1\t1", ["line 1", "no query 'q9'"]),
         ("qrels/test.tsv", "q1\td9\t1", ["line 1", "no document 'd9'"]),
         ("corpus.jsonl", '{"_id": "d1"}\n{"_id": "d1"}', ["line 2", "there twice"]),
