@@ -15,6 +15,7 @@ from qa.evaluation.report import (
     comparison_rows,
     grouped_rows,
     loss_rows,
+    prediction_rows,
     sweep_rows,
     tag_rows,
     turn_rows,
@@ -39,6 +40,9 @@ def print_run(run: Run) -> None:
             _table(out, rows)
     for line in advice_rows(run):
         out.print(Text(one_line(line), "italic"))
+    if predicted := prediction_rows(run):
+        out.print()
+        _table(out, predicted)
 
 
 def print_comparison(comparison: Comparison) -> None:

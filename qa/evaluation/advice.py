@@ -13,32 +13,58 @@ from qa.evaluation.result import Result
 _SMALLEST = 1
 """Questions that a change must gain to be worth a line."""
 
-_DEEPER = 2
-"""How many times as many passages a larger k reads."""
+
+def deeper(k: int) -> int:
+    """The larger k that is advised: twice as many passages. What still more would gain isn't
+    told, as their reading takes that much longer.
+    """
+    return 2 * k
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """A change of a setting and the gain in answer_hit; None where only a try tells.
 
-    ``setting`` is what ``--sweep`` takes, empty for what is no setting. The gain is predicted, or
-    ``measured``: the questions were asked so.
+    ``setting`` is what ``--sweep`` takes, empty for what is no setting. The gain is the
+    ``predicted`` one, or ``measured``: the questions were asked so.
     """
 
     text: str
     gain: float | None = None
     setting: str = ""
     measured: bool = False
+    predicted: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """What another search would have found: for some questions, by their number in the run,
     whether the passages read then would show the evidence.
+
+    Of a larger k, it is of questions whose evidence wasn't found.
     """
 
     setting: str
     shown: Mapping[int, bool]
+
+
+def proposals(
+    results: Sequence[Result],
+    alternatives: Sequence[Alternative] = (),
+    tried: Mapping[str, float] | None = None,
+) -> list[Advice]:
+    """Settings for which a gain is predicted, the largest first; where they were tried, with the
+    measured one. The trap: those that were tried are those of which much was hoped, so that more
+    of them fall short than surpass what was predicted.
+    """
+    others = [one for each in alternatives for one in _search(results, each)]
+    found = [*_threshold(results), *_depth(results, alternatives), *others]
+    known = tried or {}
+    told = [
+        replace(one, gain=known[one.setting], measured=True) if one.setting in known else one
+        for one in (replace(one, predicted=one.gain) for one in found)
+    ]
+    return sorted(told, key=lambda one: -(one.predicted or 0.0))
 
 
 def advice(
@@ -52,15 +78,12 @@ def advice(
     The trap: what is found more often needn't be answered more often. Of two ways to search, a
     prediction can promise a gain from either to the other.
     """
-    others = [one for each in alternatives for one in _search(results, each)]
-    searching = [
-        replace(one, gain=gain, measured=True) if (gain := known.get(one.setting)) else one
-        for known in [tried or {}]
-        for one in (*_depth(results), *others)
-        if known.get(one.setting, 1.0) * len(results) >= _SMALLEST - 1e-9
+    worth = [
+        one
+        for one in proposals(results, alternatives, tried)
+        if (one.gain or 0.0) * len(results) >= _SMALLEST - 1e-9
     ]
-    found = [*_threshold(results), *searching, *_untold(results)]
-    return sorted(found, key=lambda one: -(one.gain or 0.0))
+    return sorted([*worth, *_untold(results)], key=lambda one: -(one.gain or 0.0))
 
 
 def with_threshold(result: Result, least: float) -> bool:
@@ -92,7 +115,7 @@ def _threshold(results: Sequence[Result]) -> list[Advice]:
     ]
 
 
-def _depth(results: Sequence[Result]) -> list[Advice]:
+def _depth(results: Sequence[Result], alternatives: Sequence[Alternative]) -> list[Advice]:
     """Reading twice as many passages, predicted from what the second half of those read did.
 
     Evidence that is found deeper comes out right as often as that which stands in the second
@@ -104,18 +127,25 @@ def _depth(results: Sequence[Result]) -> list[Advice]:
     if not looked:
         return []
     k = mode(r.read for r in looked)
-    more = [r for r in looked if not r.shown and any((r.relevance or ())[: _DEEPER * k])]
+    more = _found_deeper(looked, deeper(k), alternatives)
     overall = mean(r.right_at == 1 for r in looked if r.shown) or 0.0
     deep = [r.right_at == 1 for r in looked if r.shown and (r.rank or 0) > r.read // 2]
     # With few to learn from, what holds of all counts as two of them.
     right = (sum(deep) + 2 * overall) / (len(deep) + 2)
     misled = sum(r.right_in_half and r.right_at != 1 for r in results)
-    gain = len(more) * right - misled
+    gain = more * right - misled
     if gain < _SMALLEST:
         return []
-    return [
-        Advice(f"read more passages: -k {_DEEPER * k}", gain / len(results), f"k={_DEEPER * k}")
-    ]
+    return [Advice(f"read more passages: -k {deeper(k)}", gain / len(results), f"k={deeper(k)}")]
+
+
+def _found_deeper(looked: Sequence[Result], k: int, alternatives: Sequence[Alternative]) -> float:
+    """How many questions have their evidence among the first ``k``, but not in what was read."""
+    missed = [r for r in looked if not r.shown]
+    for one in alternatives:
+        if one.setting == f"k={k}" and one.shown:
+            return sum(one.shown.values()) / len(one.shown) * len(missed)
+    return sum(any((r.relevance or ())[:k]) for r in missed)
 
 
 def _search(results: Sequence[Result], other: Alternative) -> Iterator[Advice]:
@@ -123,7 +153,7 @@ def _search(results: Sequence[Result], other: Alternative) -> Iterator[Advice]:
     is lost where it was right.
     """
     right = mean(r.answer_hit for r in results if r.shown)
-    if not other.shown or right is None:
+    if not other.shown or right is None or other.setting.startswith("k="):
         return
     gained = 0.0
     for at, shown in other.shown.items():

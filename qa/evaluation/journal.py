@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from qa.answer import Citation
 from qa.article import Article, Span
 from qa.errors import ArticleNotFound
+from qa.evaluation.gold import Gold
 from qa.evaluation.levels import Rankings
 from qa.evaluation.question import Question
 from qa.evaluation.ranking import Ranked
@@ -21,7 +22,7 @@ from qa.evaluation.result import Result
 Find = Callable[[str], Article]
 
 _KEPT_DAYS = 30
-_APART = frozenset({"question", "citations", "rankings", "latency_ms", "timings_ms"})
+_APART = frozenset({"question", "citations", "rankings", "gold", "latency_ms", "timings_ms"})
 _PLAIN = tuple(one.name for one in fields(Result) if one.name not in _APART)
 
 
@@ -126,6 +127,8 @@ def _row(result: Result) -> dict[str, Any]:
         levels = (found.passages, found.articles, found.sentences)
         row["rankings"] = [[[*level.right], level.total] for level in levels]
         row["tokens"] = found.tokens
+    if (gold := result.gold) is not None:
+        row["gold"] = [gold.article, gold.start, gold.text, [_ends(one) for one in gold.evidence]]
     return row
 
 
@@ -136,13 +139,22 @@ def _result(row: dict[str, Any], question: Question, find: Find) -> Result:
     if "rankings" in row:
         levels = [Ranked(tuple(right), total) for right, total in row["rankings"]]
         rankings = Rankings(levels[0], levels[1], levels[2], tuple(row["tokens"]))
+    gold = None
+    if "gold" in row:
+        article, start, text, evidence = row["gold"]
+        gold = Gold(article, start, text, tuple(Span(*ends) for ends in evidence))
     values = {name: _tuples(row[name]) for name in _PLAIN}
     citations = tuple(
         Citation(find(name), *(Span(*at[n : n + 2]) for n in range(0, len(at), 2)))
         for name, *at in row["citations"]
     )
     return Result(
-        question=question, citations=citations, rankings=rankings, latency_ms=None, **values
+        question=question,
+        citations=citations,
+        rankings=rankings,
+        gold=gold,
+        latency_ms=None,
+        **values,
     )
 
 

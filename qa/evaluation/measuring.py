@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from qa.assistant import Assistant
-from qa.evaluation.advice import Alternative
+from qa.evaluation.advice import Alternative, deeper
 from qa.evaluation.conditions import conditions, key
 from qa.evaluation.journal import Journal, forget_old
 from qa.evaluation.open_collection import open_collection
 from qa.evaluation.places import is_found, places_of
 from qa.evaluation.run import Run
-from qa.evaluation.runner import evaluate
+from qa.evaluation.runner import DEPTH, evaluate
 from qa.evaluation.testset import TestSet
 from qa.fusion import FUSIONS
 from qa.library import Library
@@ -111,9 +111,18 @@ def measured(
     except KeyboardInterrupt:
         report("What was asked is kept: the same command goes on from there")
         raise
-    others = [] if reading else _other_fusions(library, testset, settings, run)
     journal.close()
-    return replace(run, conditions=known, alternatives=tuple(others))
+    run = replace(run, conditions=known)
+    return run if reading else with_alternatives(library, testset, settings, run)
+
+
+def with_alternatives(library: Library, testset: TestSet, settings: Settings, run: Run) -> Run:
+    """The run with what other ways to search would have found, for advice to be told of it."""
+    found = [
+        *_other_fusions(library, testset, settings, run),
+        *_more_passages(library, testset, settings, run),
+    ]
+    return replace(run, alternatives=tuple(found))
 
 
 def _other_fusions(
@@ -125,22 +134,50 @@ def _other_fusions(
     evident = [at for at, result in enumerate(run.results) if result.shown is not None]
     if all(run.results[at].shown for at in evident):
         return
-    looked_at = evident[:: max(1, -(-len(evident) // LOOKED_AT))]
     for fusion in FUSIONS.keys() - {settings.fusion}:
         other = Assistant(library, replace(settings, fusion=fusion))
-        shown = {}
-        for at in looked_at:
-            question = testset.questions[at]
-            hits = other.retrieve(question.question, question.history, k=settings.k)
-            places = places_of(question, library.article)
-            shown[at] = any(is_found(hit.passage, places) for hit in hits)
-        yield Alternative(f"fusion={fusion}", shown)
+        yield Alternative(f"fusion={fusion}", _shown(other, testset, evident, settings.k))
+
+
+def _more_passages(
+    library: Library, testset: TestSet, settings: Settings, run: Run
+) -> Iterator[Alternative]:
+    """Whether more passages would show the evidence that those read didn't; where the run itself
+    has looked that far, it knows.
+    """
+    more = deeper(settings.k)
+    missed = [at for at, result in enumerate(run.results) if result.shown is False]
+    if missed and more > DEPTH:
+        assistant = Assistant(library, settings)
+        yield Alternative(f"k={more}", _shown(assistant, testset, missed, more))
+
+
+def _shown(
+    assistant: Assistant, testset: TestSet, numbers: Sequence[int], k: int
+) -> dict[int, bool]:
+    """Whether ``k`` passages show the evidence, of some of these questions if they are many."""
+    found = {}
+    for at in numbers[:: max(1, -(-len(numbers) // LOOKED_AT))]:
+        question = testset.questions[at]
+        hits = assistant.retrieve(question.question, question.history, k=k)
+        places = places_of(question, assistant.library.article)
+        found[at] = any(is_found(hit.passage, places) for hit in hits)
+    return found
+
+
+_TRIED: Mapping[str, Callable[[str], Any]] = {"k": int, "fusion": str, "min_confidence": float}
+"""Settings that can be tried, and what makes their value of text."""
 
 
 def tried(
-    library: Library, testset: TestSet, settings: Settings, reader: SpanReader, run: Run
+    library: Library,
+    testset: TestSet,
+    settings: Settings,
+    reader: SpanReader,
+    run: Run,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Run:
-    """The run with the gains of what is advised for the search: the questions are asked so, some
+    """The run with the gains of the settings that are advised: the questions are asked so, some
     of them if they are many. A reader that remembers reads only what wasn't found before.
     """
     step = max(1, -(-len(testset.questions) // LOOKED_AT))
@@ -149,10 +186,10 @@ def tried(
     gains = {}
     for one in run.advice:
         name, _, value = one.setting.partition("=")
-        if name in ("k", "fusion"):
-            changed: dict[str, Any] = {name: int(value) if name == "k" else value}
+        if name in _TRIED:
+            changed: dict[str, Any] = {name: _TRIED[name](value)}
             assistant = Assistant(library, replace(settings, **changed), reader)
-            then = evaluate(assistant, part).results
+            then = evaluate(assistant, part, progress=progress).results
             hits = sum(r.answer_hit for r in then) - sum(r.answer_hit for r in now)
             gains[one.setting] = hits / len(now)
     return replace(run, tried=gains)

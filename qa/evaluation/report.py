@@ -99,6 +99,18 @@ def advice_rows(run: Run) -> list[str]:
     ]
 
 
+def prediction_rows(run: Run) -> list[tuple[str, ...]]:
+    """A heading, and a row for each setting that was tried: what it was predicted to gain in
+    answer_hit, and what it gained. Nothing where none was tried.
+    """
+    rows = [
+        (one.setting, f"{one.predicted or 0.0:+.3f}", f"{one.gain or 0.0:+.3f}")
+        for one in run.predictions
+        if one.measured
+    ]
+    return [("tried", "predicted", "measured"), *rows] if rows else []
+
+
 def _gained(one: Advice, gain: float, of: int) -> str:
     """A gain with what it is in questions, since few of them are soon said."""
     how = "measured" if one.measured else "about"

@@ -7,6 +7,7 @@ from qa.answer import Answer, Candidate, Citation, Hit, NoAnswer
 from qa.errors import PullquoteError
 from qa.evaluation.agreement import RIGHT, exact_match, is_right, token_f1
 from qa.evaluation.conflicting import values_shown
+from qa.evaluation.gold import Gold
 from qa.evaluation.levels import Rankings, articles_of
 from qa.evaluation.places import Place, is_cited, is_found, overlap
 from qa.evaluation.question import Question
@@ -44,6 +45,7 @@ class Result:
         values: the share of the several values of a question on which the articles differ that
             were shown; None for other questions.
         ranking: the articles that were found with their scores, the best first.
+        gold: where the evidence stands, of a question that was lost; else None.
         error: what went wrong, "" if nothing did.
     """
 
@@ -69,6 +71,7 @@ class Result:
     overlap: tuple[float, float] | None = None
     values: float | None = None
     ranking: tuple[tuple[str, float], ...] = ()
+    gold: Gold | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     error: str = ""
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from qa.errors import TestSetError
-from qa.evaluation.advice import Advice, Alternative, advice
+from qa.evaluation.advice import Advice, Alternative, advice, proposals
 from qa.evaluation.as_json import metrics_as_json, result_as_json
 from qa.evaluation.losses import losses
 from qa.evaluation.metrics import METRICS
@@ -74,6 +74,11 @@ class Run:
         """What to change, with the gain on these questions, measured or to be expected."""
         return advice(self.results, self.alternatives, self.tried)
 
+    @property
+    def predictions(self) -> list[Advice]:
+        """The settings of which a gain was predicted, whether they have kept it or not."""
+        return proposals(self.results, self.alternatives, self.tried)
+
     def as_json(self) -> dict[str, object]:
         """The run as ``eval --json`` prints it."""
         return {
@@ -83,6 +88,14 @@ class Run:
             "conditions": dict(self.conditions),
             "losses": dict(losses(self.results)),
             "advice": [asdict(one) for one in self.advice],
+            "predictions": [
+                {
+                    "setting": one.setting,
+                    "predicted": one.predicted,
+                    "measured": one.gain if one.measured else None,
+                }
+                for one in self.predictions
+            ],
             "by_tag": {tag: metrics_as_json(run.metrics) for tag, run in self.by_tag.items()},
             "by_turn": {
                 str(turn): metrics_as_json(run.metrics) for turn, run in self.by_turn.items()

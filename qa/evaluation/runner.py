@@ -7,10 +7,12 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Protocol
 
-from qa.answer import Answer, NoAnswer
+from qa.answer import Answer, Hit, NoAnswer
 from qa.article import Article, Sentence
 from qa.errors import ArticleNotFound, PullquoteError, TestSetError
+from qa.evaluation.gold import Gold
 from qa.evaluation.journal import NOTHING_KEPT, Keeps
+from qa.evaluation.losses import loss
 from qa.evaluation.places import Place, places_of
 from qa.evaluation.question import Question
 from qa.evaluation.result import Result
@@ -23,6 +25,9 @@ from qa.testsets.drafts import refuse_drafts
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
+
+DEPTH = 20
+"""Passages that are looked through for the evidence. It belongs to mrr and map."""
 
 DEEPEST = 10
 """The depth that hit@10 needs."""
@@ -70,7 +75,7 @@ def evaluate(
     testset: TestSet,
     *,
     reading: bool = False,
-    k: int = 20,
+    k: int = DEPTH,
     timed: int = 0,
     alone: Answering | None = None,
     progress: Progress | None = None,
@@ -124,7 +129,7 @@ def evaluate(
         asked = zip(testset.questions[part], places[part], strict=True)
         responses = assistant.ask_all(requests[part], max(k, DEEPEST))
         judged = [
-            _judged(*one, response, sentences, searched=not reading)
+            _judged(*one, response, find, sentences, searched=not reading)
             for one, response in zip(asked, responses, strict=True)
         ]
         results += judged
@@ -147,6 +152,7 @@ def _judged(
     question: Question,
     places: Sequence[Place],
     response: Response,
+    find: Callable[[str], Article],
     sentences: Callable[[str], Sequence[Sentence]],
     *,
     searched: bool,
@@ -154,14 +160,20 @@ def _judged(
     outcome = response.result
     if isinstance(outcome, PullquoteError):
         evidence = bool(places)
-        return Result.failed(question, outcome, evidence=evidence, retrieval=evidence and searched)
-    ingested = not places or any(
-        place.span.overlaps(sentence.span)
-        for place in places
-        for sentence in sentences(place.article)
-    )
-    hits = response.hits if searched else None
-    return Result.of(question, outcome, places, hits, ingested=ingested)
+        found: Sequence[Hit] = ()
+        result = Result.failed(
+            question, outcome, evidence=evidence, retrieval=evidence and searched
+        )
+    else:
+        ingested = not places or any(
+            place.span.overlaps(sentence.span)
+            for place in places
+            for sentence in sentences(place.article)
+        )
+        found = response.hits if searched else outcome.trace.hits
+        hits = response.hits if searched else None
+        result = Result.of(question, outcome, places, hits, ingested=ingested)
+    return replace(result, gold=Gold.of(places, found, find, sentences)) if loss(result) else result
 
 
 def _timed(assistant: Answering, request: Request, result: Result) -> Result:

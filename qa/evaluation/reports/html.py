@@ -15,11 +15,12 @@ from qa.evaluation.report import (
     condition_rows,
     grouped_rows,
     loss_rows,
+    prediction_rows,
     summary_rows,
     tag_rows,
     turn_rows,
 )
-from qa.evaluation.reports.passage import pieces
+from qa.evaluation.reports.passage import how_far, pieces, pieces_of_gold
 from qa.evaluation.reports.plots import plots
 from qa.evaluation.result import Result
 from qa.evaluation.run import Run
@@ -47,6 +48,7 @@ def as_html(run: Run, comparison: Comparison | None) -> str:
         compared=_compared(comparison, by_id) if comparison else {},
         parts=[rows for rows in (tag_rows(run), turn_rows(run)) if rows],
         losses=loss_rows(run),
+        predictions=prediction_rows(run),
         advice=advice_rows(run),
         conditions=[tuple(map(one_line, row)) for row in condition_rows(run)],
         # Drawn by ourselves of numbers alone: the one thing that isn't escaped.
@@ -98,8 +100,20 @@ def _question(result: Result) -> dict[str, Any]:
             {"place": place(citation), "pieces": pieces(citation, asked.evidence), "right": right}
             for citation, right in shown
         ],
+        "gold": _gold(result),
         "evidence": [
             {"article": one_line(evidence.article), "quote": one_line(evidence.quote[:_LONGEST])}
             for evidence in asked.evidence[:_MOST]
         ],
+    }
+
+
+def _gold(result: Result) -> dict[str, Any] | None:
+    """What should have been found, and how far it came; only of questions that were lost."""
+    if result.gold is None:
+        return None
+    return {
+        "article": one_line(result.gold.article),
+        "pieces": pieces_of_gold(result.gold, result.citations),
+        "how_far": how_far(result),
     }

@@ -1,4 +1,4 @@
-"""A run in Markdown: the tables, and what went wrong."""
+"""A run in Markdown: the tables, what went wrong, and what came out right."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from qa.evaluation.report import (
     comparison_rows,
     condition_rows,
     loss_rows,
+    prediction_rows,
     summary_rows,
     tag_rows,
     turn_rows,
 )
+from qa.evaluation.reports.passage import how_far
+from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
@@ -36,20 +39,41 @@ def as_markdown(run: Run, comparison: Comparison | None) -> str:
             parts += [f"## By {rows[0][0]}", _table(rows)]
     parts += ["## Where it was lost", _table(loss_rows(run))]
     parts += [f"- {escaped(line)}" for line in advice_rows(run)]
-    wrong = [
-        (result.question.question, result.question.answers, result.answer, str(stage))
-        for result in run.results
-        if (stage := loss(result))
-    ]
-    told = [
-        (question, " / ".join(answers) or "(none)", answer or "(none)", stage)
-        for question, answers, answer, stage in wrong
-    ]
-    if told:
-        parts += ["## What went wrong", _table([("question", "right", "given", "lost"), *told])]
+    if predicted := prediction_rows(run):
+        parts.append(_table(predicted))
+    parts += [*_wrong(run), *_right(run)]
     if known := condition_rows(run):
         parts += ["## What was measured", _table([("what", "value"), *known])]
     return "\n\n".join(parts) + "\n"
+
+
+def _wrong(run: Run) -> list[str]:
+    rows = [
+        (*_told(result), str(stage), how_far(result) if result.gold else "")
+        for result in run.results
+        if (stage := loss(result))
+    ]
+    if not rows:
+        return []
+    return ["## What went wrong", _table([(*_COLUMNS, "lost", "evidence"), *rows])]
+
+
+def _right(run: Run) -> list[str]:
+    """The other questions; briefly, as there is less to look into."""
+    rows = [
+        (*_told(result), "" if result.confidence is None else f"{result.confidence:.2f}")
+        for result in run.results
+        if not loss(result)
+    ]
+    return ["## What came out right", _table([(*_COLUMNS, "confidence"), *rows])] if rows else []
+
+
+_COLUMNS = ("question", "right", "given")
+
+
+def _told(result: Result) -> tuple[str, str, str]:
+    asked = result.question
+    return asked.question, " / ".join(asked.answers) or "(none)", result.answer or "(none)"
 
 
 def escaped(text: str) -> str:

@@ -8,7 +8,7 @@ from qa.article import Article
 from qa.evaluation.advice import Alternative, advice, with_threshold
 from qa.evaluation.losses import Loss, costliest, loss, losses
 from qa.evaluation.question import Question
-from qa.evaluation.report import advice_rows
+from qa.evaluation.report import advice_rows, prediction_rows
 from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 
@@ -147,6 +147,29 @@ def test_what_was_tried_counts_and_not_what_was_predicted() -> None:
     assert any(row.endswith("measured +0.167 here, 1 of 6 questions") for row in advice_rows(run))
     for gain in (0.0, -0.5):
         assert "fusion=x" not in {a.setting for a in advice(results, others, {"fusion=x": gain})}
+
+
+def test_what_was_predicted_stands_beside_what_was_measured() -> None:
+    """Those that gained nothing, too: what a prediction is worth is seen there."""
+    missed = replace(WRONG, shown=False, relevance=(False,), confidence=0.0, cited=None)
+    others = (Alternative("fusion=x", dict.fromkeys(range(6), True)),)
+    run = Run("t", (*[replace(RIGHT, cited=None)] * 2, *[missed] * 4), alternatives=others)
+    assert prediction_rows(run) == []
+    [told] = run.as_json()["predictions"]  # type: ignore[misc]
+    assert told == {"setting": "fusion=x", "predicted": pytest.approx(4 / 6), "measured": None}
+    tried = replace(run, tried={"fusion=x": -1 / 6})
+    assert prediction_rows(tried)[1:] == [("fusion=x", "+0.667", "-0.167")]
+    assert "fusion=x" not in {one.setting for one in tried.advice}
+
+
+def test_what_stands_deeper_than_the_run_has_looked_is_predicted_from_a_look() -> None:
+    missed = replace(WRONG, shown=False, relevance=(False,) * 4, read=4)
+    results = [replace(RIGHT, read=4)] * 4 + [missed] * 4
+    assert "k=8" not in {one.setting for one in advice(results)}
+    found = {one.setting: one.gain for one in advice(results, [Alternative("k=8", {4: True})])}
+    assert found["k=8"] == pytest.approx(4 / 8)
+    other = Alternative("k=8", {4: False, 5: False})
+    assert "k=8" not in {one.setting for one in advice(results, [other])}
 
 
 def test_nothing_is_advised_where_all_is_right() -> None:

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from qa.errors import QuestionError
 from qa.evaluation.advice import Alternative
 from qa.evaluation.conditions import conditions, differing, fingerprint, key
-from qa.evaluation.measuring import measured, tried
+from qa.evaluation.measuring import measured, tried, with_alternatives
+from qa.evaluation.result import Result
+from qa.evaluation.run import Run
 from qa.evaluation.runner import AT_ONCE
 from qa.evaluation.testset import TestSet
 from qa.library import Library
@@ -98,8 +101,29 @@ def test_what_is_advised_is_tried(
     run = replace(ask(QUICK), alternatives=(Alternative("fusion=reciprocal-rank", {}),))
     advised = replace(run.results[0], shown=False, relevance=(False, True), read=1)
     hoping = replace(run, results=(*[advised] * 4, *run.results[4:]))
-    assert "k=2" in {one.setting for one in hoping.advice}
+    advised = {one.setting for one in hoping.advice if one.setting}
+    assert "k=2" in advised
     gains = tried(seed_library, testset, QUICK, reader, hoping).tried
-    assert [*gains] == ["k=2"]
+    assert gains.keys() == advised
     gain = ask(Settings(k=2)).metric("answer_hit") - hoping.metric("answer_hit")
     assert gains["k=2"] == pytest.approx(gain)
+    for least in (one for one in advised if one.startswith("min_confidence=")):
+        other = ask(Settings(k=1, min_confidence=float(least.partition("=")[2])))
+        gain = other.metric("answer_hit") - hoping.metric("answer_hit")
+        assert gains[least] == pytest.approx(gain)
+
+
+def test_more_passages_are_looked_for_where_a_run_has_not_looked(
+    seed_library: Library, testset: TestSet
+) -> None:
+    """A run looks through 20 passages: 24 would be read, and something stands among them."""
+    settings = Settings(k=12)
+    empty = Result.failed(testset.questions[0], QuestionError("x"), evidence=True, retrieval=True)
+    results = tuple(replace(empty, question=question) for question in testset.questions)
+    found = with_alternatives(seed_library, testset, settings, Run("t", results)).alternatives
+    [more] = [one for one in found if one.setting == "k=24"]
+    evident = [at for at, q in enumerate(testset.questions) if q.answerable and q.evidence]
+    assert [*more.shown] == [*range(len(results))]
+    assert sum(more.shown[at] for at in evident) > len(evident) / 2
+    few = with_alternatives(seed_library, testset, Settings(k=10), Run("t", results)).alternatives
+    assert not any(one.setting.startswith("k=") for one in few)

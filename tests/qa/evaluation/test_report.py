@@ -118,7 +118,16 @@ def test_every_metric_by_hand(run: Run) -> None:
 
 def test_json_has_exactly_the_fields(run: Run) -> None:
     report = json.loads(json.dumps(run.as_json()))
-    others = "speed", "testset", "conditions", "losses", "advice", "by_tag", "by_turn"
+    others = (
+        "speed",
+        "testset",
+        "conditions",
+        "losses",
+        "advice",
+        "predictions",
+        "by_tag",
+        "by_turn",
+    )
     assert list(report) == [*FIELDS, *others, "per_question"]
     assert list(report["latency_ms"]) == ["p50", "p95", "resolve", "retrieve", "read"]
     assert list(report["latency_ms"]["read"]) == ["p50", "p95"]

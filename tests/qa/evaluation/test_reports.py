@@ -1,18 +1,23 @@
 """Reports as files: everything in them, nothing from elsewhere, and texts that stay texts."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from qa.article import Article
+from qa.article import Article, Span
 from qa.errors import TestSetError
+from qa.evaluation.advice import Alternative
 from qa.evaluation.comparison import Saved, compare
+from qa.evaluation.gold import Gold
+from qa.evaluation.places import Place
 from qa.evaluation.question import Evidence, Question
 from qa.evaluation.report import grouped_rows, summary_rows
 from qa.evaluation.reports import check, write
-from qa.evaluation.reports.passage import pieces
+from qa.evaluation.reports.passage import pieces, pieces_of_gold
+from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 from qa.evaluation.runner import evaluate
 from qa.evaluation.testset import TestSet
@@ -114,6 +119,76 @@ def test_markdown_tables_hold_whatever_the_words(run: Run, tmp_path: Path) -> No
     for table in re.findall(r"(?:^\|.*\|$\n?)+", text, re.MULTILINE):
         columns = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}
         assert len(columns) == 1
+
+
+def test_markdown_has_every_question_the_wrong_ones_first(run: Run, tmp_path: Path) -> None:
+    text = written(run, tmp_path / "r.md")
+    wrong, right = text.index("## What went wrong"), text.index("## What came out right")
+    assert wrong < text.index("| When? |") < right < text.index("| Who \\<b\\>said")
+    assert "| Ann | Ann | 0\\.80 |" in text[right:]
+    silent = Run("t", tuple(r for r in run.results if r.question is QUESTION))
+    assert "went wrong" not in written(silent, tmp_path / "s.md")
+
+
+LONG = " ".join(f"Nothing happened on day {day}." for day in range(40))
+
+
+@pytest.mark.parametrize(
+    ("found", "read", "told"),
+    [
+        (["Bob left."], 1, "not among the 1 passages that were looked through"),
+        (["Bob left.", "Ann said it."], 1, "found, passage 2, but not read: 1 were"),
+        (["Bob left.", "Ann said it."], 2, "found, passage 2, and read"),
+    ],
+)
+def test_of_a_lost_question_the_evidence_is_shown_and_how_far_it_came(
+    build, tmp_path: Path, found: list[str], read: int, told: str
+) -> None:
+    article = build.article("a.txt", f"{LONG} Zoe sat. Ann said it. Bob left. {LONG}")
+    question = Question("q", "Who said it?", ("Ann",), (Evidence("a.txt", "Ann said"),))
+    hits = build.hits(*((article, words) for words in found))
+    outcome = build.no_answer(0.1, found=hits[:read])
+    assistant = build.assistant([article], {question.question: outcome}, {question.question: hits})
+    run = evaluate(assistant, TestSet("t", (question,)))
+    page = Tags()
+    page.feed(text := written(run, tmp_path / "r.html"))
+    assert '<mark class="gold">Ann said</mark> it.' in text
+    assert f"expected: a.txt ({told})" in page.text
+    assert ("Zoe sat." in page.text) == (len(found) == 1)  # else the passage alone is shown
+    assert "day 39" not in page.text
+    assert told.replace("-", "\\-") in written(run, tmp_path / "r.md")
+
+
+def test_a_right_answer_has_its_citation_to_show_and_no_more(run: Run) -> None:
+    assert [result.gold for result in run.results] == [None, None]
+
+
+def test_evidence_that_no_sentence_holds_is_shown_with_what_is_around_it(build) -> None:
+    article = Article("a.txt", f"{'x' * 500}Ann{'y' * 500}", "News")
+    gold = Gold.of([Place("a.txt", Span(500, 503))], (), lambda _: article, lambda _: [])
+    assert gold is not None
+    assert pieces_of_gold(gold, ()) == [("x" * 200, ""), ("Ann", "gold"), ("y" * 200, "")]
+    assert Gold.of([], (), lambda _: article, lambda _: []) is None
+
+
+def test_what_was_predicted_and_measured_is_in_every_report(run: Run, tmp_path: Path) -> None:
+    others = (Alternative("fusion=x", dict.fromkeys(range(2, 6), True)),)
+    missed = tuple(replace(r, shown=False, f1=0.0) for r in run.results[:1]) * 4
+    tried = Run("t", (*run.results, *missed), alternatives=others, tried={"fusion=x": 0.0})
+    tried = replace(tried, results=tuple(renumbered(tried)))
+    [setting] = [one.setting for one in tried.predictions if one.setting == "fusion=x"]
+    for name in ("r.html", "r.md"):
+        text = written(tried, tmp_path / name).replace("\\", "")
+        assert setting in text
+        assert "predicted" in text
+        assert "+0.000" in text
+
+
+def renumbered(run: Run) -> list[Result]:
+    """The results with ids of their own."""
+    return [
+        replace(r, question=replace(r.question, id=f"q{at}")) for at, r in enumerate(run.results)
+    ]
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "r", "missing/r.html"])
