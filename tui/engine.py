@@ -14,6 +14,7 @@ from textual.message import Message
 from qa.followups.conversation import Turn
 from qa.scope import EVERYTHING, Scope
 from tui.messages import (
+    Advised,
     Answered,
     Evaluated,
     Evaluating,
@@ -120,7 +121,7 @@ class Engine:
         return self._put(ticket, lambda a: Fetched(ticket, a.library.article(name)))
 
     def evaluate(self, testset: Path) -> int:
-        """Ask a test set's questions; what else is asked waits."""
+        """Ask a test set's questions, and then what is advised; what else is asked waits."""
         ticket = next(self._tickets)
 
         def go_on(_stage: str = "") -> None:
@@ -132,10 +133,13 @@ class Engine:
             self._post(Evaluating(ticket, done, total))
 
         def work(assistant: "Assistant") -> Message:
-            from tui.evaluating import measured
+            from tui.evaluating import advised, measured
 
             assistant.on_stage = go_on
-            return Evaluated(ticket, measured(assistant, testset, progress))
+            found = measured(assistant, testset, progress)
+            go_on()
+            self._post(Evaluated(ticket, found))
+            return Advised(ticket, advised(assistant, found, progress))
 
         return self._put(ticket, work)
 

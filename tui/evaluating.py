@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,16 @@ from tui.outcomes import METRICS, Judged, Outcome
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
+    from qa.evaluation.run import Run
+    from qa.evaluation.testset import TestSet
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A finished run: the metrics that it has, and its questions."""
+    """A finished run: the metrics that are shown first, and its questions."""
 
-    name: str
+    testset: TestSet
+    run: Run
     metrics: tuple[tuple[str, float], ...]
     judged: tuple[Judged, ...]
 
@@ -54,8 +58,39 @@ def measured(assistant: Assistant, path: Path, progress: Callable[[int, int], No
         )
         for result in run.results
     )
-    values = run.as_json()
+    values = run.metrics
     metrics = tuple(
-        (words, value) for name, words in METRICS if isinstance(value := values.get(name), float)
+        (words, value) for name, words in METRICS if (value := values[name]) is not None
     )
-    return Measured(testset.name, metrics, judged)
+    return Measured(testset, run, metrics, judged)
+
+
+def advised(assistant: Assistant, measured: Measured, progress: Callable[[int, int], None]) -> Run:
+    """The run with its conditions, and with the gains of what it advises: they are tried on these
+    questions, which takes as long again for each.
+    """
+    from dataclasses import replace
+
+    from qa.evaluation.conditions import conditions
+    from qa.evaluation.measuring import tried, with_alternatives
+
+    library, settings, testset = assistant.library, assistant.settings, measured.testset
+    known = conditions(assistant, settings, testset, reading=False)
+    run = replace(measured.run, conditions=known)
+    run = with_alternatives(library, testset, settings, run)
+    return tried(library, testset, settings, assistant.reader.remembering(), run, progress)
+
+
+def write_report(run: Run, folder: Path) -> Path:
+    """Write a run as a page, over no other file, and say where it is.
+
+    Raises:
+        TestSetError: it can't be written.
+    """
+    from qa.evaluation.reports import write
+
+    stem = f"{Path(run.testset).stem}-report"
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in count(1))
+    path = next(folder / name for name in names if not (folder / name).exists())
+    write(path, run, None)
+    return path

@@ -13,6 +13,7 @@ from qa.errors import PullquoteError
 from qa.scope import Scope
 
 if TYPE_CHECKING:
+    from qa.evaluation.run import Run
     from qa.ledger import Ledger
     from qa.storage.store import ArticleRow
     from tui.evaluating import Measured
@@ -121,6 +122,14 @@ class Evaluated(Message):
 
     ticket: int
     measured: "Measured"
+
+
+@dataclass
+class Advised(Message):
+    """What a run advises was tried: the run with what it gained."""
+
+    ticket: int
+    run: "Run"
 
 
 @dataclass

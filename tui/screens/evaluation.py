@@ -1,27 +1,38 @@
 """Evaluation: a test set is asked, and each of its questions can be looked into."""
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import HorizontalGroup, VerticalScroll
+from textual.containers import HorizontalGroup
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
-from qa.answer import Citation
 from qa.display import one_line
+from qa.errors import PullquoteError
 from tui.engine import Engine
-from tui.messages import Evaluated, Evaluating, Failed, OpenArticle
-from tui.outcomes import COLUMNS, Judged, Outcomes
-from tui.widgets.citation import CitationRow
+from tui.evaluating import write_report
+from tui.messages import Advised, Evaluated, Evaluating, Failed
+from tui.outcomes import COLUMNS, Outcomes
+from tui.screens.question import QuestionScreen
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.motions import LIST_MOTIONS, TABLE_MOTIONS
+from tui.widgets.run_view import RunView
+
+if TYPE_CHECKING:
+    from qa.evaluation.run import Run
+
+WIDE = 150
+"""Columns from which on the questions and the metrics stand side by side."""
+VIEW = 76
+"""Columns that the metrics have then."""
 
 
 class Questions(DataTable[Text]):
@@ -59,6 +70,9 @@ class EvaluationScreen(Screen[None]):
         Binding("escape,q", "back", "Back", tooltip="Go back", id="back"),
         Binding("f", "next_outcome", "Right/wrong", tooltip="Show the next outcome only",
                 id="outcome"),
+        Binding("m", "metrics", "Metrics", tooltip="All metrics, what was lost, what to change",
+                id="metrics"),
+        Binding("w", "report", "Report", tooltip="Write the run as an HTML page", id="report"),
         Binding("slash", "choose", "Test set", tooltip="Name another test set", id="filter"),
         Binding("c", "browse", "Browse", tooltip="Look for a test set among the files",
                 id="browse"),
@@ -71,15 +85,20 @@ class EvaluationScreen(Screen[None]):
         self._engine = engine
         self._files = files
         self._outcomes = Outcomes()
+        self._run: Run | None = None
+        self._on_metrics = False
+        """Whether the metrics are looked at, where there is room for one thing only."""
         self._ticket: int | None = None
 
     def compose(self) -> ComposeResult:
-        """File, metrics, table, and how far it is."""
+        """File, metrics in short, table, all that was measured, and how far it is."""
         proposed = str(self._files[0]) if self._files else ""
         yield FileInput(proposed, placeholder="Test set: a file of JSON lines", id="file")
         yield TestSets(*(Option(Content(str(file))) for file in self._files))
         yield Static(id="metrics")
-        yield Questions(cursor_type="row", zebra_stripes=True)
+        with HorizontalGroup(id="asked"):
+            yield Questions(cursor_type="row", zebra_stripes=True)
+            yield RunView()
         yield ProgressBar(id="adding", show_eta=True)
         yield Static(Content("Enter asks its questions; Down chooses."), id="told")
         yield KeysLine()
@@ -88,7 +107,8 @@ class EvaluationScreen(Screen[None]):
         """Nothing is asked yet."""
         self.query_one("#adding").display = False
         self.query_one("#metrics").display = False
-        self.query_one(Questions).display = False
+        self.query_one("#asked").display = False
+        self.query_one(RunView).display = False
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -128,7 +148,12 @@ class EvaluationScreen(Screen[None]):
             self.query_one("#file", Input).value = one_line(file)
             self._ticket = self._engine.evaluate(path)
             self.query_one(TestSets).display = False
-            self.query_one(Questions).display = True
+            self._run = None
+            self._outcomes = Outcomes()
+            self.query_one("#metrics").display = False
+            self.query_one(Questions).clear()
+            self.query_one("#asked").display = True
+            self._arrange()
             self.query_one("#adding").display = True
             self.query_one(ProgressBar).update(total=None, progress=0)
             self._tell("Asking … questions of the chat wait meanwhile.")
@@ -146,7 +171,7 @@ class EvaluationScreen(Screen[None]):
         """Show the metrics and the questions."""
         if message.ticket != self._ticket:
             return
-        self._end()
+        self._run = message.measured.run
         self._outcomes = Outcomes(message.measured.judged)
         metrics = self.query_one("#metrics", Static)
         metrics.display = True
@@ -156,7 +181,20 @@ class EvaluationScreen(Screen[None]):
                 for words, value in message.measured.metrics
             )
         )
+        self.query_one(RunView).show(self._run)
         self._fill()
+        self._arrange()
+        self._tell(f"{self._outcomes.told()} — now trying what may gain; Ctrl+X stops that")
+        self.refresh_bindings()
+
+    @on(Advised)
+    def show_gains(self, message: Advised) -> None:
+        """Show what the changes that are advised have gained."""
+        if message.ticket == self._ticket:
+            self._end()
+            self._run = message.run
+            self.query_one(RunView).show(self._run)
+            self._tell(self._outcomes.told())
 
     @on(Failed)
     def fail(self, message: Failed) -> None:
@@ -164,19 +202,53 @@ class EvaluationScreen(Screen[None]):
         if message.ticket == self._ticket:
             self._end()
             self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
-            self._offer()
+            if self._run is None:
+                self._offer()
 
     def _offer(self) -> None:
-        """Go to the line, with the test sets under it unless a run is shown."""
+        """Go to the line, with the test sets under it."""
         self.query_one("#file").focus()
-        if not self._outcomes.judged:
-            self.query_one(Questions).display = False
-            self.query_one(TestSets).display = True
+        self.query_one("#asked").display = False
+        self.query_one(TestSets).display = True
 
     def _end(self) -> None:
         self._ticket = None
         self.query_one("#adding").display = False
         self.refresh_bindings()
+
+    @property
+    def _beside(self) -> bool:
+        """Whether there is room for the questions and the metrics side by side."""
+        return self.size.width >= WIDE
+
+    def _arrange(self) -> None:
+        """Show the questions, the metrics, or both."""
+        view, table = self.query_one(RunView), self.query_one(Questions)
+        in_view = view.has_focus
+        view.set_class(self._beside, "beside")
+        view.display = self._run is not None and (self._beside or self._on_metrics)
+        table.display = self._beside or not view.display
+        if in_view and not view.display:
+            table.focus()
+
+    def action_metrics(self) -> None:
+        """From the questions to the metrics, and back."""
+        view, table = self.query_one(RunView), self.query_one(Questions)
+        self._on_metrics = not (view.has_focus if self._beside else self._on_metrics)
+        self._arrange()
+        (view if self._on_metrics else table).focus()
+
+    async def action_report(self) -> None:
+        """Write the run as a page into the folder Pullquote was started in."""
+        if self._run is None:
+            return
+        self._tell("Writing the report …")
+        try:
+            path = await to_thread(write_report, self._run, Path.cwd())
+        except (PullquoteError, OSError) as error:
+            self._tell(f"Not written: {error}")
+        else:
+            self._tell(f"The report is in {path}")
 
     def _fill(self) -> None:
         table = self.query_one(Questions)
@@ -184,7 +256,7 @@ class EvaluationScreen(Screen[None]):
         rows = self._outcomes.shown()
         table.clear(columns=True)
         side = 22 if self.size.width >= 110 else 11
-        room = self.size.width - 40 - 2 * side
+        room = self.size.width - 40 - 2 * side - (VIEW if self._beside else 0)
         widths = {"question": max(16, room), "expected": side, "given": side}
         for column in COLUMNS:
             table.add_column(column, key=column, width=widths.get(column))
@@ -196,7 +268,10 @@ class EvaluationScreen(Screen[None]):
     def on_resize(self) -> None:
         """Give the questions what room there is."""
         if self._outcomes.judged:
+            told = self.query_one("#told", Static).content
             self._fill()
+            self._arrange()
+            self.query_one("#told", Static).update(told)
 
     def action_next_outcome(self) -> None:
         """Show the next outcome only."""
@@ -218,14 +293,15 @@ class EvaluationScreen(Screen[None]):
         if self._ticket is not None:
             self._engine.cancel(self._ticket)
             self._end()
-            self._offer()
+            if self._run is None:
+                self._offer()
             self._tell("Stopped.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is something for."""
         if action == "stop":
             return self._ticket is not None
-        return bool(self._outcomes.judged) if action == "next_outcome" else True
+        return self._run is not None if action in ("next_outcome", "metrics", "report") else True
 
     def on_unmount(self) -> None:
         """However one leaves, nothing more is asked."""
@@ -233,8 +309,10 @@ class EvaluationScreen(Screen[None]):
             self._engine.cancel(self._ticket)
 
     def action_back(self) -> None:
-        """From the line to the table if there is one, from there back; asking ends."""
-        if self.query_one("#file").has_focus and self._outcomes.judged:
+        """From the line or the metrics to the table if it is there; from that back, asking ends."""
+        if self._run is not None and not self.query_one(Questions).has_focus:
+            self._on_metrics = False
+            self._arrange()
             self.query_one(Questions).focus()
         else:
             self.action_stop()
@@ -242,57 +320,3 @@ class EvaluationScreen(Screen[None]):
 
     def _tell(self, text: str) -> None:
         self.query_one("#told", Static).update(Content(one_line(text)))
-
-
-class QuestionScreen(Screen[None]):
-    """One question: what was expected, with its evidence, beside what was given."""
-
-    CSS_PATH = "lists.tcss"
-    AUTO_FOCUS = "CitationRow"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Back", tooltip="Go back", id="back"),
-    ]  # fmt: skip
-
-    def __init__(self, judged: Judged) -> None:
-        super().__init__()
-        self._judged = judged
-
-    def compose(self) -> ComposeResult:
-        """The question over two columns."""
-        result, question = self._judged.result, self._judged.result.question
-        sure = "" if result.confidence is None else f", confidence {result.confidence:.2f}"
-        yield Static(Content.assemble((one_line(question.question), "bold")), classes="part")
-        if question.history:
-            asked_before = " · ".join(one_line(earlier) for earlier in question.history)
-            yield Static(Content.assemble((f"after: {asked_before}", "dim")), classes="part")
-        yield Static(Content(f"{self._judged.outcome}{sure}"), classes="part")
-        with HorizontalGroup(id="sides"):
-            yield from self._side(
-                "Expected", " / ".join(question.answers) or "nothing", self._judged.evidence
-            )
-            given = result.answer or result.reason or result.error
-            yield from self._side("Given", given, result.citations)
-        yield KeysLine()
-
-    def _side(self, name: str, words: str, cited: Sequence[Citation]) -> ComposeResult:
-        with VerticalScroll(classes="side"):
-            yield Static(Content.assemble((name, "underline")))
-            yield Static(Content(one_line(words)))
-            for number, citation in enumerate(cited, start=1):
-                yield CitationRow(citation, number, quoted=True)
-
-    def action_step(self, step: int) -> None:
-        """Go to the citation before or after the focused one."""
-        rows = list(self.query(CitationRow))
-        if self.focused in rows:
-            rows[max(0, min(len(rows) - 1, rows.index(self.focused) + step))].focus()
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
-    @on(CitationRow.Opened)
-    def open(self, message: CitationRow.Opened) -> None:
-        """Open the article at the sentence."""
-        cited = message.row.citation
-        self.post_message(OpenArticle(cited.article, cited))

@@ -1,23 +1,50 @@
 """A test set is asked in the chat's terminal, and answers are marked there."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
 
 from qa.answer import Answer, NoAnswer
+from qa.errors import TestSetError
+from qa.evaluation.advice import Alternative
+from qa.evaluation.run import Run
 from qa.evaluation.testset import TestSet
 from qa.marks import marks_path
 from tests.tui.driving import ask, running, screen_text, until
 from tests.tui.fakes import NINETY, SIXTY_TWO, FakeAssistant, Opening, answer, no_answer
+from tui.evaluating import Measured
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
-from tui.screens.evaluation import EvaluationScreen, QuestionScreen
+from tui.screens.evaluation import EvaluationScreen, Questions
+from tui.screens.question import QuestionScreen
+from tui.widgets.run_view import RunView
 
 
 @pytest.fixture(autouse=True)
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def gained(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
+    """The runs of which advice was tried; trying it takes a real assistant."""
+    runs: list[Run] = []
+
+    def advised(_assistant: object, measured: Measured, _progress: object) -> Run:
+        runs.append(measured.run)
+        others = (Alternative("fusion=other", dict.fromkeys(range(4), True)),)
+        shown = tuple(replace(one, shown=at == 0) for at, one in enumerate(measured.run.results))
+        return replace(measured.run, results=shown, alternatives=others, tried=GAINS)
+
+    monkeypatch.setattr("tui.evaluating.advised", advised)
+    return runs
+
+
+GAINS = {"fusion=other": 0.25}
 
 
 @pytest.fixture
@@ -77,6 +104,89 @@ async def test_a_test_set_is_asked_and_looked_into(testset: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, QuestionScreen))
         await pilot.press("j", "k", "escape", "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChatScreen))
+
+
+async def evaluated(pilot: Pilot[None], testset: Path) -> EvaluationScreen:
+    """The screen with the test set asked, and what is advised tried."""
+    await pilot.press("f11", "ctrl+a", "ctrl+k", *str(testset), "enter")
+    await until(pilot, lambda: "shown: all" in told(pilot) and "trying" not in told(pilot))
+    screen = pilot.app.screen
+    assert isinstance(screen, EvaluationScreen)
+    return screen
+
+
+def told(pilot: Pilot[None]) -> str:
+    """The screen's last line but one."""
+    lines = pilot.app.screen.query("#told").results(Static)
+    return "".join(str(line.content) for line in lines)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=["small", "large"])
+async def test_all_that_was_measured_is_shown(testset: Path, size: tuple[int, int]) -> None:
+    """Every group of metrics, where questions were lost, what to change and what that gained."""
+    async with running(Opening(FakeAssistant(rule)), size=size) as pilot:
+        screen = await evaluated(pilot, testset)
+        view, table = screen.query_one(RunView), screen.query_one(Questions)
+        assert table.has_focus
+        assert view.display == (size[0] == 200)
+        await pilot.press("m")
+        await until(pilot, lambda: view.has_focus)
+        assert table.display == (size[0] == 200)
+        seen = screen_text(pilot)
+        while view.scroll_offset.y < view.max_scroll_y:
+            await pilot.press("ctrl+d")
+            await until(pilot, lambda: not view.is_scrolling)
+            seen += "\n" + screen_text(pilot)
+        for words in (
+            "What costs most", "should have abstained", "fusion=other", "measured +0.250",
+            "predicted", "Abstaining and confidence", "answer_hit", "brier", "citation_f1",
+            "abstain_recall", "answerable",
+        ):  # fmt: skip
+            assert words in seen, words
+        assert all(len(line) <= size[0] for line in seen.split("\n"))
+        await pilot.press("m")
+        await until(pilot, lambda: table.has_focus)
+        await pilot.press("m", "escape")
+        await until(pilot, lambda: table.has_focus)
+        assert isinstance(pilot.app.screen, EvaluationScreen)
+
+
+async def test_the_metrics_and_the_report_can_be_clicked(
+    testset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(Opening(FakeAssistant(rule)), size=(80, 24)) as pilot:
+        screen = await evaluated(pilot, testset)
+        await click_on(pilot, "Metrics")
+        await until(pilot, lambda: screen.query_one(RunView).has_focus)
+        await pilot.resize_terminal(200, 50)
+        await until(pilot, lambda: screen.query_one(Questions).display)
+        await click_on(pilot, "Report")
+        await until(pilot, lambda: "questions-report.html" in told(pilot))
+        await pilot.press("w")
+        await until(pilot, lambda: "questions-report-2.html" in told(pilot))
+    for name in ("questions-report.html", "questions-report-2.html"):
+        assert "fusion=other" in (tmp_path / name).read_text()
+
+
+async def test_a_report_that_cannot_be_written_is_told(
+    testset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(Opening(FakeAssistant(rule)), size=(120, 30)) as pilot:
+        await evaluated(pilot, testset)
+        monkeypatch.setattr("qa.evaluation.reports.write", refuse)
+        await pilot.press("w")
+        await until(pilot, lambda: "Not written: no room" in told(pilot))
+
+
+def refuse(*_: object) -> None:
+    raise TestSetError("no room")
+
+
+async def click_on(pilot: Pilot[None], words: str) -> None:
+    """Click where these words stand in the last line."""
+    line = screen_text(pilot).split("\n")[-1]
+    await pilot.click(offset=(line.index(words), pilot.app.size.height - 1))
 
 
 @pytest.mark.parametrize(
