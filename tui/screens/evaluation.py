@@ -89,6 +89,8 @@ class EvaluationScreen(Screen[None]):
         self._on_metrics = False
         """Whether the metrics are looked at, where there is room for one thing only."""
         self._ticket: int | None = None
+        self._trying = False
+        """Whether the run is there, and what it advises is being tried."""
 
     def compose(self) -> ComposeResult:
         """File, metrics in short, table, all that was measured, and how far it is."""
@@ -148,10 +150,6 @@ class EvaluationScreen(Screen[None]):
             self.query_one("#file", Input).value = one_line(file)
             self._ticket = self._engine.evaluate(path)
             self.query_one(TestSets).display = False
-            self._run = None
-            self._outcomes = Outcomes()
-            self.query_one("#metrics").display = False
-            self.query_one(Questions).clear()
             self.query_one("#asked").display = True
             self._arrange()
             self.query_one("#adding").display = True
@@ -171,7 +169,7 @@ class EvaluationScreen(Screen[None]):
         """Show the metrics and the questions."""
         if message.ticket != self._ticket:
             return
-        self._run = message.measured.run
+        self._run, self._trying = message.measured.run, True
         self._outcomes = Outcomes(message.measured.judged)
         metrics = self.query_one("#metrics", Static)
         metrics.display = True
@@ -200,19 +198,21 @@ class EvaluationScreen(Screen[None]):
     def fail(self, message: Failed) -> None:
         """Say why there is no run."""
         if message.ticket == self._ticket:
+            trying = self._trying
             self._end()
             self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
-            if self._run is None:
+            if not trying:
                 self._offer()
 
     def _offer(self) -> None:
-        """Go to the line, with the test sets under it."""
+        """Go to the line, with the test sets under it unless a run is shown."""
         self.query_one("#file").focus()
-        self.query_one("#asked").display = False
-        self.query_one(TestSets).display = True
+        if self._run is None:
+            self.query_one("#asked").display = False
+            self.query_one(TestSets).display = True
 
     def _end(self) -> None:
-        self._ticket = None
+        self._ticket, self._trying = None, False
         self.query_one("#adding").display = False
         self.refresh_bindings()
 
@@ -291,9 +291,10 @@ class EvaluationScreen(Screen[None]):
     def action_stop(self) -> None:
         """Ask no more."""
         if self._ticket is not None:
+            trying = self._trying
             self._engine.cancel(self._ticket)
             self._end()
-            if self._run is None:
+            if not trying:
                 self._offer()
             self._tell("Stopped.")
 

@@ -23,7 +23,7 @@ _NAME, _VALUE, _GAP = 24, 9, 3
 """Cells of a metric's name and of its value, and between two columns of them."""
 
 
-class RunView(Overlay, can_focus=True):
+class RunView(Overlay):
     """What was lost where and what to change, then every metric by what it is about."""
 
     def __init__(self) -> None:
