@@ -138,7 +138,7 @@ async def test_all_that_was_measured_is_shown(testset: Path, size: tuple[int, in
             await until(pilot, lambda: not view.is_scrolling)
             seen += "\n" + screen_text(pilot)
         for words in (
-            "What costs most", "should have abstained", "fusion=other", "measured +0.250",
+            "What costs most", "should have abstained", "fusion=other", "measured", "+0.250",
             "predicted", "Abstaining and confidence", "answer_hit", "brier", "citation_f1",
             "abstain_recall", "answerable",
         ):  # fmt: skip
