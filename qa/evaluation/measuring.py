@@ -68,7 +68,9 @@ def asking(
             run = measured(
                 library, testset, chosen, made, reading=reading, progress=progress, report=report
             )
-            return tried(library, testset, chosen, made[0], run) if trying else run
+            if not trying:
+                return run
+            return tried(library, testset, chosen, made[0], run, reading=reading)
 
         yield ask
 
@@ -176,9 +178,12 @@ def tried(
     reader: SpanReader,
     run: Run,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    reading: bool = False,
 ) -> Run:
     """The run with the gains of the settings that are advised: the questions are asked so, some
-    of them if they are many. A reader that remembers reads only what wasn't found before.
+    of them if they are many, each of its own context if ``reading``. A reader that remembers
+    reads only what wasn't found before.
     """
     step = max(1, -(-len(testset.questions) // LOOKED_AT))
     part = replace(testset, questions=testset.questions[::step])
@@ -189,7 +194,7 @@ def tried(
         if name in _TRIED:
             changed: dict[str, Any] = {name: _TRIED[name](value)}
             assistant = Assistant(library, replace(settings, **changed), reader)
-            then = evaluate(assistant, part, progress=progress).results
+            then = evaluate(assistant, part, reading=reading, progress=progress).results
             hits = sum(r.answer_hit for r in then) - sum(r.answer_hit for r in now)
             gains[one.setting] = hits / len(now)
     return replace(run, tried=gains)

@@ -1,6 +1,8 @@
 """A test set asked with the models that ship: what is measured is told, and nothing is lost."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +113,36 @@ def test_what_is_advised_is_tried(
         other = ask(Settings(k=1, min_confidence=float(least.partition("=")[2])))
         gain = other.metric("answer_hit") - hoping.metric("answer_hit")
         assert gains[least] == pytest.approx(gain)
+
+
+def test_questions_with_contexts_are_tried_on_these(
+    seed_library: Library, reader: SpanReader, tmp_path: Path
+) -> None:
+    context = "The river Oder rose by three metres in May, and forty homes were lost in Lebus."
+    asked = {
+        "How far did the river rise?": [{"text": "three metres", "answer_start": 23}],
+        "How many homes were lost?": [{"text": "forty", "answer_start": 48}],
+        "Who owned the homes?": [],
+        "Which bridge fell?": [],
+        "What did the mayor say?": [],
+        "When did it last snow?": [],
+    }
+    path = tmp_path / "flat.jsonl"
+    path.write_text(
+        "".join(
+            json.dumps({"id": str(n), "question": q, "context": context, "answers": answers}) + "\n"
+            for n, (q, answers) in enumerate(asked.items())
+        )
+    )
+    testset, always = TestSet.load(path), Settings(min_confidence=0.0)
+    run = measured(
+        seed_library, testset, always, (reader, reader),
+        reading=True, progress=lambda _done, _total: None, report=lambda _line: None,
+    )  # fmt: skip
+    gains = tried(seed_library, testset, always, reader, run, reading=True).tried
+    [(setting, gain)] = gains.items()
+    assert setting.startswith("min_confidence=")
+    assert gain > 0
 
 
 def test_more_passages_are_looked_for_where_a_run_has_not_looked(
