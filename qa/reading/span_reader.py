@@ -14,6 +14,7 @@ from qa.reading.decoding import best_spans
 from qa.reading.edges import closed, trimmed
 from qa.reading.model import SpanModel, WindowScores
 from qa.reading.remembering import RememberingModel
+from qa.reading.shares import joined
 from qa.reading.windows import Window
 
 LONGEST = 30
@@ -70,7 +71,8 @@ class SpanReader:
         for window, scores in zip(windows, self._model.scores(windows), strict=True):
             n, at = places[window.context]
             found[n] += _candidates(asked[n][1][at], contexts[n][at], window, scores)
-        return [_apart([c for c in each if any(map(str.isalnum, c.text))]) for each in found]
+        apart = (_apart([c for c in each if any(map(str.isalnum, c.text))]) for each in found)
+        return [joined(candidates) for candidates in apart]
 
 
 def _candidates(
