@@ -64,7 +64,7 @@ def _citation_f1(row: Row) -> float | None:
 
 
 def _brier(row: Row) -> float | None:
-    if row["confidence"] is None or "candidate_right" not in row:
+    if row.get("confidence") is None or row.get("candidate_right") is None:
         return None
     return float((row["confidence"] - row["candidate_right"]) ** 2)
 
