@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from qa.months import MONTH
+
 _MOST = 0.6
 """Share of its sentence from which a span that explains gives way to the whole sentence."""
 
@@ -62,8 +64,7 @@ _NUMBER = re.compile(
 _TIME = re.compile(
     r"\d{4}|\d:\d\d|\b\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b"
     r"|\b(?:midday|midnight|tonight|overnight|dawn|dusk|sunrise|sunset)\b"
-    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+    rf"|\b{MONTH}"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yester|to)day\b|\btomorrow\b"
     r"|\b(?:year|month|week|day|hour|minute|century|decade|morning|(?:after)?noon|evening"
     r"|night|weekend|fortnight|christmas|easter|ramadan|eid|spring|summer|autumn|fall|winter)s?\b|\b\d\ds\b",

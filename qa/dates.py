@@ -15,12 +15,8 @@ from datetime import date, timedelta
 
 from qa.answer import Citation
 from qa.article import Article, Span
+from qa.months import BEGINNINGS, MONTH
 
-_MONTHS = (
-    r"Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?|July?"
-    r"|Aug(?:ust|\b\.?)|Sept?(?:ember|\b\.?)|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
-)
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = r"(?<!\d)(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\w)"
 _YEAR = r"(?P<year{0}>[12]\d{{3}})(?!\w)"
@@ -30,8 +26,8 @@ _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _SAID = re.compile(
     rf"(?P<iso>(?<![\d-])[12]\d{{3}}-\d\d-\d\d(?![\d-]))"
     rf"|(?:(?P<named>{_WEEKDAY}),? )?(?:the )?(?:"
-    rf"{_DAY.format(1)}(?: of)? (?P<month1>{_MONTHS})(?!\w)(?:,? {_YEAR.format(1)})?"
-    rf"|\b(?P<month2>{_MONTHS})(?!\w) {_DAY.format(2)}(?:,? {_YEAR.format(2)})?)"
+    rf"{_DAY.format(1)}(?: of)? (?P<month1>{MONTH})(?:,? {_YEAR.format(1)})?"
+    rf"|\b(?P<month2>{MONTH}) {_DAY.format(2)}(?:,? {_YEAR.format(2)})?)"
     rf"|(?:\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Ee]very|[Ee]ach) )?"
     rf"\b(?P<weekday>{_WEEKDAY})(?!s|\w)"
     rf"|\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Ll]ast night)\b"
@@ -126,7 +122,7 @@ def _calendar(given: dict[str, str | None], published: date | None) -> str | Non
     """A day and a month, with or without a year."""
     if given["iso"]:
         return _valid(*map(int, given["iso"].split("-")))
-    month = _NAMES.index((given["month1"] or given["month2"] or "")[:3].lower()) + 1
+    month = BEGINNINGS.index((given["month1"] or given["month2"] or "")[:3].lower()) + 1
     day = int(given["day1"] or given["day2"] or 0)
     if year := given["year1"] or given["year2"]:
         value = _valid(int(year), month, day)

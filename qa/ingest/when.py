@@ -3,13 +3,11 @@
 import re
 from datetime import date, datetime
 
+from qa.months import MONTH
+
 MARK = "\x00"
 """Stands for a date in :attr:`Times.rest`."""
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 # Of languages whose papers print an English page. Such a date is recognised, and not read.
 _FOREIGN_MONTH = (
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
@@ -26,13 +24,13 @@ _WEEKDAY = (
 _WHOLE_DATE = (
     r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\. \d{1,2}\. \d{1,2}\.|\d{1,2}\. \d{1,2}\. \d{4}"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
-    rf"|{_DAY}(?:[ -]|\. | of ){_MONTH},?[ -]\d{{4}}"
-    rf"|{_MONTH} {_DAY},? \d{{4}})"
+    rf"|{_DAY}(?:[ -]|\. | of ){MONTH},?[ -]\d{{4}}"
+    rf"|{MONTH} {_DAY},? \d{{4}})"
 )
 _PART_DATE = (
-    rf"(?:{_DAY}(?:[ -]|\. | of ){_MONTH}|{_MONTH} {_DAY}|{_MONTH},? (?:1[89]|20)\d\d"
+    rf"(?:{_DAY}(?:[ -]|\. | of ){MONTH}|{MONTH} {_DAY}|{MONTH},? (?:1[89]|20)\d\d"
     rf"|{_DAY}\.? (?:de )?{_FOREIGN_MONTH}(?: (?:de )?\d{{4}})?"
-    rf"|(?:spring|summer|autumn|fall|winter) (?:19|20)\d\d|{_MONTH}/{_MONTH})"
+    rf"|(?:spring|summer|autumn|fall|winter) (?:19|20)\d\d|{MONTH}/{MONTH})"
 )
 _BEFORE = (
     r"(?:(?:first |originally |last )?"

@@ -8,17 +8,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from qa.meaning.relation import Relation
+from qa.months import MONTH
 
-_MONTH = (
-    r"(?:Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June?|July?"
-    r"|Aug(?:ust|\b\.?)|Sept?(?:ember|\b\.?)|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?))"
-    r"(?!\w)"
-)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)"
 _YEAR = r"(?<!\d)[12]\d{3}(?!\w)"
 _DATE = re.compile(
-    rf"{_YEAR}-\d\d?-\d\d?(?!\w)|{_DAY}(?: of)?[ -]{_MONTH}(?:,?[ -]{_YEAR})?"
-    rf"|{_MONTH} {_DAY}(?:,? {_YEAR})?|(?:{_MONTH},? )?{_YEAR}|\b{_MONTH}"
+    rf"{_YEAR}-\d\d?-\d\d?(?!\w)|{_DAY}(?: of)?[ -]{MONTH}(?:,?[ -]{_YEAR})?"
+    rf"|{MONTH} {_DAY}(?:,? {_YEAR})?|(?:{MONTH},? )?{_YEAR}|\b{MONTH}"
 )
 _CLOCK = re.compile(
     r"(?<![\d:])\d{1,2}(?::\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)", re.I

@@ -11,6 +11,7 @@ from itertools import pairwise
 from qa.asked import Asked, asked, fits
 from qa.dates import days_in
 from qa.meaning.wording import ROLES, counts_another, fate, stem, stems
+from qa.months import MONTH
 from qa.words import NAME_OR_NUMBER, content_words
 
 _MISSES = 0.2
@@ -39,11 +40,7 @@ _WORD_OR_GAP = re.compile(rf"…|{_WORD.pattern}")
 _CLAUSE_END = re.compile(r"[;:.!?](?:\s|$)|,\s|\s[-–—]+\s")
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)")
-_MONTH = re.compile(
-    r"\b(?=(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)([A-Z][a-z]{2})[a-z]*\b\.?"
-    r"(?! [A-Z])"
-)
+_MONTH = re.compile(rf"\b(?={MONTH})([A-Z][a-z]{{2}})[a-z]*\b\.?(?! [A-Z])")
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 _SAYING = re.compile(

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.article import Span
+from qa.months import MONTH
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d\b"
 _DATE = (
-    rf"(?:{_DAY},? )?(?:\d{{1,2}} {_MONTH}(?: {_YEAR})?|{_MONTH} \d{{1,2}}\b(?:, {_YEAR})?"
-    rf"|{_MONTH} {_YEAR})|{_DAY}|{_YEAR}"
+    rf"(?:{_DAY},? )?(?:\d{{1,2}} {MONTH}(?: {_YEAR})?|{MONTH} \d{{1,2}}\b(?:, {_YEAR})?"
+    rf"|{MONTH} {_YEAR})|{_DAY}|{_YEAR}"
 )
 _WHEN = re.compile(
     rf"\b(?:[Oo]n|[Ii]n|[Ss]ince) (?P<gap>{_DATE})"
@@ -39,7 +36,7 @@ _OPENING = (
 
 _NAME = re.compile(rf"(?<![\w’'.-])(?:^{_OPENING})?(?P<gap>(?:[Tt]he )?{_CAPITAL}{_JOINED}*)")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_NO_NAME = re.compile(rf"(?:{_DAY}s?|{_MONTH}|I|The|A|An|Mr|Ms|Mrs|Dr)$", re.IGNORECASE)
+_NO_NAME = re.compile(rf"(?:{_DAY}s?|{MONTH}|I|The|A|An|Mr|Ms|Mrs|Dr)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
