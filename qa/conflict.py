@@ -17,9 +17,10 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import Telling, counts_alike, same_event
+from qa.meaning.events import counts_alike, same_event
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
+from qa.meaning.telling import Telling
 from qa.meaning.wording import stems
 from qa.values import related, value_key
 from qa.words import NAME_OR_NUMBER, content_words

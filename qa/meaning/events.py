@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from qa.asked import Asked, asked, fits
-from qa.dates import days_in
+from qa.meaning.telling import NAMED_MONTH, WEEKDAY, YEAR, Telling
 from qa.meaning.wording import ROLES, counts_another, fate, stem, stems
-from qa.months import MONTH
 from qa.words import NAME_OR_NUMBER, content_words
 
 _MISSES = 0.2
@@ -39,16 +37,7 @@ _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 _WORD_OR_GAP = re.compile(rf"…|{_WORD.pattern}")
 _CLAUSE_END = re.compile(r"[;:.!?](?:\s|$)|,\s|\s[-–—]+\s")
 
-_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)")
-_MONTH = re.compile(rf"\b(?={MONTH})([A-Z][a-z]{{2}})[a-z]*\b\.?(?! [A-Z])")
-_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
-_SAYING = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|confirmed|statement|according to|reporters"
-    r"|wrote|testified|counted|estimated|claimed)\b(?: \w+){0,4}\W*$",
-    re.IGNORECASE,
-)
-_NEAR_SAYING = 60
 _ANOTHER_DAY = timedelta(days=2)
 """From which distance on two days are of two events: of one, reports may be a day apart."""
 
@@ -59,20 +48,6 @@ _FROM_DAY = re.compile(
 )
 """A day that is told by its distance from another event's."""
 
-_MANY_DAYS = re.compile(
-    r"\b(?:over|during|within) (?:the )?(?:(?:past|last|previous) )?"
-    r"\w+ (?:days|weeks|months|years)\b|\b(?:so far )?this (?:year|season)\b"
-    r"|\bsince (?:the (?:start|beginning)|\d{4})\b|\b(?:each|every|per) (?:week|month|year)\b"
-    r"|\bannually\b|\bon average\b",
-    re.IGNORECASE,
-)
-"""What lasts: it is no count of one day's."""
-
-_RELATIVE = re.compile(
-    r"\b(?:(?P<this>this)|(?P<last>last|previous)|(?P<next>next)) (?P<unit>year|season)\b"
-    r"|\b(?P<ago>a year) (?:ago|earlier|before)\b",
-    re.IGNORECASE,
-)
 _THIS = re.compile(r"\bthis (year|month|week|quarter|season|summer|winter)\b", re.IGNORECASE)
 _LAST = re.compile(
     r"\b(?:last|previous|a) (year|month|week|quarter|season|summer|winter)\b(?<!\ba week)",
@@ -89,20 +64,6 @@ _PLACE = re.compile(r"\b(?:in|near|at|off|outside) (?:[a-z]+ ){0,4}?([A-Z][\w-]+
 _NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A sentence, where in it the answer stands, its surroundings and when it appeared.
-
-    ``around`` is the headline and the passage.
-    """
-
-    sentence: str
-    start: int
-    end: int
-    around: str
-    published: date | None = None
-
-
 def same_event(question: str, best: Telling, other: Telling) -> bool:
     """Whether the other sentence answers the question about the event that the best is about."""
     return not (
@@ -116,7 +77,7 @@ def same_event(question: str, best: Telling, other: Telling) -> bool:
 
 
 def _on_another_date(question: str, best: Telling, other: Telling) -> bool:
-    for pattern in (_YEAR, _MONTH, _WEEKDAY):
+    for pattern in (YEAR, NAMED_MONTH, WEEKDAY):
         wanted, here = (set(pattern.findall(text)) for text in (question, other.sentence))
         if wanted and here and not wanted & here:
             return True
@@ -126,78 +87,44 @@ def _on_another_date(question: str, best: Telling, other: Telling) -> bool:
     then = {unit.casefold() for unit in _LAST.findall(other.sentence)}
     if now & then - {unit.casefold() for unit in _THIS.findall(other.sentence)}:
         return True
-    if _WEEKDAY.search(question) and _lasts(other) and not _WEEKDAY.search(other.sentence):
+    if WEEKDAY.search(question) and other.lasts and not WEEKDAY.search(other.sentence):
         return True
     if not _is_dated(question) and _days_apart(best, other):
         return True
-    in_month = _MONTH.search(other.sentence) and not _WEEKDAY.search(other.sentence)
-    if _WEEKDAY.search(question) and in_month:  # "on Monday" is asked for, "in May" is told
+    in_month = NAMED_MONTH.search(other.sentence) and not WEEKDAY.search(other.sentence)
+    if WEEKDAY.search(question) and in_month:  # "on Monday" is asked for, "in May" is told
         return True
     # Of what happened lately, news don't say in which year.
-    years = set(_YEAR.findall(other.sentence)) - set(_YEAR.findall(question + best.sentence))
+    years = set(YEAR.findall(other.sentence)) - set(YEAR.findall(question + best.sentence))
     return bool(years) and other.published is not None and str(other.published.year) not in years
 
 
 def _is_dated(question: str) -> bool:
     """Whether a question says of when it asks."""
-    return any(pattern.search(question) for pattern in (_YEAR, _MONTH, _WEEKDAY))
+    return any(pattern.search(question) for pattern in (YEAR, NAMED_MONTH, WEEKDAY))
 
 
 def _days_apart(one: Telling, other: Telling) -> bool:
     """Whether two sentences tell of other years, months or days; or one of a day, one of many."""
-    for found in (_years, _months):
-        mine, its = set(found(one)), set(found(other))
-        if mine and its and not mine & its:
+    for mine, its in ((one.years, other.years), (one.months, other.months)):
+        if mine and its and not set(mine) & set(its):
             return True
-    here, there = _days(one), _days(other)
+    here, there = one.days, other.days
     if here and there:
         return min(abs(a - b) for a in here for b in there) >= _ANOTHER_DAY
     apart = [bool(_FROM_DAY.search(telling.sentence)) for telling in (one, other)]
     if (here and apart[1] and not there) or (there and apart[0] and not here):
         return True
-    many = [_lasts(telling) for telling in (one, other)]
-    day = [bool(_WEEKDAY.search(telling.sentence)) for telling in (one, other)]
+    many = [telling.lasts for telling in (one, other)]
+    day = [bool(WEEKDAY.search(telling.sentence)) for telling in (one, other)]
     return (many[0] and day[1] and not many[1]) or (many[1] and day[0] and not many[0])
-
-
-def _lasts(telling: Telling) -> bool:
-    found = _MANY_DAYS.finditer(telling.sentence)
-    return any(not _is_of_saying(telling, match.start()) for match in found)
-
-
-def _years(telling: Telling) -> list[str]:
-    """The years of which a sentence tells, "last year" among them."""
-    named = [m for m in _YEAR.finditer(telling.sentence) if not _is_of_saying(telling, m.start())]
-    years = [m[0] for m in named]
-    if telling.published is not None:
-        for match in _RELATIVE.finditer(telling.sentence):
-            away = 0 if match["this"] else 1 if match["next"] else -1
-            if not _is_of_saying(telling, match.start()):
-                years.append(str(telling.published.year + away))
-    return years
-
-
-def _months(telling: Telling) -> list[str]:
-    named = [m for m in _MONTH.finditer(telling.sentence) if not _is_of_saying(telling, m.start())]
-    return [m[1] for m in named] + [f"{day:%b}" for day in _days(telling)]
-
-
-def _days(telling: Telling) -> list[date]:
-    """The days of which a sentence tells, but for those on which it was said."""
-    found = days_in(telling.sentence, telling.published)
-    return [day for at, day in found if not _is_of_saying(telling, at)]
-
-
-def _is_of_saying(telling: Telling, at: int) -> bool:
-    """Whether a date stands behind a verb of saying: "said on Monday"."""
-    return _SAYING.search(telling.sentence[max(0, at - _NEAR_SAYING) : at]) is not None
 
 
 def _lacks(question: str, best: Telling, other: Telling) -> bool:
     """Whether names, or too many words, of the question are missing that the best has."""
     mine, its = (stems(f"{telling.around} {telling.sentence}") for telling in (best, other))
     names = {stem(name.casefold()) for name in NAME_OR_NUMBER.findall(question)}
-    if (names & mine) - its - set(_years(other)):  # "2018" is "last year" in the other
+    if (names & mine) - its - set(other.years):  # "2018" is "last year" in the other
         return True
     # A name may stand in the sentence before: "His trial will begin in May."
     wanted = stems(_DESCRIBED.sub(" ", _ASKING.sub("", question))) - names

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from qa.meaning.events import Telling
+from qa.meaning.telling import Telling
 from qa.meaning.wording import stems
 
 _AHEAD = 70

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from qa.asked import Asked
 from qa.meaning import Relation, relation
-from qa.meaning.events import Telling, same_event
+from qa.meaning.events import same_event
+from qa.meaning.telling import Telling
 
 NUMBER, TIME, PERSON = Asked.NUMBER, Asked.TIME, Asked.PERSON
 PLACE, THING = Asked.PLACE, Asked.THING

@@ -1,0 +1,85 @@
+"""A sentence that answers, and of which days it tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from qa.dates import days_in
+from qa.months import MONTH
+
+YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)")
+NAMED_MONTH = re.compile(rf"\b(?={MONTH})([A-Z][a-z]{{2}})[a-z]*\b\.?(?! [A-Z])")
+WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+_SAYING = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|confirmed|statement|according to|reporters"
+    r"|wrote|testified|counted|estimated|claimed)\b(?: \w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_NEAR_SAYING = 60
+
+_MANY_DAYS = re.compile(
+    r"\b(?:over|during|within) (?:the )?(?:(?:past|last|previous) )?"
+    r"\w+ (?:days|weeks|months|years)\b|\b(?:so far )?this (?:year|season)\b"
+    r"|\bsince (?:the (?:start|beginning)|\d{4})\b|\b(?:each|every|per) (?:week|month|year)\b"
+    r"|\bannually\b|\bon average\b",
+    re.IGNORECASE,
+)
+"""What lasts: it is no count of one day's."""
+
+_RELATIVE = re.compile(
+    r"\b(?:(?P<this>this)|(?P<last>last|previous)|(?P<next>next)) (?P<unit>year|season)\b"
+    r"|\b(?P<ago>a year) (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence, where in it the answer stands, its surroundings and when it appeared.
+
+    ``around`` is the headline and the passage. When something was said is no day of which it tells.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    around: str
+    published: date | None = None
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it tells of weeks, months or years."""
+        return any(not self._is_of_saying(m.start()) for m in _MANY_DAYS.finditer(self.sentence))
+
+    @property
+    def years(self) -> list[str]:
+        """The years of which it tells, "last year" among them."""
+        named = [m for m in YEAR.finditer(self.sentence) if not self._is_of_saying(m.start())]
+        years = [m[0] for m in named]
+        if self.published is not None:
+            for match in _RELATIVE.finditer(self.sentence):
+                away = 0 if match["this"] else 1 if match["next"] else -1
+                if not self._is_of_saying(match.start()):
+                    years.append(str(self.published.year + away))
+        return years
+
+    @property
+    def months(self) -> list[str]:
+        """The months of which it tells, as "Apr"."""
+        named = [
+            m for m in NAMED_MONTH.finditer(self.sentence) if not self._is_of_saying(m.start())
+        ]
+        return [m[1] for m in named] + [f"{day:%b}" for day in self.days]
+
+    @property
+    def days(self) -> list[date]:
+        """The days of which it tells."""
+        found = days_in(self.sentence, self.published)
+        return [day for at, day in found if not self._is_of_saying(at)]
+
+    def _is_of_saying(self, at: int) -> bool:
+        """Whether a date stands behind a verb of saying: "said on Monday"."""
+        return _SAYING.search(self.sentence[max(0, at - _NEAR_SAYING) : at]) is not None
