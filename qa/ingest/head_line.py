@@ -181,30 +181,9 @@ def _explain(piece: str, found: _Pieces, *, bracket: bool) -> None:
 
 
 def _settled(found: _Pieces, text: str) -> HeadLine | None:
-    """Which of the names left over is whose, where that is certain."""
-    line = found.line
+    """What the line says once the names left over are somebody's; None if that isn't certain."""
     left = [name for name in found.names if not names.is_outlet(name)]
-    if line.outlet is None and line.dated and found.bracketed:
-        line = replace(line, outlet=found.bracketed[0])
-    signed = _SIGNED.match(text)
-    if signed is not None and signed[1] in left and names.is_person(signed[1]):
-        line = replace(line, author=signed[1], by=True)
-        left.remove(signed[1])
-    if line.outlet is None and (line.dated or line.by or found.sections or found.roles):
-        place = len(left) > 1 and left[0].isupper() and left[1] not in found.behind_date
-        barred = left[1:2] if place else left[:1]
-        barred = [
-            n
-            for n in barred
-            if _is_title(n)
-            and not names.is_person(n)  # "Ann Lee | March 14, 2023": nobody knows
-            and re.search(rf"{re.escape(n)}(?: \([^)]*\))? ?[|•·/]", text)
-        ]
-        titled = [n for n in left if names.starts_like_outlet(n) or _is_pair(n)]
-        like = titled + (barred if line.dated or line.by else [])
-        if like:
-            line = replace(line, outlet=like[0])
-            left.remove(like[0])
+    line = _with_outlet(found, left, text)
     if line.author is None:
         author = _person(found, left, line, text)
         line = replace(line, author=author, by=line.by or author is not None)
@@ -217,13 +196,48 @@ def _settled(found: _Pieces, text: str) -> HeadLine | None:
     if line.dated or line.by:
         return line
     if line.outlet is not None:
-        first = found.names[0] if found.names else line.outlet
-        alone = len(found.names) <= 1 or (
-            len(found.names) == 2 and re.match(rf"{re.escape(first)}(?:,| [|·•])", text)
-        )
-        sure = names.is_outlet(first, sure=True) or bool(found.sections and _BARS.search(text))
-        return replace(line, sure=bool(alone and sure))
+        return replace(line, sure=_is_outlets(found, line.outlet, text))
     return replace(line, sure=False) if found.sections and not found.names else None
+
+
+def _with_outlet(found: _Pieces, left: list[str], text: str) -> HeadLine:
+    """The line with the outlet, or the signature, that is among the names ``left`` over.
+
+    What is one of them is taken out of ``left``.
+    """
+    line = found.line
+    if line.outlet is None and line.dated and found.bracketed:
+        line = replace(line, outlet=found.bracketed[0])
+    signed = _SIGNED.match(text)
+    if signed is not None and signed[1] in left and names.is_person(signed[1]):
+        line = replace(line, author=signed[1], by=True)
+        left.remove(signed[1])
+    if line.outlet is None and (line.dated or line.by or found.sections or found.roles):
+        place = len(left) > 1 and left[0].isupper() and left[1] not in found.behind_date
+        barred = [
+            n
+            for n in (left[1:2] if place else left[:1])
+            if _is_title(n)
+            and not names.is_person(n)  # "Ann Lee | March 14, 2023": nobody knows
+            and re.search(rf"{re.escape(n)}(?: \([^)]*\))? ?[|•·/]", text)
+        ]
+        titled = [n for n in left if names.starts_like_outlet(n) or _is_pair(n)]
+        like = titled + (barred if line.dated or line.by else [])
+        if like:
+            line = replace(line, outlet=like[0])
+            left.remove(like[0])
+    return line
+
+
+def _is_outlets(found: _Pieces, outlet: str, text: str) -> bool:
+    """Whether a line that names nothing but an outlet is certain to be its own."""
+    first = found.names[0] if found.names else outlet
+    alone = len(found.names) <= 1 or (
+        len(found.names) == 2 and re.match(rf"{re.escape(first)}(?:,| [|·•])", text) is not None
+    )
+    return alone and (
+        names.is_outlet(first, sure=True) or bool(found.sections and _BARS.search(text))
+    )
 
 
 def _person(found: _Pieces, left: list[str], line: HeadLine, text: str) -> str | None:
