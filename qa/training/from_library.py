@@ -27,7 +27,7 @@ _POSITIVES = 2
 _NEAR = 2
 """Passages without the answer from the articles that bear it out: the hardest ones."""
 
-_FAR = 1
+_FAR = 2
 """Passages without the answer from other articles. Few: another article may have another
 answer, and none of them is marked."""
 
