@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qa.speech.background import without_background
 from qa.speech.cue import Cue
 from qa.speech.phrases import (
     clause_subject,
@@ -64,7 +65,8 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
     starts: list[int] = []
     found: list[tuple[int, Range]] = []
     for at in spoken:
-        yield from named(tokens, at)
+        for cue in named(tokens, at):
+            yield without_background(tokens, at, cue)
         speaker = _speaker_at(tokens, at, found)
         if speaker:
             carried = bool(found) and speaker[0] < found[-1][0]
@@ -75,7 +77,7 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
         if number and tokens[since - 1].word in _DOING:
             since = starts[number - 1]
         until = _clause_start(tokens, starts[number + 1]) if number + 1 < len(found) else None
-        cue = _verb_cue(tokens, at, speaker, since, until)
+        cue = without_background(tokens, at, _verb_cue(tokens, at, speaker, since, until))
         if tokens[at].word in _DOING and not any(t.word == "that" for t in tokens[at + 1 : at + 2]):
             cue = replace(cue, reported=True)
         named_so = _given_name(tokens, speaker[1], at)

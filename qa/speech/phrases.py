@@ -287,7 +287,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         if makers:
             start = makers[-1] + 1
     # "A study published in May", "a resident reached by phone"; but "people close to the talks"
-    end = next((at for at in range(start + 1, end - 1) if _is_aside(tokens, begun, at)), end)
+    end = next((at for at in range(start + 1, end) if _is_aside(tokens, begun, at)), end)
     while end > start and (tokens[end - 1].is_time or tokens[end - 1].is_mark):
         if tokens[end - 1].text == "." and len(tokens[end - 2].text) == 1:
             break
@@ -317,5 +317,5 @@ def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
         (token.word in REACHED or (documents and (token.word[-2:] == "ed" or token.word in READ)))
         and not token.is_name
         and before.word not in DETERMINERS | PREPOSITIONS
-        and tokens[at + 1].word in PREPOSITIONS
+        and any(t.word in PREPOSITIONS for t in tokens[at + 1 : at + 2])
     )

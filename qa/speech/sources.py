@@ -31,6 +31,11 @@ _OPINIONS = frozenset(
 )
 """What is somebody's in "in X's view", "by X's count" and "in the words of X"."""
 
+_ON_FIGURES = frozenset(
+    "figures numbers data count tally estimate estimates reckoning account".split()  # noqa: SIM905
+)
+"""What is somebody's in "on X's figures"."""
+
 _CLAIMS = frozenset(
     """claim claims allegation allegations assertion assertions statement statements accusation
     accusations suggestion suggestions warning warnings announcement promise pledge prediction
@@ -50,6 +55,12 @@ _GIVEN = frozenset(
     "forecast predicted expected estimated claimed reported given announced quoted cited".split()  # noqa: SIM905
 )
 """Participles behind a value: "the 7% forecast by analysts"."""
+
+_OPENING = frozenset(
+    """describing calling dismissing denouncing condemning accusing blaming saying warning claiming
+    insisting arguing declaring labelling labeling branding""".split()  # noqa: SIM905
+)
+"""Participles whose clause goes before the one who speaks: "Calling it a mistake, X left"."""
 
 _HEARING = frozenset({"heard", "learned", "learnt"})
 
@@ -109,6 +120,8 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
     elif word in _HEARING and following == "from":
         if (speaker := phrase_after(tokens, at + 2)) and _opens_clause(tokens, speaker[1]):
             yield Cue(speaker, (0, 0), (speaker[1], len(tokens)))
+    elif at == 0 and word in _OPENING and (speaker := _main_subject(tokens)):
+        yield Cue(speaker, (1, speaker[0]), (0, 0))
     elif word in {"citing", "quoting"}:
         if speaker := phrase_after(tokens, at + 1):
             yield Cue(speaker, (0, at), (speaker[1], len(tokens)), citing=True)
@@ -136,23 +149,30 @@ def _quoted(tokens: Sequence[Token], at: int) -> tuple[Range, int] | None:
 
 
 def _holder(tokens: Sequence[Token], at: int) -> Range | None:
-    """Whose view it is in "in the view of X", "by X's count" and, opening, "per X"."""
+    """Whose view it is in "in the view of X", "on X's figures" and, opening, "per X"."""
     if tokens[at].word == "per" and at == 0:
         return phrase_after(tokens, 1)
-    if tokens[at].word not in {"in", "by"}:
+    if tokens[at].word not in {"in", "by", "on"}:
         return None
+    views = _ON_FIGURES if tokens[at].word == "on" else _OPINIONS
     for noun in range(at + 1, min(at + _LONGEST, len(tokens))):
         if tokens[noun].is_mark:
             return None
-        if tokens[noun].word in _OPINIONS:
+        if tokens[noun].word in views:
             owner = noun - 2 if tokens[noun - 1].word == "own" else noun - 1
             if owner > at and tokens[owner].is_possessive:
                 return at + 1, owner + 1
             of = tokens[noun - 1].word == "the" and "of" in {
                 t.word for t in tokens[noun + 1 : noun + 2]
             }
-            return phrase_after(tokens, noun + 2) if of else None
+            return phrase_after(tokens, noun + 2) if of and views is _OPINIONS else None
     return None
+
+
+def _main_subject(tokens: Sequence[Token]) -> Range | None:
+    """Who "Calling it a mistake, X left" speaks of: the subject behind the first clause."""
+    comma = next((n for n, t in enumerate(tokens) if t.text == "," and not t.quoted), 0)
+    return phrase_after(tokens, comma + 1) if comma else None
 
 
 def _claimed(tokens: Sequence[Token], at: int) -> Range | None:

@@ -19,7 +19,8 @@ _NEGATED = re.compile(r"n['’]t$")
 class Token:
     """A word or a mark, where it stands, and whether inside double quotation marks.
 
-    ``bare`` is without a possessive ending or a contracted verb, and ``word`` the same folded.
+    ``bare`` is without a possessive ending or a contracted verb, and ``word`` the same folded,
+    but for the one agency whose name is a pronoun.
     """
 
     text: str
@@ -70,6 +71,8 @@ def tokens_of(text: str, offset: int) -> list[Token]:
             quoted = mark in OPENING or (mark in EITHER and not quoted)
         bare = _CONTRACTED.sub("", _POSSESSIVE.sub("", mark)) or mark
         word = "n't" if _NEGATED.search(mark) else bare.casefold()
+        if bare == "WHO" and not text.isupper():
+            word = bare
         made.append(Token(mark, offset + match.start(), quoted, bare, word))
     return made
 
