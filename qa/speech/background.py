@@ -9,16 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from qa.speech.circumstances import told_from
 from qa.speech.cue import Cue
 from qa.speech.tense import Tense, tense_from
 from qa.speech.tokens import Range, Token
-from qa.speech.words import BREAKS, DETERMINERS, PREPOSITIONS, SOURCES
+from qa.speech.words import BREAKS, CRITICISING, DETERMINERS, PREPOSITIONS
 
 _RELATIVE = frozenset({"who", "whose", "where", "which"})
 
 _JOINING = frozenset({"and", "but", "yet", "while", "whereas", "although", "though", "as"})
 """What joins a clause with a subject of its own."""
+
+_CONDEMNING = CRITICISING | frozenset(
+    f"{verb}{end}" for verb in ("condemn", "denounc", "deplor") for end in ("s", "ed", "es")
+)
+"""Verbs whose object is known from elsewhere."""
 
 _CIRCUMSTANCE = frozenset({"despite", "amid", "amidst"})
 
@@ -38,20 +45,21 @@ _APPOSED = 16
 def without_background(tokens: Sequence[Token], verb: int, cue: Cue) -> Cue:
     """The cue of the verb at ``verb`` without what its sentence's writer adds to it."""
     start, end = cue.after
-    apart = list(_behind(tokens, start, end))
-    apart += _within(tokens, *cue.before)
-    if verb < start and (begins := _told_from(tokens, verb, start, end)):
+    told = _told(tokens, *(cue.before if cue.before[1] else cue.after))
+    apart = [*_behind(tokens, start, end, told), *_within(tokens, *cue.before, told)]
+    if tokens[verb].word in _CONDEMNING:
+        apart += _condemned(tokens, start, end)
+    if verb < start and (begins := told_from(tokens, verb, start, end)):
         apart.append((start, begins))
     return replace(cue, apart=tuple(apart)) if apart else cue
 
 
-def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Range]:
+def _behind(tokens: Sequence[Token], start: int, end: int, told: Tense) -> Iterator[Range]:
     """Background behind the commas of what a verb reports in ``start`` to ``end``."""
-    told = _told(tokens, start, end)
     for mark in _marks(tokens, start, end):
         first = mark + 1
         word, closes = tokens[first].word, _closing(tokens, first, end)
-        if word in _RELATIVE:
+        if _is_relative(tokens, first):
             if not told.goes_on(tense_from(tokens, first, closes) or Tense.PRESENT):
                 yield first, closes
         elif word in _CIRCUMSTANCE or _is_apposed(tokens, mark, closes, start):
@@ -67,32 +75,51 @@ def _behind(tokens: Sequence[Token], start: int, end: int) -> Iterator[Range]:
                 yield first, until
 
 
-def _within(tokens: Sequence[Token], start: int, end: int) -> Iterator[Range]:
+def _within(tokens: Sequence[Token], start: int, end: int, told: Tense) -> Iterator[Range]:
     """Background between the commas of what a closing "X said" reports."""
-    told = _told(tokens, start, end)
     for mark in _marks(tokens, start, end):
         closes = _closing(tokens, mark + 1, end)
         if closes >= end - 1:
             continue
-        if tokens[mark + 1].word in _RELATIVE:
+        if _is_relative(tokens, mark + 1):
             tense = tense_from(tokens, mark + 1, closes) or Tense.PRESENT
             if told is not Tense.NONE and not told.goes_on(tense):
                 yield mark + 1, closes
-        elif _is_apposed(tokens, mark, closes, end):
+        elif _is_apposed(tokens, mark, closes, start):
             yield mark + 1, closes
+
+
+def _condemned(tokens: Sequence[Token], start: int, end: int) -> Iterator[Range]:
+    """What the deed did that somebody condemns: "the attack that killed 12"."""
+    for at in range(start + 1, end - 1):
+        if tokens[at].is_mark or tokens[at].quoted or tense_from(tokens, at, at + 1):
+            return
+        if tokens[at].word == "that" and tense_from(tokens[at + 1 : at + 2], 0, 1) is Tense.PAST:
+            yield at, _closing(tokens, at, end)
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "who" or "in which" begins at ``at``; "12 of which" and "of which 12" count on."""
+    placed = tokens[at].word in PREPOSITIONS - {"of"}
+    return tokens[at].word in _RELATIVE or (
+        placed and any(t.word in {"which", "whom"} for t in tokens[at + 1 : at + 2])
+    )
 
 
 def _told(tokens: Sequence[Token], start: int, end: int) -> Tense:
     """The tense of the reported clause: of its first verb that is in no relative clause."""
     since = start
     for mark in [*_marks(tokens, start, end), end]:
-        opens = tokens[since].word if since < end else ""
-        if opens not in _RELATIVE and (tense := tense_from(tokens, since, mark)):
+        relative = since < end and _is_relative(tokens, since)
+        if not relative and (tense := tense_from(tokens, since, mark)):
             return tense
-        if tokens[mark : mark + 1] and tokens[mark].text == ";":
+        if any(t.text == ";" for t in tokens[mark : mark + 1]) or any(
+            t.word in _JOINING for t in tokens[mark + 1 : mark + 2]
+        ):
             break
         since = mark + 1
-    return Tense.NONE
+    clause = start < end and tokens[start].word == "that"  # whose verb isn't known
+    return Tense.PRESENT if clause else Tense.NONE
 
 
 def _marks(tokens: Sequence[Token], start: int, end: int) -> list[int]:
@@ -104,17 +131,17 @@ def _marks(tokens: Sequence[Token], start: int, end: int) -> list[int]:
     ]
 
 
-def _closing(
-    tokens: Sequence[Token], start: int, end: int, marks: frozenset[str] = _PARTS
-) -> int:
+def _closing(tokens: Sequence[Token], start: int, end: int, marks: frozenset[str] = _PARTS) -> int:
     return next((at for at in range(start, end) if tokens[at].text in marks), end)
 
 
 def _has_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause begins at ``at`` with a subject, and not with "that" or its verb."""
-    return tokens[at].word != "that" and not tokens[at].is_mark and tense_from(
-        tokens, at, at + 1
-    ) is None
+    return (
+        tokens[at].word != "that"
+        and not tokens[at].is_mark
+        and tense_from(tokens, at, at + 1) is None
+    )
 
 
 def _counted(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -145,59 +172,15 @@ def _is_apposed(tokens: Sequence[Token], mark: int, closes: int, start: int) -> 
 
 
 def _describes(words: Sequence[Token]) -> bool:
-    """Whether words begin like "a port", "one of the ports", "Volkswagen's biggest market"."""
-    listed = any(
-        one.word == "and" and other.word in DETERMINERS
-        for one, other in zip(words, words[1:], strict=False)
-    )
+    """Whether words begin like "a port", "one of", "home to", "Volkswagen's biggest market"."""
+    listed = any(one.word == "and" and other.word in DETERMINERS for one, other in pairwise(words))
     if listed or any(t.word in BREAKS - _RELATIVE - {"than"} for t in words):
         return False
     if words[0].word == "one":
         return words[1].word == "of"
+    if words[0].word == "home":
+        return words[1].word == "to"
     if words[0].word in {"a", "an", "the"}:
         return not words[1].is_name
     owner = next((n for n, t in enumerate(words[:4]) if not t.is_name or t.is_possessive), 0)
     return words[owner].is_possessive and owner + 1 < len(words) and not words[owner + 1].is_name
-
-
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning
-    afternoon evening night late early week month year january february march april may june july
-    august september october november december""".split()  # noqa: SIM905
-)
-
-_ADDRESSING = frozenset(
-    f"{stem}{end}"
-    for stem, ends in (("tell", " s"), ("told", " "), ("assure", " s d"), ("inform", " s ed"),
-                       ("remind", " s ed"), ("warn", " s ed"))
-    for end in ends.split(" ")
-)  # fmt: skip
-"""Verbs whose report follows those it is told to."""
-
-
-def _told_from(tokens: Sequence[Token], verb: int, start: int, end: int) -> int:
-    """Where the report begins behind to whom, where and when it was said; 0 if at once."""
-    opens = tokens[start] if start < end else None
-    if opens is None:
-        return 0
-    placed = opens.word in PREPOSITIONS - {"of", "for", "with", "against"} or opens.is_time
-    for at in range(start + 1, min(start + 2 * _APPOSED, end - 1)):
-        if tokens[at].is_mark or tokens[at].quoted or not (
-            placed or tokens[verb].word in _ADDRESSING
-        ):
-            break
-        if tokens[at].word == "that" and tense_from(tokens, at + 1, at + 2) is None:
-            return at
-        participle = tokens[at].text.endswith("ed") or tokens[at - 1].word in SOURCES
-        if tense_from(tokens, at, at + 1) and not participle:
-            break
-    begins = _dated(tokens, start, end)
-    return begins if start < begins < end and tense_from(tokens, begins, begins + 1) is None else 0
-
-
-def _dated(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where a day's name at ``start`` ends: "on Friday", "late on Sunday", "last year"."""
-    at = start + (tokens[start].word in {"on", "in", "at", "last", "this"})
-    while at < end and tokens[at].word in _DAYS | {"on"}:
-        at += 1
-    return at if tokens[at - 1].word in _DAYS and not tokens[at - 1].is_possessive else start

@@ -43,8 +43,8 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:
         return True  # "gave a toll of"
     if word in SHOWING:
-        clause = {"that", "how", "he", "she", "it", "they"} if word[:6] == "reveal" else {"that"}
-        told = word.startswith(("reveal", "suggest")) and follows in clause
+        opens = {"that", "how", "he", "she", "it", "they"} if word[:6] == "reveal" else {"that"}
+        told = word.startswith(("reveal", "suggest")) and follows in opens
         return told or bool(words & (SOURCES | FINDERS))
     if word in {"put", "puts"}:
         within = [token.word for token in tokens[at + 1 : at + 9]]

@@ -40,9 +40,9 @@ _PAST = frozenset(
 
 
 def tense_from(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
-    """The tense of the first finite verb in ``start`` to ``end``; None where none is known."""
+    """The tense of the first finite verb in ``start`` to ``end`` that isn't quoted, if one is."""
     for at in range(start, min(end, len(tokens))):
-        if tense := _tense(tokens, at):
+        if not tokens[at].quoted and (tense := _tense(tokens, at)):
             return tense
     return None
 
