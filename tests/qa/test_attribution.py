@@ -56,6 +56,33 @@ def test_nine_in_ten_speakers_are_found() -> None:
     assert len(wrong) <= len(CASES) * 0.1, wrong
 
 
+def test_nine_in_ten_of_the_writers_own_words_are_nobodys() -> None:
+    own = [case for case in CASES if case["speaker"] is None]
+    wrong = [case["sentence"] for case in own if not right(case)]
+    assert len(wrong) <= len(own) * 0.1, wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The army said it had left, and three men had died.", "three men", "The army"),
+        ("The army said it had left, and three men died at the border.", "three men", None),
+        ('The army said it "had left, and three men died".', "three men", "The army"),
+        ("The army says it left, but its tanks were hit.", "its tanks", "The army"),
+        ("The army says it has left, but its tanks were hit.", "its tanks", None),
+        ("Police said a ship which sank in May had been found.", "in May", "Police"),
+        ("Police said they had found the ship, which sank in May.", "in May", None),
+        ("Police said on Friday that it had sunk.", "on Friday", None),
+        ("Police said that on Friday it had sunk.", "on Friday", "Police"),
+        ("Police said Friday's blast had killed two.", "Friday", "Police"),
+    ],
+)
+def test_a_clause_behind_a_comma_is_the_speakers_in_the_reports_tense(
+    sentence: str, words: str, expected: str | None
+) -> None:
+    assert speaker(sentence, words) == expected
+
+
 @pytest.mark.parametrize(
     ("words", "expected"), [("12 cows", "The farmers"), ("seven", "the insurer")]
 )
