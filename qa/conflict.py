@@ -35,6 +35,12 @@ _NEXT = 2.0
 """By how much less the best answer's margin may be below that: where the reader doubts all, those
 that it doubts as much are rivals."""
 
+_SURE = 2.0
+"""Margin from which on a rival's sentence may tell of the event in other words."""
+
+_NEARLY = 5.0
+"""Logits that such a rival may be behind the best answer."""
+
 _VOUCHED = 14.0
 """Logits that a count may be behind for which somebody else stands with their name."""
 
@@ -146,7 +152,12 @@ def rivals(
             and not _is_anothers(question, candidate, speaker)
             and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
             and not any(_one_account(candidate, other, speaker) for other in accounts)
-            and same_event(question, _telling(best), _telling(candidate))
+            and same_event(
+                question,
+                _telling(best),
+                _telling(candidate),
+                sure=_is_sure(candidate, best),
+            )
             and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
         )
         if rivalling:
@@ -162,6 +173,12 @@ def rivals(
 
 def _is_likely(candidate: Candidate, best: Candidate) -> bool:
     return candidate.margin >= max(min(_LEAST, best.margin - _NEXT), best.margin - _BEHIND)
+
+
+def _is_sure(candidate: Candidate, best: Candidate) -> bool:
+    """Whether the reader finds the rival's words in another article, and nearly as surely."""
+    elsewhere = candidate.sentence.article.name != best.sentence.article.name
+    return elsewhere and candidate.margin >= max(_SURE, best.margin - _NEARLY)
 
 
 def _is_vouched(question: str, candidate: Candidate, best: Candidate, speaker: Speaker) -> bool:

@@ -15,6 +15,9 @@ from qa.words import NAME_OR_NUMBER, content_words
 _MISSES = 0.2
 """Share of the question's words that the rival's surroundings may lack."""
 
+_MISSES_SURE = 0.5
+"""The same where the reader is sure of the rival."""
+
 _LESS = 0.6
 """Share of the best sentence's words of the question that the rival's sentence has, at least."""
 
@@ -64,11 +67,14 @@ _PLACE = re.compile(r"\b(?:in|near|at|off|outside) (?:[a-z]+ ){0,4}?([A-Z][\w-]+
 _NO_PLACES = frozenset(calendar.month_name) | frozenset(calendar.day_name)
 
 
-def same_event(question: str, best: Telling, other: Telling) -> bool:
-    """Whether the other sentence answers the question about the event that the best is about."""
+def same_event(question: str, best: Telling, other: Telling, *, sure: bool = False) -> bool:
+    """Whether the other sentence answers the question about the event that the best is about.
+
+    ``sure`` tells that the reader is: then other words may tell the same ("cost 51 lives").
+    """
     return not (
         _on_another_date(question, best, other)
-        or _lacks(question, best, other)
+        or _lacks(question, best, other, sure=sure)
         or _of_another_thing(question, other)
         or _names_another(question, other) != _names_another(question, best)
         or _counts_another(question, best, other)
@@ -120,7 +126,7 @@ def _days_apart(one: Telling, other: Telling) -> bool:
     return (many[0] and day[1] and not many[1]) or (many[1] and day[0] and not many[0])
 
 
-def _lacks(question: str, best: Telling, other: Telling) -> bool:
+def _lacks(question: str, best: Telling, other: Telling, *, sure: bool) -> bool:
     """Whether names, or too many words, of the question are missing that the best has."""
     mine, its = (stems(f"{telling.around} {telling.sentence}") for telling in (best, other))
     names = {stem(name.casefold()) for name in NAME_OR_NUMBER.findall(question)}
@@ -129,6 +135,8 @@ def _lacks(question: str, best: Telling, other: Telling) -> bool:
     # A name may stand in the sentence before: "His trial will begin in May."
     wanted = stems(_DESCRIBED.sub(" ", _ASKING.sub("", question))) - names
     here, there = stems(best.sentence) & wanted, stems(other.sentence) & wanted
+    if sure:
+        return len(here - its) > _MISSES_SURE * len(wanted)
     return len(here - its) > _MISSES * len(wanted) or len(there) < _LESS * len(here)
 
 

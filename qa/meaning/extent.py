@@ -113,7 +113,8 @@ def _is_in_a_part(question: str, telling: Telling) -> bool:
         alone = "alone" in match[0] or " one " in match[0]
         place = _OF_A_TOWN.sub(r"\1", match[0])
         named = set(re.findall(r"\b[A-Z][\w-]+", place)) & set(re.findall(r"[\w-]+", question))
-        asked_for = named or re.search(rf"\b(?:{_AREA})\b", question)
+        # "In the province of Lero" is asked for, and "in Port Ayo alone" is a part of it.
+        asked_for = named or ("alone" not in match[0] and re.search(rf"\b(?:{_AREA})\b", question))
         told = _SPEAKING.search(telling.sentence[: match.start()])
         if not asked_for and not told and (alone or not _AT_A_POINT.search(question)):
             return True
