@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -159,7 +160,7 @@ def _shown(
 ) -> dict[int, bool]:
     """Whether ``k`` passages show the evidence, of some of these questions if they are many."""
     found = {}
-    for at in numbers[:: max(1, -(-len(numbers) // LOOKED_AT))]:
+    for at in _some(numbers):
         question = testset.questions[at]
         hits = assistant.retrieve(question.question, question.history, k=k)
         places = places_of(question, assistant.library.article)
@@ -185,9 +186,9 @@ def tried(
     of them if they are many, each of its own context if ``reading``. A reader that remembers
     reads only what wasn't found before.
     """
-    step = max(1, -(-len(testset.questions) // LOOKED_AT))
-    part = replace(testset, questions=testset.questions[::step])
-    now = run.results[::step]
+    asked = _some(range(len(testset.questions)))
+    part = replace(testset, questions=tuple(testset.questions[at] for at in asked))
+    now = [run.results[at] for at in asked]
     gains = {}
     for one in run.advice:
         name, _, value = one.setting.partition("=")
@@ -198,6 +199,13 @@ def tried(
             hits = sum(r.answer_hit for r in then) - sum(r.answer_hit for r in now)
             gains[one.setting] = hits / len(now)
     return replace(run, tried=gains)
+
+
+def _some(numbers: Sequence[int]) -> list[int]:
+    """At most :data:`LOOKED_AT` of them, by lot: each n-th would be of one sort where a test set
+    has its sorts of questions in turn.
+    """
+    return sorted(Random(0).sample(numbers, min(LOOKED_AT, len(numbers))))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A test set asked with the models that ship: what is measured is told, and nothing is lost."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,23 +116,39 @@ def test_what_is_advised_is_tried(
         assert gains[least] == pytest.approx(gain)
 
 
+ODER = "The river Oder rose by three metres in May, and forty homes were lost in Lebus."
+ANSWERED = {
+    "How far did the river rise?": "three metres",
+    "How many homes were lost?": "forty",
+    "How many homes were lost in Lebus?": "forty",
+}
+UNANSWERED = ("Who owned the homes?", "Which bridge fell?", "What did the mayor say?")
+
+
+@pytest.mark.parametrize(
+    ("order", "looked_at"),
+    [
+        ((*ANSWERED, *UNANSWERED), 6),
+        # Every second one alone would be one that is answered.
+        ([q for pair in zip(ANSWERED, UNANSWERED, strict=True) for q in pair], 4),
+    ],
+)
 def test_questions_with_contexts_are_tried_on_these(
-    seed_library: Library, reader: SpanReader, tmp_path: Path
+    seed_library: Library,
+    reader: SpanReader,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    order: Sequence[str],
+    looked_at: int,
 ) -> None:
-    context = "The river Oder rose by three metres in May, and forty homes were lost in Lebus."
-    asked = {
-        "How far did the river rise?": [{"text": "three metres", "answer_start": 23}],
-        "How many homes were lost?": [{"text": "forty", "answer_start": 48}],
-        "Who owned the homes?": [],
-        "Which bridge fell?": [],
-        "What did the mayor say?": [],
-        "When did it last snow?": [],
-    }
+    monkeypatch.setattr("qa.evaluation.measuring.LOOKED_AT", looked_at)
+    answers = {q: [{"text": a, "answer_start": ODER.index(a)}] for q, a in ANSWERED.items()}
     path = tmp_path / "flat.jsonl"
     path.write_text(
         "".join(
-            json.dumps({"id": str(n), "question": q, "context": context, "answers": answers}) + "\n"
-            for n, (q, answers) in enumerate(asked.items())
+            json.dumps({"id": q, "question": q, "context": ODER, "answers": answers.get(q, [])})
+            + "\n"
+            for q in order
         )
     )
     testset, always = TestSet.load(path), Settings(min_confidence=0.0)
