@@ -27,6 +27,9 @@ _POSITIVES = 2
 _NEAR = 2
 """Passages without the answer from the articles that bear it out: the hardest ones."""
 
+_UNANSWERED = 3
+"""Passages of a question without an answer."""
+
 _FAR = 2
 """Passages without the answer from other articles. Few: another article may have another
 answer, and none of them is marked."""
@@ -85,7 +88,7 @@ def _read(
     about = {place.article for place in spans}
     near = [text for hit, text in without if not about or hit.article.name in about]
     far = [text for hit, text in without if about and hit.article.name not in about]
-    for text in near[: _NEAR + _FAR] if not about else [*near[:_NEAR], *far[:_FAR]]:
+    for text in near[:_UNANSWERED] if not about else [*near[:_NEAR], *far[:_FAR]]:
         yield text, ()
 
 
