@@ -9,13 +9,7 @@ from collections.abc import Sequence
 
 from qa.speech.tense import tense_from
 from qa.speech.tokens import Token
-from qa.speech.words import PREPOSITIONS, SOURCES
-
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning
-    afternoon evening night late early week month year january february march april may june july
-    august september october november december""".split()  # noqa: SIM905
-)
+from qa.speech.words import DAYS, PREPOSITIONS, SOURCES
 
 _ADDRESSING = frozenset(
     f"{stem}{end}"
@@ -54,6 +48,6 @@ def told_from(tokens: Sequence[Token], verb: int, start: int, end: int) -> int:
 def _dated(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a day's name at ``start`` ends: "on Friday", "late on Sunday", "last year"."""
     at = start + (tokens[start].word in {"on", "in", "at", "last", "this"})
-    while at < end and tokens[at].word in _DAYS | {"on"}:
+    while at < end and tokens[at].word in DAYS | {"on"}:
         at += 1
-    return at if tokens[at - 1].word in _DAYS and not tokens[at - 1].is_possessive else start
+    return at if tokens[at - 1].word in DAYS and not tokens[at - 1].is_possessive else start

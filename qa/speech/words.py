@@ -152,12 +152,17 @@ PREPOSITIONS = _words(
     "in on at of by for from with to into over under about during near outside inside through"
     " against between among within without across around behind following"
 )
-TIMES = _words(
+DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
-    " june july august september october november december today yesterday tonight later earlier"
-    " also then now again however meanwhile previously still only recently already once further"
-    " first even just and both last early late night morning evening afternoon week month year"
-    " long repeatedly publicly often always never privately officially initially"
+    " june july august september october november december today yesterday tonight late early"
+    " night morning evening afternoon week month year"
+)
+"""What a day is named by, and its parts."""
+
+TIMES = DAYS | _words(
+    "later earlier also then now again however meanwhile previously still only recently already"
+    " once further first even just and both last long repeatedly publicly often always never"
+    " privately officially initially"
 )
 NO_ADVERBS = _words("family reply assembly supply ally rally anomaly monopoly fly")
 """Nouns in -ly."""
