@@ -30,6 +30,9 @@ _ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ly", "y", "i", "is", "an", "ia
 _VOWEL_ENDINGS = ("d", "r", "rs", "n", "ns")
 """What stands behind a vowel only: "moved", "Russian"."""
 
+_IZE = re.compile(r"(?<=[iy])[sz](?=(?:e|es|ed|ers?|ing|ations?)$)")
+_OTHERWISE = {"s": "z", "z": "s"}
+
 
 class Words(Protocol):
     """The words that a question is held against."""
@@ -73,7 +76,11 @@ def corrected(question: str, vocabulary: Words) -> Corrected:
             continue
         # What begins the question, or is in capitals throughout, may be a name or not.
         as_name = by_case and not first and word[0].isupper()
-        meant = _meant(word, vocabulary.near(word, 2 if len(word) >= _LONG else 1), as_name)
+        abroad = _spelt_abroad(word)
+        if abroad and vocabulary.holds(abroad):
+            meant: str | None = abroad
+        else:
+            meant = _meant(word, vocabulary.near(word, 2 if len(word) >= _LONG else 1), as_name)
         if meant is not None:
             span = Span(*match.span("word"))
             replacements.append(Replacement(word, _cased(meant, word), span))
@@ -95,10 +102,10 @@ def _words(question: str) -> list[re.Match[str]]:
 def _meant(word: str, candidates: list[Near], as_name: bool) -> str | None:
     """The one word that is plainly meant."""
     candidates = [near for near in candidates if near.is_name or not as_name]
-    # An inflection of a word that is there is no mistake, and shows that no other is meant.
-    bases = {fold(base) for base in _bases(word)[1:]}
+    # Another inflection of a word that is there is no mistake, and shows that no other is meant.
+    alike = _spelt_alike(word)
     if not candidates or any(
-        fold(near.form) in bases or fold(near.form) in (f"{fold(word)}n", f"{fold(word)}i")
+        alike & _spelt_alike(near.form) or fold(near.form) in (f"{fold(word)}n", f"{fold(word)}i")
         for near in candidates
     ):
         return None
@@ -107,6 +114,19 @@ def _meant(word: str, candidates: list[Near], as_name: bool) -> str | None:
     if any(near.passages * _TIMES > best.passages for near in rivals):
         return None
     return best.form
+
+
+def _spelt_abroad(word: str) -> str | None:
+    """The same form of a word in British spelling or in American: "apologised", "apologized"."""
+    found = _IZE.search(word)
+    if found is None:
+        return None
+    return word[: found.start()] + _OTHERWISE[found[0]] + word[found.end() :]
+
+
+def _spelt_alike(word: str) -> set[str]:
+    """What a word may be an inflection of, "apologised" and "apologizes" of the same."""
+    return {fold(base).replace("z", "s") for base in _bases(word)}
 
 
 def _bases(word: str) -> list[str]:

@@ -41,6 +41,7 @@ def questions() -> list[str]:
         ("How many misiles were fired?", "How many missiles were fired?"),
         ("Who met in Kazakstan?", "Who met in Kazakhstan?"),
         ("Which obsrevatory counted them?", "Which observatory counted them?"),
+        ("Who apologised to the families?", "Who apologized to the families?"),
     ],
 )
 def test_a_misspelt_word_becomes_the_articles_own(
