@@ -53,34 +53,46 @@ def questions_losses(
     """
     import torch
 
-    windows: dict[str, list[int]] = {}
-    for at, feature in enumerate(batch):
-        if feature.question:
-            windows.setdefault(feature.question, []).append(at)
     losses = []
-    for rows in windows.values():
-        if len(rows) < 2:
-            continue
+    for rows in asked_together(batch):
         for scored, gold in ((starts, "start"), (ends, "end")):
-            above = (scored[rows] - scored[rows, NULL, None]).masked_fill(~kept[rows], _NEVER)
-            none = above.new_zeros(1)
-            inside = above[:, NULL + 1 :].reshape(-1)
-            right = [
-                above[n, getattr(batch[row], gold)]
-                for n, row in enumerate(rows)
-                if getattr(batch[row], gold) != NULL
-            ]
-            wanted = torch.stack(right) if right else none
-            losses.append(torch.cat([none, inside]).logsumexp(0) - wanted.logsumexp(0))
+            right = [scored.new_zeros(0)]
+            for row in rows:
+                if (at := getattr(batch[row], gold)) != NULL:
+                    right.append((scored[row, at] - scored[row, NULL]).view(1))
+            choices = in_one(scored, kept, rows)
+            wanted = torch.cat(right) if len(right) > 1 else choices[:1]
+            losses.append(choices.logsumexp(0) - wanted.logsumexp(0))
     if not losses:
         return starts.new_zeros(0)
     return torch.stack(losses).view(-1, 2).mean(1)
 
 
+def asked_together(batch: Sequence[Feature]) -> list[list[int]]:
+    """The rows of each question of several windows."""
+    windows: dict[str, list[int]] = {}
+    for row, feature in enumerate(batch):
+        if feature.question:
+            windows.setdefault(feature.question, []).append(row)
+    return [rows for rows in windows.values() if len(rows) > 1]
+
+
+def in_one(scored: torch.Tensor, kept: torch.Tensor, rows: Sequence[int]) -> torch.Tensor:
+    """The scores of a question's windows in one row, behind that of no answer at all, 0."""
+    import torch
+
+    above = (scored[rows] - scored[rows, NULL, None]).masked_fill(~kept[rows], _NEVER)
+    return torch.cat([above.new_zeros(1), above[:, NULL + 1 :].reshape(-1)])
+
+
 def answers_loss(model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
     """How far the model's scores are from the batch's answers, by window and by question."""
     scored = scores(model, batch)
-    by_window, by_question = span_losses(*scored, batch), questions_losses(*scored, batch)
+    return both(span_losses(*scored, batch), questions_losses(*scored, batch))
+
+
+def both(by_window: torch.Tensor, by_question: torch.Tensor) -> torch.Tensor:
+    """One loss of those by window and those by question, of which there may be none."""
     together = by_question.mean() if len(by_question) else by_question.sum()
     return by_window.mean() + _TOGETHER * together
 

@@ -16,7 +16,14 @@ from embeddings.registry import Weights
 from qa.errors import TrainingError
 from qa.reading.torch_model import load_pretrained
 from qa.training.features import NULL, Encoded, Feature
-from qa.training.losses import scores, span_losses
+from qa.training.losses import (
+    asked_together,
+    both,
+    in_one,
+    questions_losses,
+    scores,
+    span_losses,
+)
 
 if TYPE_CHECKING:
     import torch
@@ -60,28 +67,58 @@ class Teacher:
         )
 
     def loss(self, model: PreTrainedModel, batch: Sequence[Feature]) -> torch.Tensor:
-        """The mean over the batch of the answers' loss and, in windows that hold the answer, of
-        the divergence from the teacher's distributions over the tokens where it starts and ends.
+        """The answers' loss, by window and by question, and the divergence from the teacher's
+        distributions over the tokens where the answer starts and ends.
 
-        That there is no answer is known, and needs no opinion.
+        The teacher has its share where there is an answer, in the window or in one of the
+        question's windows. That there is none is known, and needs no opinion.
         """
         import torch
 
         starts, ends, kept = scores(model, batch)
-        hard = span_losses(starts, ends, kept, batch)
-        rows = [row for row, feature in enumerate(batch) if feature.start != NULL]
+        by_window = span_losses(starts, ends, kept, batch)
+        by_question = questions_losses(starts, ends, kept, batch)
+        answered = [row for row, feature in enumerate(batch) if feature.start != NULL]
+        if not answered:
+            return both(by_window, by_question)
+        together = asked_together(batch)
+        taught = [n for n, rows in enumerate(together) if set(rows) & set(answered)]
+        needed = sorted({*answered, *(row for n in taught for row in together[n])})
+        theirs = self._scores(batch, needed, starts.shape)
+        soft = starts.new_zeros(len(answered))
+        soft_together = starts.new_zeros(len(taught))
+        for ours, their in zip((starts, ends), theirs, strict=True):
+            here, there = (scored.masked_fill(~kept, _NEVER)[answered] for scored in (ours, their))
+            soft = soft + _divergence(here, there) / 2
+            apart = [
+                _divergence(*(in_one(scored, kept, together[n]) for scored in (ours, their)))
+                for n in taught
+            ]
+            soft_together = soft_together + torch.stack([*apart, soft.new_zeros(())])[:-1] / 2
+        return both(
+            self._shared(by_window, answered, soft),
+            self._shared(by_question, taught, soft_together),
+        )
+
+    def _shared(self, hard: torch.Tensor, rows: list[int], soft: torch.Tensor) -> torch.Tensor:
+        """The losses by the answers alone, those of the rows partly by the teacher."""
         if not rows:
-            return hard.mean()
-        answered = [batch[row] for row in rows]
+            return hard
+        return hard.index_add(0, hard.new_tensor(rows).long(), self._share * (soft - hard[rows]))
+
+    def _scores(
+        self, batch: Sequence[Feature], rows: Sequence[int], shape: torch.Size
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """The teacher's start and end scores at the pupil's tokens, of the given rows."""
+        import torch
+
+        taught = [self._encoded(batch[row]) for row in rows]
         with torch.inference_mode():
-            taught = [self._encoded(feature) for feature in answered]
-            theirs = scores(self._model, taught)[:2]
-        soft = torch.zeros(len(rows))
-        for mine, other in zip((starts[rows], ends[rows]), theirs, strict=True):
-            moved = _moved(other, taught, mine, answered)
-            soft = soft + _divergence(mine, moved, kept[rows]) / 2
-        # The mean over all windows: in those with an answer, both have their share.
-        return hard.mean() + self._share * (soft - hard[rows]).sum() / len(batch)
+            starts, ends, _ = scores(self._model, taught)
+        return (
+            _moved(starts, taught, batch, rows, shape),
+            _moved(ends, taught, batch, rows, shape),
+        )
 
     def _encoded(self, feature: Feature) -> Encoded:
         """The same window in the teacher's ids."""
@@ -94,24 +131,26 @@ class Teacher:
 
 
 def _moved(
-    theirs: torch.Tensor, taught: Sequence[Encoded], ours: torch.Tensor, batch: Sequence[Feature]
+    theirs: torch.Tensor,
+    taught: Sequence[Encoded],
+    batch: Sequence[Feature],
+    rows: Sequence[int],
+    shape: torch.Size,
 ) -> torch.Tensor:
     """The teacher's scores at the pupil's tokens, where they may win; elsewhere hardly any."""
-    import torch
-
-    moved = torch.full_like(ours, _NEVER)
-    for row, (there, here) in enumerate(zip(taught, batch, strict=True)):
-        moved[row, NULL] = theirs[row, NULL]
-        moved[row, here.first : here.after] = theirs[row, there.first : there.after]
+    moved = theirs.new_full(shape, _NEVER)
+    for n, (there, row) in enumerate(zip(taught, rows, strict=True)):
+        here = batch[row]
+        moved[row, NULL] = theirs[n, NULL]
+        moved[row, here.first : here.after] = theirs[n, there.first : there.after]
     return moved
 
 
-def _divergence(ours: torch.Tensor, theirs: torch.Tensor, kept: torch.Tensor) -> torch.Tensor:
+def _divergence(ours: torch.Tensor, theirs: torch.Tensor) -> torch.Tensor:
     """Kullback-Leibler of each row, by the square of the temperature as large as without one."""
     from torch.nn.functional import kl_div, log_softmax
 
-    mine = log_softmax(ours.masked_fill(~kept, _NEVER) / _TEMPERATURE, dim=-1)
-    other = log_softmax(theirs / _TEMPERATURE, dim=-1)
+    mine, other = (log_softmax(scored / _TEMPERATURE, dim=-1) for scored in (ours, theirs))
     return kl_div(mine, other, reduction="none", log_target=True).sum(-1) * _TEMPERATURE**2
 
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -58,6 +59,18 @@ def test_who_knows_as_much_as_the_teacher_learns_nothing(
 
 def test_ids_are_the_teachers_own(tiny_reader: Path, reordered: Path, batch: list[Feature]) -> None:
     assert loss(tiny_reader, reordered, batch) == pytest.approx(0, abs=1e-3)
+
+
+def test_passages_of_one_question_are_compared_as_the_teacher_compares_them(
+    tiny_reader: Path, tiny_base: Callable[..., Path], make_maker: Callable[..., WindowMaker]
+) -> None:
+    apart = features(made_up(30), make_maker(), Random(1))[:8]
+    assert any(f.start == NULL for f in apart) and any(f.start != NULL for f in apart)
+    together = [replace(feature, question="one") for feature in apart]
+    assert loss(tiny_reader, tiny_reader, together) < loss(tiny_reader, tiny_reader, together, 0.5)
+    other = tiny_base(initializer_range=1.0)
+    singly = [replace(feature, question="") for feature in apart]
+    assert loss(tiny_reader, other, together) > loss(tiny_reader, other, singly) + 0.1
 
 
 def test_another_teacher_teaches(
