@@ -10,7 +10,7 @@ from qa.arguments.shared import Command
 def add_to(command: Command) -> None:
     """Add the commands of ``qa.commands.training``."""
     train = command("train", "train a reader of your own, or how far it can be believed")
-    train.add_argument("what", choices=["reader", "calibration", "resolver"])
+    train.add_argument("what", choices=["reader", "calibration", "resolver", "comparer"])
     train.add_argument(
         "--data",
         nargs="+",

@@ -1,4 +1,4 @@
-"""Training a reader, its calibration, or a resolver of follow-ups."""
+"""Training a reader, its calibration, a resolver of follow-ups, or a comparer."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _USED = {
     "calibration": {"held_out", "weight", "seed"},
     "resolver": {"epochs", "learning_rate", "seed"},
+    "comparer": {"epochs", "learning_rate", "seed"},
 }
 """The options besides ``--data`` and ``--out`` of what isn't a reader, which has them all."""
 
@@ -39,7 +40,7 @@ def train(
     weight: Sequence[str] = (),
     **plan: Any,
 ) -> int:
-    """Train a reader, the calibration of one, or a resolver of follow-ups.
+    """Train a reader, the calibration of one, a resolver of follow-ups, or a comparer.
 
     Returns 1 when a reader came out worse than its base.
 
@@ -53,6 +54,8 @@ def train(
         raise PullquoteError(f"train {what} has no use for {flags}", "leave it out")
     if what == "resolver":
         return _train_resolver(report, [Path(name) for name in data], Path(out), **plan)
+    if what == "comparer":
+        return _train_comparer(report, [Path(name) for name in data], Path(out), **plan)
     from qa.training.examples import read_examples
     from qa.training.plan import Plan, weights
 
@@ -119,4 +122,14 @@ def _train_resolver(report: Report, files: Sequence[Path], folder: Path, **plan:
     with progress_bar("Training") as bar:
         scores = train_resolver(followups, folder, bar, report, **plan)
     print(f"The resolver is in {visible(str(folder))}: {scores}")
+    return 0
+
+
+def _train_comparer(report: Report, files: Sequence[Path], folder: Path, **plan: Any) -> int:
+    from qa.training.pairs import read_pairs, train_comparer
+
+    pairs = [one for file in files for one in read_pairs(file)]
+    with progress_bar("Training") as bar:
+        scores = train_comparer(pairs, folder, bar, report, **plan)
+    print(f"The comparer is in {visible(str(folder))}: {scores}")
     return 0

@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from embeddings.apart import NotCompilable, compile_apart, is_whole
-from embeddings.registry import DEFAULT_ENCODER, Weights, in_folder, locate
 from qa.followups.conversation import Turn, as_text
 from qa.followups.terms import picked
+from qa.reading.adapted import load_adapted
 from qa.reading.model import SpanModel
 from qa.reading.windows import Window
-from qa.settings import cache_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +105,4 @@ def load_resolver(report: Callable[[str], None]) -> Resolver:
     Raises:
         ModelNotFound, ModelDamaged
     """
-    # Late imports: the compiled model brings OpenVINO.
-    from qa.reading.compiled import FILES, CompiledModel
-
-    weights = locate_resolver()
-    folder = cache_folder() / "resolvers" / weights.folder_name
-    if not is_whole(folder, FILES):
-        report("Compiling the model for follow-up questions (once, about 15 seconds) …")
-        try:
-            compile_apart("qa.followups.compilation", weights, folder, FILES)
-        except NotCompilable as reason:
-            report(f"It runs in torch, more slowly: {reason}")
-            from qa.followups.adapter import in_torch
-
-            return Resolver(in_torch(weights, locate(DEFAULT_ENCODER)))
-    return Resolver(CompiledModel(folder))
-
-
-def locate_resolver() -> Weights:
-    """The adapter that comes with Pullquote."""
-    shipped = in_folder(Path(__file__).parents[1] / "models" / "resolver", "resolver")
-    return Weights("pullquote-resolver", shipped.version, shipped.folder)
+    return Resolver(load_adapted("resolver", "follow-up questions", report))

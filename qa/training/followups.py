@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from embeddings.apart import stay_offline_and_quiet
 from embeddings.registry import DEFAULT_ENCODER, locate
 from qa.errors import TrainingError
-from qa.followups import adapter
 from qa.followups.conversation import as_text
 from qa.followups.resolver import Resolver
 from qa.followups.terms import stem, stems, words_of
+from qa.reading import adapter
 from qa.reading.torch_model import TorchModel, load_for_training
 from qa.reading.windows import Window, WindowMaker
 from qa.training.batches import batches

@@ -103,7 +103,7 @@ def main() -> None:
 
 def resolver_in(folder: Path) -> Resolver:
     """The resolver that a training saved."""
-    from qa.followups.adapter import in_torch
+    from qa.reading.adapter import in_torch
 
     return Resolver(in_torch(in_folder(folder, "resolver"), locate(DEFAULT_ENCODER)))
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-
 _AS_PRINTED = [
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -66,7 +65,9 @@ def joined(questions: list[Path], data: Path) -> Iterator[dict[str, Any]]:
 def main() -> None:
     """Print them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="questions of SQuAD, SQuADShifts and QED with contexts")
+    parser.add_argument(
+        "data", type=Path, help="questions of SQuAD, SQuADShifts and QED with contexts"
+    )
     questions = sorted(Path(__file__).parent.glob("*.jsonl"))
     for row in joined(questions, parser.parse_args().data):
         print(json.dumps(row, ensure_ascii=False))

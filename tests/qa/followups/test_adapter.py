@@ -8,7 +8,7 @@ import torch
 
 from embeddings.errors import ModelDamaged
 from embeddings.registry import Weights, in_folder
-from qa.followups import adapter
+from qa.reading import adapter
 from qa.reading.torch_model import load_for_training
 
 PAIRS = (["How many goats?", "Why?"], ["The goats ate apples.", "Rain fell in the night."])

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.followups import resolver as module
 from qa.followups.conversation import Turn
 from qa.followups.resolver import Resolver, Thresholds, load_resolver, points_back
+from qa.reading import adapted as module
 from tests.qa.followups.conftest import Picking
 
 HISTORY = [Turn("Who bombed Palmyra?", "France", "France bombed Palmyra on Sunday.")]

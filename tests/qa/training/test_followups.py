@@ -10,9 +10,9 @@ from safetensors.torch import load_file
 
 from embeddings.registry import in_folder
 from qa.errors import TrainingError
-from qa.followups import adapter
 from qa.followups.conversation import Turn, as_text
 from qa.followups.resolver import Resolver
+from qa.reading import adapter
 from qa.reading.windows import WindowMaker
 from qa.training import followups as module
 from qa.training.conversations import FollowUp, split

@@ -65,7 +65,8 @@ def test_passages_of_one_question_are_compared_as_the_teacher_compares_them(
     tiny_reader: Path, tiny_base: Callable[..., Path], make_maker: Callable[..., WindowMaker]
 ) -> None:
     apart = features(made_up(30), make_maker(), Random(1))[:8]
-    assert any(f.start == NULL for f in apart) and any(f.start != NULL for f in apart)
+    assert any(f.start == NULL for f in apart)
+    assert any(f.start != NULL for f in apart)
     together = [replace(feature, question="one") for feature in apart]
     assert loss(tiny_reader, tiny_reader, together) < loss(tiny_reader, tiny_reader, together, 0.5)
     other = tiny_base(initializer_range=1.0)

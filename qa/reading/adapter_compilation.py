@@ -2,14 +2,14 @@
 
 Runs in a process of its own (:mod:`embeddings.apart`)::
 
-    python -m qa.followups.compilation NAME VERSION WEIGHTS_FOLDER TARGET_FOLDER
+    python -m qa.reading.adapter_compilation NAME VERSION WEIGHTS_FOLDER TARGET_FOLDER
 """
 
 from __future__ import annotations
 
 from embeddings.apart import arguments, stay_offline_and_quiet
 from embeddings.registry import DEFAULT_ENCODER, locate
-from qa.followups.adapter import merged
+from qa.reading.adapter import merged
 from qa.reading.compilation import compile_model
 
 if __name__ == "__main__":

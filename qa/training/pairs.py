@@ -1,0 +1,201 @@
+"""Training the comparer: pairs of sentences that answer one question, or only seem to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from embeddings.apart import stay_offline_and_quiet
+from embeddings.registry import DEFAULT_ENCODER, locate
+from qa.comparing import as_text
+from qa.errors import TrainingError
+from qa.evaluation.source import Source
+from qa.reading import adapter
+from qa.reading.torch_model import load_for_training
+from qa.reading.windows import Window, WindowMaker
+from qa.training.batches import batches
+from qa.training.checkpoint import Checkpoint
+from qa.training.features import NULL, Encoded
+from qa.training.losses import scores
+from qa.training.trainer import Pace, train
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel
+
+_WINDOW = 256
+_BATCH = 32
+_APART = 51
+"""Of 256: the pairs that are set apart, a fifth."""
+
+_NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+_ALIKE = {"differs": True, "agrees": True, "other": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and two sentences, each with its answer in square brackets.
+
+    The first answers the question. ``alike`` tells that the second does, too, with another value
+    or the same.
+    """
+
+    question: str
+    best: str
+    other: str
+    alike: bool
+
+    @property
+    def story(self) -> str:
+        """What is the same for pairs about one story: the names of the question."""
+        return " ".join(sorted(_NAME.findall(self.question))) or self.question
+
+    @property
+    def turned(self) -> Pair:
+        """The same the other way round, which holds for two that both answer."""
+        return Pair(self.question, self.other, self.best, self.alike)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled(Encoded):
+    """A window with what is to be learnt of it."""
+
+    alike: bool
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """Read JSON lines of ``{question, best, other, label}``.
+
+    ``label`` is ``differs``, ``agrees`` (both answer, with other or compatible values) or
+    ``other`` (the second doesn't).
+
+    Raises:
+        TestSetError: a line cannot be used.
+    """
+    made = []
+    for record in Source.read(path).records():
+        label = record.text("label")
+        if label not in _ALIKE:
+            raise record.error(f"{label!r} is no label", f"give one of {', '.join(_ALIKE)}")
+        question, best, other = (record.text(name) for name in ("question", "best", "other"))
+        made.append(Pair(question, best, other, _ALIKE[label]))
+    return made
+
+
+def split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Those to train on, and a fifth of the stories that is set apart, by hash."""
+
+    def apart(pair: Pair) -> bool:
+        return hashlib.blake2b(pair.story.encode(), digest_size=1).digest()[0] < _APART
+
+    return [p for p in pairs if not apart(p)], [p for p in pairs if apart(p)]
+
+
+def train_comparer(
+    pairs: Sequence[Pair],
+    out: Path,
+    told: Callable[[int, int, str], None],
+    report: Callable[[str], None],
+    *,
+    epochs: int = 4,
+    learning_rate: float = 2e-3,
+    seed: int = 1,
+) -> dict[str, float]:
+    """Train an adapter and save it to ``out``; goes on where an earlier run stopped.
+
+    A fifth of the stories is set apart, and what is measured on it is returned: ``auroc``,
+    and ``precision`` and ``recall`` of what is held to answer.
+
+    Raises:
+        TrainingError: there are too few, or the folder holds another training.
+    """
+    import torch
+
+    stay_offline_and_quiet()
+    out.mkdir(parents=True, exist_ok=True)
+    some, others = split(pairs)
+    if len({pair.alike for pair in some}) < 2 or len({pair.alike for pair in others}) < 2:
+        raise TrainingError(f"{len(pairs)} pairs are too few", "give some hundred, of both kinds")
+    base = locate(DEFAULT_ENCODER)
+    torch.manual_seed(seed)
+    model, tokenizer = load_for_training(base)
+    trained = adapter.attach(model)
+    maker = WindowMaker(tokenizer.backend_tokenizer, _WINDOW, 32)
+    measured_on = _labelled(others, maker)
+
+    def told_step(step: int, steps: int, values: dict[str, float]) -> None:
+        told(step, steps, f"loss {values['loss']:.3f}")
+        if "auroc" in values:
+            report(f"Step {step} of {steps}: {values}")
+
+    done = train(
+        model,
+        _course(some, maker, epochs, seed),
+        _loss,
+        out,
+        {"pairs": len(pairs), "epochs": epochs, "rate": learning_rate, "seed": seed},
+        Pace(learning_rate),
+        lambda model: _measure(model, measured_on),
+        told_step,
+    )
+    adapter.save(trained, out)
+    card = {"base": base.identity, "rank": adapter.RANK}
+    (out / "config.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
+    Checkpoint.discard(out)
+    return done.curve[-1]
+
+
+def _course(
+    pairs: Sequence[Pair], maker: WindowMaker, epochs: int, seed: int
+) -> list[list[Labelled]]:
+    features = _labelled([*pairs, *(pair.turned for pair in pairs if pair.alike)], maker)
+    made: list[list[Labelled]] = []
+    for epoch in range(epochs):
+        made += batches(features, _BATCH, Random(f"{seed}-{epoch}"))
+    return made
+
+
+def _labelled(pairs: Sequence[Pair], maker: WindowMaker) -> list[Labelled]:
+    first: dict[int, Window] = {}
+    for window in maker.windows(
+        [(pair.question, as_text(pair.best, pair.other)) for pair in pairs]
+    ):
+        first.setdefault(window.context, window)
+    return [Labelled.of(window, alike=pairs[at].alike) for at, window in first.items()]
+
+
+def _loss(model: PreTrainedModel, batch: Sequence[Labelled]) -> torch.Tensor:
+    """Binary cross-entropy of the null score."""
+    import torch
+    from torch.nn.functional import binary_cross_entropy_with_logits
+
+    wanted = torch.tensor([float(feature.alike) for feature in batch])
+    return binary_cross_entropy_with_logits(_null(model, batch), wanted)
+
+
+def _null(model: PreTrainedModel, batch: Sequence[Labelled]) -> torch.Tensor:
+    starts, ends, _ = scores(model, batch)
+    return starts[:, NULL] + ends[:, NULL]
+
+
+def _measure(model: PreTrainedModel, features: Sequence[Labelled]) -> dict[str, float]:
+    import torch
+    from sklearn.metrics import precision_score, recall_score, roc_auc_score
+
+    model.eval()  # type: ignore[no-untyped-call]
+    inside = batches(features, _BATCH, Random(1))
+    with torch.inference_mode():
+        scored = torch.cat([_null(model, batch) for batch in inside])
+    wanted = [feature.alike for batch in inside for feature in batch]
+    said = (scored > 0).numpy()
+    return {
+        "auroc": round(float(roc_auc_score(wanted, scored.numpy())), 3),
+        "precision": round(float(precision_score(wanted, said)), 3),
+        "recall": round(float(recall_score(wanted, said)), 3),
+    }

@@ -1,0 +1,105 @@
+"""Training a comparer: pairs are read, whole stories are set apart, and a stopped run goes on."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from safetensors.torch import load_file
+
+from embeddings.registry import in_folder
+from qa.comparing import Comparer
+from qa.errors import TestSetError, TrainingError
+from qa.meaning.telling import Telling
+from qa.reading import adapter
+from qa.training import pairs as module
+from qa.training.pairs import Pair, read_pairs, split, train_comparer
+from tests.qa.training.conftest import ANIMALS, TOWNS, nothing
+
+Train = Callable[..., dict[str, float]]
+
+
+def told_of(count: int = 40) -> list[Pair]:
+    """Two sentences about a town's animals each; those about apples answer nothing."""
+    made = []
+    for n in range(count):
+        town, animal = TOWNS[n % len(TOWNS)], ANIMALS[n % len(ANIMALS)]
+        question = f"How many {animal} fell in {town}{n}?"
+        best = f"[Many] {animal} fell in {town}."
+        made += [
+            Pair(question, best, f"In {town} [few] {animal} fell.", True),
+            Pair(question, best, f"In {town} [few] apples fell.", False),
+        ]
+    return made
+
+
+@pytest.fixture
+def train(tiny_reader: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
+    """Trains on the tiny reader's layers, in one epoch."""
+    monkeypatch.setattr(module, "locate", lambda _: in_folder(tiny_reader, "encoder"))
+
+    def run(
+        out: Path,
+        told: Callable[[int, int, str], None] = nothing,
+        data: list[Pair] | None = None,
+        **options: Any,
+    ) -> dict[str, float]:
+        given = told_of() if data is None else data
+        return train_comparer(given, out, told, nothing, **{"epochs": 1, **options})
+
+    return run
+
+
+def test_it_writes_an_adapter_and_measures_what_was_set_apart(
+    train: Train, tiny_reader: Path, tmp_path: Path
+) -> None:
+    done = train(tmp_path)
+    assert all(0 <= done[name] <= 1 for name in ("auroc", "precision", "recall"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [adapter.FILE, "config.json"]
+    base = in_folder(tiny_reader, "encoder")
+    card = json.loads((tmp_path / "config.json").read_text())
+    assert card == {"base": base.identity, "rank": adapter.RANK}
+    comparer = Comparer(adapter.in_torch(in_folder(tmp_path, "comparer"), base))
+    said = Telling("Many cows fell.", 0, 4, "")
+    assert len(comparer.alike("How many cows fell?", said, [said, said])) == 2
+
+
+def test_stopped_and_run_again_it_comes_to_the_same(train: Train, tmp_path: Path) -> None:
+    whole, stopped = tmp_path / "whole", tmp_path / "stopped"
+
+    def stop(step: int, steps: int, values: str) -> None:
+        if step == 2:
+            raise KeyboardInterrupt
+
+    train(whole)
+    with pytest.raises(KeyboardInterrupt):
+        train(stopped, stop)
+    assert not (stopped / adapter.FILE).exists()
+    train(stopped)
+    one, other = (load_file(folder / adapter.FILE) for folder in (whole, stopped))
+    assert all(one[name].equal(other[name]) for name in one)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_too_few_are_refused(train: Train, tmp_path: Path, count: int) -> None:
+    with pytest.raises(TrainingError, match="too few"):
+        train(tmp_path, data=told_of(count))
+
+
+def test_a_storys_pairs_are_all_trained_on_or_all_set_apart() -> None:
+    some, others = split(told_of())
+    assert some
+    assert others
+    assert not {pair.story for pair in some} & {pair.story for pair in others}
+
+
+def test_pairs_are_read_and_an_unknown_label_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    fields = {"question": "How many?", "best": "[Two] came.", "other": "[Three] did."}
+    labels = ("differs", "agrees", "other")
+    file.write_text("".join(json.dumps({**fields, "label": label}) + "\n" for label in labels))
+    assert [pair.alike for pair in read_pairs(file)] == [True, True, False]
+    file.write_text(json.dumps({**fields, "label": "same"}) + "\n")
+    with pytest.raises(TestSetError, match="'same'"):
+        read_pairs(file)
