@@ -11,7 +11,7 @@ from qa.antecedent import antecedent
 from qa.article import Sentence
 from qa.asked import asked, wants_sentence
 from qa.confidence import Calibration, Evidence
-from qa.conflict import rivals, who_says
+from qa.conflict import Alike, rivals, who_says
 from qa.form import Form, form
 from qa.longer import covering, key
 from qa.meaning import Relation
@@ -43,12 +43,14 @@ class Judge:
         enough: least confidence of an answer.
         mentions: whether any article holds a word.
         sentences: an article's, by its name.
+        alike: compares sentences.
     """
 
     calibration: Calibration
     enough: float
     mentions: Callable[[str], bool]
     sentences: Callable[[str], Sequence[Sentence]]
+    alike: Alike
 
     def judged(self, evidence: Evidence, trace: Trace) -> Answer | NoAnswer:
         """The answer to the trace's resolved question."""
@@ -70,7 +72,7 @@ class Judge:
         best = self._answer(question, evidence.groups[0], sure, trace)
         likely = [
             (rival.group[0], self._answer(question, rival.group, at_most, trace))
-            for rival in rivals(question, evidence.groups).rivals
+            for rival in rivals(question, evidence.groups, self.alike).rivals
             if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough * _RIVAL
             or rival.trusted
         ]

@@ -13,9 +13,11 @@ from qa.answer import Answer, Hit, NoAnswer, Trace
 from qa.answer_about import answer_about
 from qa.answering import Judge
 from qa.article import Article, Sentence
+from qa.comparing import Comparer, load_comparer
 from qa.confidence import Calibration, Evidence
 from qa.followups.conversation import Turn
 from qa.library import Library
+from qa.meaning.telling import Telling
 from qa.own_calibration import own_calibration
 from qa.parts import parts
 from qa.reading import SpanReader, load_reader
@@ -52,6 +54,15 @@ class Assistant:
         return self._given_reader or load_reader(self.settings.reader, self.library.report)
 
     @cached_property
+    def comparer(self) -> Comparer:
+        """What tells whether articles differ, loaded on first use.
+
+        Raises:
+            ModelNotFound, ModelDamaged
+        """
+        return load_comparer(self.library.report)
+
+    @cached_property
     def believed(self) -> tuple[Calibration, float]:
         """How far the reader is believed, and the confidence from which on it answers."""
         library, settings = self.library, self.settings
@@ -75,6 +86,8 @@ class Assistant:
         """
         self.reader.read("warm up", self.retriever().retrieve("warm up", k=1))
         self.understanding.resolved("And then?", [Turn("Who left?")])
+        said = Telling("Nobody came.", 0, 6, "")
+        self.comparer.alike("Who came?", said, [said])
 
     def with_reader(self, reader: SpanReader) -> Assistant:
         """The same assistant with another reader; what else is loaded is shared."""
@@ -189,7 +202,13 @@ class Assistant:
         """
         if not trace.candidates:
             return NoAnswer(NOTHING, 0.0, trace)
-        judge = Judge(*self.believed, mentions, sentences)
+        judge = Judge(
+            *self.believed,
+            mentions,
+            sentences,
+            # Loaded only when there is something to compare.
+            lambda question, best, others: self.comparer.alike(question, best, others),
+        )
         return judge.judged(
             Evidence.of(trace.resolved_question, trace.candidates, trace.hits), trace
         )

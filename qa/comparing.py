@@ -17,6 +17,9 @@ from qa.reading.windows import Window
 
 _BRACKETS = str.maketrans("[]", "()")
 
+_AROUND = 300
+"""Characters on each side of an answer that are read: both sentences must fit one window."""
+
 
 class Comparer:
     """Compares sentences with one model.
@@ -39,13 +42,14 @@ class Comparer:
 
 
 def marked(telling: Telling) -> str:
-    """The sentence with its answer in square brackets, the only ones in it."""
+    """The sentence around its answer in square brackets, the only ones in it, years spelt out."""
+    sentence, start, end = telling.sentence, telling.start, telling.end
     before, words, behind = (
-        part.translate(_BRACKETS)
+        telling.dated(part.translate(_BRACKETS))
         for part in (
-            telling.sentence[: telling.start],
-            telling.sentence[telling.start : telling.end],
-            telling.sentence[telling.end :],
+            sentence[max(0, start - _AROUND) : start],
+            sentence[start:end][:_AROUND],
+            sentence[end : end + _AROUND],
         )
     )
     return f"{before}[{words}]{behind}"

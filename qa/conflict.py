@@ -1,8 +1,8 @@
 """Rival answers: other values for the same question, and whether the articles disagree.
 
 Another value is a rival only if it answers the same question: the reader finds it nearly as
-likely, it is of the kind that is asked for, its unit is the one that is asked for, and its
-sentence is about the event that the question is about.
+likely, it is of the kind that is asked for, its unit is the one that is asked for, no date or
+word tells of another event, and the comparer holds its sentence for an answer to the question.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import counts_alike, same_event
+from qa.meaning.events import another_event
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
@@ -34,12 +34,6 @@ _LEAST = -2.0
 _NEXT = 2.0
 """By how much less the best answer's margin may be below that: where the reader doubts all, those
 that it doubts as much are rivals."""
-
-_SURE = 2.0
-"""Margin from which on a rival's sentence may tell of the event in other words."""
-
-_NEARLY = 5.0
-"""Logits that such a rival may be behind the best answer."""
 
 _VOUCHED = 14.0
 """Logits that a count may be behind for which somebody else stands with their name."""
@@ -58,8 +52,6 @@ _SET_ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a value that its own sentence replaces: "up from 9", "not three"."""
-
-_AGAINST = re.compile(r"\b(?:while|whereas|but|although|though)\b|;", re.IGNORECASE)
 
 _ASKED_OF = re.compile(
     r"\baccording to .{1,60}|\b(?:did|do|does|has|have) .{1,60}? "
@@ -90,6 +82,13 @@ _BEHIND_NUMBER = 60
 """Characters behind a number in which its unit stands."""
 
 Speaker = Callable[[Candidate], str | None]
+
+Alike = Callable[[str, Telling, Sequence[Telling]], Sequence[float]]
+"""How surely each of the others answers the question that the best does, as
+:meth:`qa.comparing.Comparer.alike` tells."""
+
+_ALIKE = 0.0
+"""Logit from which it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +125,17 @@ def who_says(candidate: Candidate) -> str | None:
 
 
 def rivals(
-    question: str, groups: Sequence[Sequence[Candidate]], speaker: Speaker = who_says
+    question: str,
+    groups: Sequence[Sequence[Candidate]],
+    alike: Alike,
+    speaker: Speaker = who_says,
 ) -> Disagreement:
     """Which of the other values answer the question too.
 
     Args:
         question: in plain words, without references to earlier ones.
         groups: the candidates by value, the best first.
+        alike: compares sentences.
         speaker: who says a candidate's words; None where nobody is named.
     """
     kind = asked(question)
@@ -141,24 +144,15 @@ def rivals(
     best = groups[0][0]
     found: list[Rival] = []
     accounts = [best, *(c for c in groups[0][1:] if _is_likely(c, best) and not _is_set_aside(c))]
-    for group in groups[1:]:
+    seeming = [
+        [candidate for candidate in group if _seems_to_answer(question, candidate, best, speaker)]
+        for group in groups[1:]
+    ]
+    for group in _answering(question, best, seeming, alike):
         rivalling = tuple(
             candidate
             for candidate in group
-            if (_is_likely(candidate, best) or _is_vouched(question, candidate, best, speaker))
-            and fits(kind, candidate.text) is not False
-            and not _repeats(question, candidate)
-            and not _is_set_aside(candidate)
-            and not _is_anothers(question, candidate, speaker)
-            and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
-            and not any(_one_account(candidate, other, speaker) for other in accounts)
-            and same_event(
-                question,
-                _telling(best),
-                _telling(candidate),
-                sure=_is_sure(candidate, best),
-            )
-            and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
+            if not any(_one_account(candidate, other, speaker) for other in accounts)
         )
         if rivalling:
             trusted = rivalling[0].margin >= best.margin - _NEXT or not any(
@@ -171,38 +165,52 @@ def rivals(
     return Disagreement(tuple(found), conflict)
 
 
+def _seems_to_answer(
+    question: str, candidate: Candidate, best: Candidate, speaker: Speaker
+) -> bool:
+    """Whether nothing speaks against it but what the sentences mean."""
+    kind = asked(question)
+    return (
+        fits(kind, candidate.text) is not False
+        and not _repeats(question, candidate)
+        and not _is_set_aside(candidate)
+        and (_is_likely(candidate, best) or _is_vouched(question, candidate, best, speaker))
+        and not _is_anothers(question, candidate, speaker)
+        and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
+        and not another_event(question, _telling(best), _telling(candidate))
+        and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
+    )
+
+
+def _answering(
+    question: str, best: Candidate, groups: Sequence[Sequence[Candidate]], alike: Alike
+) -> list[list[Candidate]]:
+    """Those of each group that answer the question by what their sentences mean."""
+    numbered = [(n, candidate) for n, group in enumerate(groups) for candidate in group]
+    made: list[list[Candidate]] = [[] for _ in groups]
+    if numbered:
+        others = [_telling(candidate) for _, candidate in numbered]
+        scores = alike(question, _telling(best), others)
+        for (n, candidate), score in zip(numbered, scores, strict=True):
+            if score >= _ALIKE:
+                made[n].append(candidate)
+    return made
+
+
 def _is_likely(candidate: Candidate, best: Candidate) -> bool:
     return candidate.margin >= max(min(_LEAST, best.margin - _NEXT), best.margin - _BEHIND)
 
 
-def _is_sure(candidate: Candidate, best: Candidate) -> bool:
-    """Whether the reader finds the rival's words in another article, and nearly as surely."""
-    elsewhere = candidate.sentence.article.name != best.sentence.article.name
-    return elsewhere and candidate.margin >= max(_SURE, best.margin - _NEARLY)
-
-
 def _is_vouched(question: str, candidate: Candidate, best: Candidate, speaker: Speaker) -> bool:
-    """Whether another named speaker gives a number for the very thing that is asked for.
+    """Whether another named speaker gives a number.
 
     "Damascus put the toll at 62" and "90 were killed, according to the Observatory": readers
     take one of two such and hold the other for no answer.
     """
     if asked(question) is not Asked.NUMBER or candidate.margin < best.margin - _VOUCHED:
         return False
-    if not (
-        _contrasted(candidate, best) or counts_alike(question, _telling(candidate), _telling(best))
-    ):
-        return False
     mine, its = speaker(best), speaker(candidate)
     return mine is not None and its is not None and value_key(mine) != value_key(its)
-
-
-def _contrasted(one: Candidate, other: Candidate) -> bool:
-    """Whether one sentence sets two values against each other: "police say 40, the union 70"."""
-    if one.sentence != other.sentence:
-        return False
-    spans = sorted((one.span, other.span), key=lambda span: span.start)
-    return _AGAINST.search(one.sentence.article.text[spans[0].end : spans[1].start]) is not None
 
 
 def _of_other_extent(question: str, one: Candidate, other: Candidate) -> bool:

@@ -126,7 +126,7 @@ def _spelt_abroad(word: str) -> str | None:
 
 def _spelt_alike(word: str) -> set[str]:
     """What a word may be an inflection of, "apologised" and "apologizes" of the same."""
-    return {fold(base).replace("z", "s") for base in _bases(word)}
+    return {fold(base) for base in _bases(_IZE.sub("s", word))}
 
 
 def _bases(word: str) -> list[str]:

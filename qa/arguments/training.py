@@ -16,15 +16,19 @@ def add_to(command: Command) -> None:
         nargs="+",
         required=True,
         metavar="FILE",
-        help="SQuAD JSON, JSON lines with contexts, or a test set with evidence in the library",
+        help="SQuAD JSON, JSON lines with contexts, or a test set with evidence in the library; "
+        "for a resolver conversations, for a comparer pairs of sentences",
     )
     train.add_argument(
-        "--out", required=True, metavar="DIR", help="the reader's folder, made if need be"
+        "--out", required=True, metavar="DIR", help="the folder of what is trained, made if need be"
     )
     train.add_argument("--base", metavar="MODEL", help="what to start from (default: our reader)")
     training = {
-        "--epochs": (int, "how often to go through the data (default 2)"),
-        "--learning-rate": (float, "highest learning rate (default 5e-5)"),
+        "--epochs": (int, "how often to go through the data (reader: 2, else 4)"),
+        "--learning-rate": (
+            float,
+            "highest learning rate (reader: 5e-5, resolver: 8e-4, comparer: 2e-3)",
+        ),
         "--batch": (int, "windows a batch (default 32)"),
         "--window": (int, "tokens of the longest window (default 384)"),
         "--crop": (int, "characters that contexts are cropped to around the answer"),

@@ -12,11 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qa.reading.adapted import locate_adapter
+from qa.settings import Settings
+
 if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.evaluation.testset import TestSet
     from qa.library import Library
-    from qa.settings import Settings
 
 _MATTERS = ("k", "fusion", "min_confidence")
 """Settings that change what is answered; the models are named apart."""
@@ -57,6 +59,8 @@ def conditions(
             "reader": assistant.reader.identity,
             "calibration": _digest(json.dumps([dict(calibration.weights), calibration.constant])),
             "encoder": library.encoder.identity,
+            "resolver": locate_adapter("resolver").identity,
+            "comparer": locate_adapter("comparer").identity,
         },
         "machine": _machine(),
     }

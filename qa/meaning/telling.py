@@ -30,8 +30,8 @@ _MANY_DAYS = re.compile(
 """What lasts: it is no count of one day's."""
 
 _RELATIVE = re.compile(
-    r"\b(?:(?P<this>this)|(?P<last>last|previous)|(?P<next>next)) (?P<unit>year|season)\b"
-    r"|\b(?P<ago>a year) (?:ago|earlier|before)\b",
+    r"\b(?:(?P<this>this)|(?:last|previous)|(?P<next>next)) (?:year|season)\b"
+    r"|\ba year (?P<away>ago|earlier|before)\b",
     re.IGNORECASE,
 )
 
@@ -61,9 +61,8 @@ class Telling:
         years = [m[0] for m in named]
         if self.published is not None:
             for match in _RELATIVE.finditer(self.sentence):
-                away = 0 if match["this"] else 1 if match["next"] else -1
                 if not self._is_of_saying(match.start()):
-                    years.append(str(self.published.year + away))
+                    years.append(_year(match, self.published))
         return years
 
     @property
@@ -80,6 +79,26 @@ class Telling:
         found = days_in(self.sentence, self.published)
         return [day for at, day in found if not self._is_of_saying(at)]
 
+    def dated(self, part: str) -> str:
+        """A part of it with the year behind what names one from here: "last year (2018)"."""
+        if self.published is None:
+            return part
+        published = self.published
+        return _RELATIVE.sub(
+            # A year earlier than what, only the sentence knows.
+            lambda match: (
+                match[0]
+                if match["away"] in ("earlier", "before")
+                else f"{match[0]} ({_year(match, published)})"
+            ),
+            part,
+        )
+
     def _is_of_saying(self, at: int) -> bool:
         """Whether a date stands behind a verb of saying: "said on Monday"."""
         return _SAYING.search(self.sentence[max(0, at - _NEAR_SAYING) : at]) is not None
+
+
+def _year(match: re.Match[str], published: date) -> str:
+    away = 0 if match["this"] else 1 if match["next"] else -1
+    return str(published.year + away)

@@ -93,7 +93,7 @@ def _fidelity(model: PreTrainedModel, folder: Path) -> float:
     windows = compiled.windows.windows(_PROBES)
     reference = TorchModel(model, compiled.windows, compiled.identity)
     found, expected = (
-        np.concatenate([np.concatenate([s.starts, s.ends]) for s in m.scores(windows)])
+        np.concatenate([np.concatenate([[s.null], s.starts, s.ends]) for s in m.scores(windows)])
         for m in (compiled, reference)
     )
     return float(np.nan_to_num(np.corrcoef(found, expected)[0, 1]))

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -35,6 +35,12 @@ _APART = 51
 """Of 256: the pairs that are set apart, a fifth."""
 
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+_MARKED = re.compile(r"\[[^]]*\]")
+
+_REPEATED = 0.35
+"""Share of the pairs that both answer that are learnt from in the same words, too. Written pairs
+seldom are: without these, other values in the same words would seem to be of something else."""
+
 _ALIKE = {"differs": True, "agrees": True, "other": False}
 
 
@@ -43,23 +49,25 @@ class Pair:
     """A question and two sentences, each with its answer in square brackets.
 
     The first answers the question. ``alike`` tells that the second does, too, with another value
-    or the same.
+    or the same. Pairs of one ``story`` are all trained on or all set apart.
     """
 
     question: str
     best: str
     other: str
     alike: bool
-
-    @property
-    def story(self) -> str:
-        """What is the same for pairs about one story: the names of the question."""
-        return " ".join(sorted(_NAME.findall(self.question))) or self.question
+    story: str
 
     @property
     def turned(self) -> Pair:
         """The same the other way round, which holds for two that both answer."""
-        return Pair(self.question, self.other, self.best, self.alike)
+        return replace(self, best=self.other, other=self.best)
+
+    @property
+    def in_same_words(self) -> Pair:
+        """The first sentence twice, the second time with the other's answer: as alike as can be."""
+        (value,) = _MARKED.findall(self.other)
+        return replace(self, other=_MARKED.sub(lambda _: value, self.best))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,11 @@ class Labelled(Encoded):
 
 
 def read_pairs(path: Path) -> list[Pair]:
-    """Read JSON lines of ``{question, best, other, label}``.
+    """Read JSON lines of ``{question, best, other, label, story}``.
 
-    ``label`` is ``differs``, ``agrees`` (both answer, with other or compatible values) or
-    ``other`` (the second doesn't).
+    The answers stand in square brackets, one pair in each sentence. ``label`` is ``differs``,
+    ``agrees`` (both answer, with other or compatible values) or ``other`` (the second doesn't).
+    ``story`` may be left out: then questions with the same names are about one.
 
     Raises:
         TestSetError: a line cannot be used.
@@ -84,7 +93,11 @@ def read_pairs(path: Path) -> list[Pair]:
         if label not in _ALIKE:
             raise record.error(f"{label!r} is no label", f"give one of {', '.join(_ALIKE)}")
         question, best, other = (record.text(name) for name in ("question", "best", "other"))
-        made.append(Pair(question, best, other, _ALIKE[label]))
+        if any(len(_MARKED.findall(sentence)) != 1 for sentence in (best, other)):
+            raise record.error("an answer isn't marked", "put it, and it alone, in [brackets]")
+        names = " ".join(sorted(_NAME.findall(question))) or question
+        story = record.optional_text("story") or names
+        made.append(Pair(question, best, other, _ALIKE[label], story))
     return made
 
 
@@ -154,7 +167,10 @@ def train_comparer(
 def _course(
     pairs: Sequence[Pair], maker: WindowMaker, epochs: int, seed: int
 ) -> list[list[Labelled]]:
-    features = _labelled([*pairs, *(pair.turned for pair in pairs if pair.alike)], maker)
+    random = Random(seed)
+    alike = [pair for pair in pairs if pair.alike]
+    repeated = [pair.in_same_words for pair in alike if random.random() < _REPEATED]
+    features = _labelled([*pairs, *(pair.turned for pair in alike), *repeated], maker)
     made: list[list[Labelled]] = []
     for epoch in range(epochs):
         made += batches(features, _BATCH, Random(f"{seed}-{epoch}"))

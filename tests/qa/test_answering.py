@@ -11,6 +11,7 @@ from qa.article import Passage, Span
 from qa.confidence import Calibration, Evidence
 from qa.ingest.text import article_from_text
 from qa.segment import segment
+from tests.qa.shipped import comparer
 
 SANK = "How many people died when the ferry sank?"
 GUARD = "The ferry sank off Lamu and 41 people died, the coast guard said."
@@ -48,6 +49,7 @@ class Told:
             enough,
             lambda word: True,
             self.sentences.__getitem__,
+            comparer().alike,
         )
         evidence = Evidence.of(question, self.candidates, self.hits)
         return judge.judged(evidence, Trace(question, question))

@@ -301,6 +301,7 @@ def test_another_reader_shares_the_rest(assistant: Assistant, reader: SpanReader
     other = assistant.with_reader(reader.remembering())
     assert other.reader is not assistant.reader
     assert other.understanding.resolver is assistant.understanding.resolver
+    assert other.comparer is assistant.comparer
     one, two = other.ask(MISSILES), other.ask(MISSILES)
     assert isinstance(one, Answer)
     assert isinstance(two, Answer)

@@ -1,13 +1,15 @@
 """Sentences that answer one question of one thing, in whatever words, and those that don't."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.comparing import Comparer, load_comparer, marked
+from qa.comparing import marked
 from qa.meaning.telling import Telling
+from tests.qa.shipped import comparer
 
 
 def telling(text: str) -> Telling:
@@ -15,11 +17,6 @@ def telling(text: str) -> Telling:
     (found,) = re.finditer(r"\[(.+)\]", text)
     sentence = text.replace("[", "").replace("]", "")
     return Telling(sentence, found.start(), found.start() + len(found[1]), "")
-
-
-@pytest.fixture(scope="module")
-def comparer() -> Comparer:
-    return load_comparer(lambda line: None)
 
 
 @given(st.text(), st.text(min_size=1), st.text())
@@ -49,18 +46,55 @@ BEST = "The ferry sank off Lamu on Friday and [41] people died, the coast guard 
         ("The ferry had left Lamu with [58] people on board, the coast guard said.", False),
     ],
 )
-def test_the_shipped_one_knows_who_answers(comparer: Comparer, other: str, alike: bool) -> None:
-    (score,) = comparer.alike(SUNK, telling(BEST), [telling(other)])
+def test_the_shipped_one_knows_who_answers(other: str, alike: bool) -> None:
+    (score,) = comparer().alike(SUNK, telling(BEST), [telling(other)])
     assert (score >= 0) is alike
 
 
-def test_many_are_compared_in_the_order_given(comparer: Comparer) -> None:
-    others = [telling("[58] bodies were found."), telling("[58] were hurt.")] * 3
-    together = comparer.alike(SUNK, telling(BEST), others)
-    assert together[:2] == pytest.approx(together[2:4], abs=0.1)
-    assert comparer.alike(SUNK, telling(BEST), []) == []
+FIRE = ("How many people were killed in the Zaria market fire?",
+        "The Zaria market fire killed [14] people and injured 37 others.")  # fmt: skip
 
 
-def test_a_sentence_without_end_is_compared_by_its_beginning(comparer: Comparer) -> None:
-    long = Telling("word " * 5_000, 0, 4, "")
-    assert len(comparer.alike(SUNK * 50, telling(BEST), [long])) == 1
+@pytest.mark.parametrize(
+    ("question", "best", "other"),
+    [
+        (*FIRE, "The Kano market fire killed [9] people."),
+        (*FIRE, "Rain fell on [20] villages."),
+        ("Who chairs the finance committee?", "[Rosa Diaz] chairs the finance committee.",
+         "[Ben Webb] chairs the education committee."),
+        ("How many civilians died in the strikes?", "Strikes in Idlib killed [three] civilians.",
+         "Strikes in the province of Homs killed [36] civilians."),
+        ("Where did Mira Stein play?", "Mira Stein played in [Prague].",
+         "Orlov played in [Vienna]."),
+    ],
+)  # fmt: skip
+def test_another_event_in_nearly_the_same_words(question: str, best: str, other: str) -> None:
+    (score,) = comparer().alike(question, telling(best), [telling(other)])
+    assert score < 0
+
+
+def test_many_are_compared_as_each_alone() -> None:
+    others = [telling("[58] bodies were found."), telling("[58] were hurt."), telling(BEST)]
+    together = comparer().alike(SUNK, telling(BEST), others)
+    alone = [comparer().alike(SUNK, telling(BEST), [other])[0] for other in others]
+    assert together == pytest.approx(alone, abs=0.3)
+    assert len({round(score) for score in alone}) > 1
+    assert comparer().alike(SUNK, telling(BEST), []) == []
+
+
+def test_a_year_is_told_by_the_day_of_publication() -> None:
+    sentence = "Last year 700 were sold, more than a year earlier; a year ago it was said."
+    text = marked(Telling(sentence, 10, 13, "", date(2019, 5, 9)))
+    assert text.startswith(
+        "Last year (2018) [700] were sold, more than a year earlier; a year ago (2018)"
+    )
+
+
+def test_of_sentences_without_end_what_stands_around_the_answers_is_compared() -> None:
+    fill = "The ferry was old and it was late. " * 400
+    best, *others = (
+        telling(f"{fill}{middle} {fill}")
+        for middle in (BEST, "In all [58] bodies were found.", "In all [58] passengers were hurt.")
+    )
+    found, hurt = comparer().alike(SUNK, best, others)
+    assert found != pytest.approx(hurt, abs=0.1)

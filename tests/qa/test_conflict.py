@@ -22,6 +22,7 @@ from qa.reading import SpanReader
 from qa.retrieval import Retriever
 from qa.segment import segment
 from qa.values import by_value
+from tests.qa.shipped import comparer
 
 CASES = json.loads(Path(__file__).with_name("conflict_cases.json").read_text(encoding="utf-8"))
 TOLD = json.loads(Path(__file__).with_name("conflict_told.json").read_text(encoding="utf-8"))
@@ -63,7 +64,7 @@ def judged(
         candidates = reader.read(question, Retriever(library).retrieve(question, k=6))
         library.close()
         groups = by_value(candidates, asked(question))
-        found = rivals(question, groups)
+        found = rivals(question, groups, comparer().alike)
         made.append(
             Judged(
                 case["kind"], question, case["conflict"], case["values"], groups[0][0].text, found
@@ -114,7 +115,7 @@ def read(question: str, *told: tuple[str, str, float], days: Sequence[str] = ())
         at = article.text.index(words)
         hit = Hit(passage, 1, 1.0, 0.5, None, (0.5,))
         made.append(Candidate(sentence, Span(at, at + len(words)), margin, margin, hit))
-    return rivals(question, by_value(made, asked(question)))
+    return rivals(question, by_value(made, asked(question)), comparer().alike)
 
 
 SANK = "How many people died when the ferry sank?"
@@ -227,7 +228,7 @@ def test_two_explanations_are_no_conflict(question: str) -> None:
 
 
 def test_no_candidates() -> None:
-    assert rivals(SANK, []) == Disagreement()
+    assert rivals(SANK, [], comparer().alike) == Disagreement()
 
 
 def test_who_speaks_can_be_told() -> None:
@@ -238,5 +239,6 @@ def test_who_speaks_can_be_told() -> None:
     spans = [Span(text.index(n), text.index(n) + 2) for n in ("41", "58")]
     groups = [[Candidate(sentence, span, 8.0, 8.0, hit)] for span in spans]
     who = {"41": "Anna", "58": "Ben"}
-    assert not rivals(SANK, groups).conflict
-    assert rivals(SANK, groups, lambda candidate: who[candidate.text]).conflict
+    alike = comparer().alike
+    assert not rivals(SANK, groups, alike).conflict
+    assert rivals(SANK, groups, alike, lambda candidate: who[candidate.text]).conflict

@@ -40,6 +40,7 @@ def questions() -> list[str]:
         ("Lavorv's comments in Cypurs", "Lavrov's comments in Cyprus"),
         ("How many misiles were fired?", "How many missiles were fired?"),
         ("Who met in Kazakstan?", "Who met in Kazakhstan?"),
+        ("Who met in Kasakhstan?", "Who met in Kazakhstan?"),
         ("Which obsrevatory counted them?", "Which observatory counted them?"),
         ("Who apologised to the families?", "Who apologized to the families?"),
     ],

@@ -19,6 +19,7 @@ from qa.library import Library
 from qa.reading import SpanReader
 from qa.settings import MIN_CONFIDENCE, Settings, cache_folder
 from tests.conftest import SEEDS
+from tests.qa.shipped import comparer
 
 QUICK = Settings(k=1)
 
@@ -69,6 +70,7 @@ def test_a_cancelled_run_goes_on_and_comes_out_the_same(
     }  # fmt: skip
     assert known["library"]["fingerprint"] == fingerprint(seed_library)
     assert known["models"]["reader"] == reader.identity
+    assert known["models"]["comparer"] == comparer().model.identity
     assert known["questions"] == AT_ONCE + 4
 
 

@@ -1,4 +1,4 @@
-"""Fake models that pick the words they are told to, and the tiny reader as a backbone."""
+"""A fake model that picks the words it is told to."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,9 +7,6 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
 from qa.reading.model import WindowScores
 from qa.reading.windows import Window, WindowMaker
-from tests.qa.training.conftest import tiny_base, tiny_reader, tiny_tokenizer
-
-__all__ = ["Picking", "tiny_base", "tiny_reader", "tiny_tokenizer"]
 
 LOW = -20.0
 

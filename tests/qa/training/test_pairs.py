@@ -28,8 +28,8 @@ def told_of(count: int = 40) -> list[Pair]:
         question = f"How many {animal} fell in {town}{n}?"
         best = f"[Many] {animal} fell in {town}."
         made += [
-            Pair(question, best, f"In {town} [few] {animal} fell.", True),
-            Pair(question, best, f"In {town} [few] apples fell.", False),
+            Pair(question, best, f"In {town} [few] {animal} fell.", True, f"story {n}"),
+            Pair(question, best, f"In {town} [few] apples fell.", False, f"story {n}"),
         ]
     return made
 
@@ -87,11 +87,20 @@ def test_too_few_are_refused(train: Train, tmp_path: Path, count: int) -> None:
         train(tmp_path, data=told_of(count))
 
 
-def test_a_storys_pairs_are_all_trained_on_or_all_set_apart() -> None:
-    some, others = split(told_of())
-    assert some
-    assert others
-    assert not {pair.story for pair in some} & {pair.story for pair in others}
+def test_a_fifth_of_the_stories_is_set_apart_by_the_names_where_none_is_given(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "pairs.jsonl"
+    asked = [q for n in range(300) for q in (f"Who left Town{n}?", f"Why is Town{n} empty?")]
+    fields = {"best": "[Two] came.", "other": "[Three] did.", "label": "other"}
+    file.write_text("".join(json.dumps({**fields, "question": q}) + "\n" for q in asked))
+    some, others = split(read_pairs(file))
+    assert 0.1 < len(others) / len(asked) < 0.3
+    towns = [
+        {pair.question.split("Town")[1].split()[0].strip("?") for pair in part}
+        for part in (some, others)
+    ]
+    assert not towns[0] & towns[1]
 
 
 def test_pairs_are_read_and_an_unknown_label_is_told(tmp_path: Path) -> None:
@@ -102,4 +111,7 @@ def test_pairs_are_read_and_an_unknown_label_is_told(tmp_path: Path) -> None:
     assert [pair.alike for pair in read_pairs(file)] == [True, True, False]
     file.write_text(json.dumps({**fields, "label": "same"}) + "\n")
     with pytest.raises(TestSetError, match="'same'"):
+        read_pairs(file)
+    file.write_text(json.dumps({**fields, "label": "other", "other": "Three did."}) + "\n")
+    with pytest.raises(TestSetError, match="marked"):
         read_pairs(file)

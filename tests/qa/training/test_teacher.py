@@ -64,11 +64,9 @@ def test_ids_are_the_teachers_own(tiny_reader: Path, reordered: Path, batch: lis
 def test_passages_of_one_question_are_compared_as_the_teacher_compares_them(
     tiny_reader: Path, tiny_base: Callable[..., Path], make_maker: Callable[..., WindowMaker]
 ) -> None:
-    apart = features(made_up(30), make_maker(), Random(1))[:8]
-    assert any(f.start == NULL for f in apart)
-    assert any(f.start != NULL for f in apart)
+    apart = [f for f in features(made_up(30), make_maker(), Random(1)) if f.start != NULL][:6]
     together = [replace(feature, question="one") for feature in apart]
-    assert loss(tiny_reader, tiny_reader, together) < loss(tiny_reader, tiny_reader, together, 0.5)
+    assert loss(tiny_reader, tiny_reader, together) == pytest.approx(0, abs=1e-3)
     other = tiny_base(initializer_range=1.0)
     singly = [replace(feature, question="") for feature in apart]
     assert loss(tiny_reader, other, together) > loss(tiny_reader, other, singly) + 0.1

@@ -50,7 +50,13 @@ def test_it_trains_and_says_where_the_reader_is(command: Command, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("what", "flag"), [("calibration", "--epochs"), ("resolver", "--crop"), ("resolver", "--base")]
+    ("what", "flag"),
+    [
+        ("calibration", "--epochs"),
+        ("resolver", "--crop"),
+        ("resolver", "--base"),
+        ("comparer", "--crop"),
+    ],
 )
 def test_an_option_without_use_is_refused(
     what: str, flag: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
