@@ -32,7 +32,7 @@ class Comparer:
         self.model = model
 
     def alike(self, question: str, best: Telling, others: Sequence[Telling]) -> list[float]:
-        """For each of the others how surely it answers, too, in logits: from 0 on it does."""
+        """For each of the others how surely it answers, too, in logits."""
         pairs = [(question, as_text(marked(best), marked(other))) for other in others]
         first: dict[int, Window] = {}
         for window in self.model.windows.windows(pairs):

@@ -87,7 +87,7 @@ Alike = Callable[[str, Telling, Sequence[Telling]], Sequence[float]]
 """How surely each of the others answers the question that the best does, as
 :meth:`qa.comparing.Comparer.alike` tells."""
 
-_ALIKE = 0.0
+_ALIKE = -1.0
 """Logit from which it does."""
 
 

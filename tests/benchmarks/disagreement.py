@@ -1,8 +1,12 @@
-"""Whether the articles are said to differ where they do: 50 small libraries that tell it apart.
+"""Whether the articles are said to differ where they do: small libraries that tell it apart.
 
-Of each case's two articles one tells in quite other words than the other what is asked; 22 differ,
-10 only seem to by their wording, and 18 tempt with another event's value. Nothing was mended for
-them. Reads other cases of the same form, too: ``disagreement.py tests/qa/conflict_cases.json``.
+- ``disagreement_cases.json``, 50: of each case's two articles one tells in quite other words than
+  the other what is asked; 22 differ.
+- ``disagreement_chosen.json``, 60 as clippings come, two or three reports of one story; 24 differ.
+  What holds of rivals was chosen with these and the former in sight.
+- ``disagreement_fresh.json``, 60 more like them; nothing was chosen by these.
+
+Reads other cases of the same form, too: ``disagreement.py tests/qa/conflict_cases.json``.
 """
 
 import argparse
@@ -18,7 +22,7 @@ from qa.ingest.text import article_from_text
 from qa.library import Library
 from qa.settings import Settings
 
-CASES = Path(__file__).with_name("disagreement_cases.json")
+CASES = sorted(Path(__file__).parent.glob("disagreement_*.json"))
 ALWAYS = Settings(min_confidence=0.0)
 
 
@@ -34,18 +38,26 @@ def differ(case: dict[str, Any]) -> bool:
         return isinstance(result, Answer) and result.conflict
 
 
-def main() -> None:
-    """Print precision and recall, and the cases that came out wrong."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, nargs="?", default=CASES)
-    cases = json.loads(parser.parse_args().file.read_text(encoding="utf-8"))
+def report(file: Path) -> None:
+    """Print precision and recall on a file's cases, and those that came out wrong."""
+    cases = json.loads(file.read_text(encoding="utf-8"))
     said = [differ(case) for case in cases]
     both = sum(found and case["conflict"] for found, case in zip(said, cases, strict=True))
     for found, case in zip(said, cases, strict=True):
         if found != case["conflict"]:
             print(f"{'made up' if found else 'missed'}: {case['question']} {case['values']}")
     differing = sum(case["conflict"] for case in cases)
-    print(f"precision {both} of {sum(said)}, recall {both} of {differing}; {len(cases)} cases")
+    print(
+        f"{file.stem}: precision {both} of {sum(said)}, recall {both} of {differing}; {len(cases)}"
+    )
+
+
+def main() -> None:
+    """Print what is found of each file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", type=Path, nargs="*", default=CASES)
+    for file in parser.parse_args().files:
+        report(file)
 
 
 if __name__ == "__main__":
