@@ -2,7 +2,8 @@
 
 Another value is a rival only if it answers the same question: the reader finds it nearly as
 likely, it is of the kind that is asked for, its unit is the one that is asked for, no date or
-word tells of another event, and the comparer holds its sentence for an answer to the question.
+word tells of another event, and the comparer holds its sentence for an answer to the question,
+the more surely the less it has of the question's words.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import another_event
+from qa.meaning.events import another_event, in_like_words
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
@@ -87,8 +88,11 @@ Alike = Callable[[str, Telling, Sequence[Telling]], Sequence[float]]
 """How surely each of the others answers the question that the best does, as
 :meth:`qa.comparing.Comparer.alike` tells."""
 
-_ALIKE = -1.0
-"""Logit from which it does."""
+_ALIKE = 1.0
+"""Logit from which it does, whatever its words."""
+
+_IN_LIKE_WORDS = -4.0
+"""The same of a sentence that has the question's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +195,10 @@ def _answering(
     if numbered:
         others = [_telling(candidate) for _, candidate in numbered]
         scores = alike(question, _telling(best), others)
-        for (n, candidate), score in zip(numbered, scores, strict=True):
-            if score >= _ALIKE:
+        for (n, candidate), other, score in zip(numbered, others, scores, strict=True):
+            if score >= _ALIKE or (
+                score >= _IN_LIKE_WORDS and in_like_words(question, _telling(best), other)
+            ):
                 made[n].append(candidate)
     return made
 

@@ -80,7 +80,7 @@ class Telling:
         return [day for at, day in found if not self._is_of_saying(at)]
 
     def dated(self, part: str) -> str:
-        """A part of it with the year behind what names one from here: "last year (2018)"."""
+        """A part of it with a year in place of what names one from here: "in 2018", "last year"."""
         if self.published is None:
             return part
         published = self.published
@@ -89,7 +89,7 @@ class Telling:
             lambda match: (
                 match[0]
                 if match["away"] in ("earlier", "before")
-                else f"{match[0]} ({_year(match, published)})"
+                else f"in {_year(match, published)}"
             ),
             part,
         )

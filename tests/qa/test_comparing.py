@@ -36,7 +36,7 @@ BEST = "The ferry sank off Lamu on Friday and [41] people died, the coast guard 
 @pytest.mark.parametrize(
     ("other", "alike"),
     [
-        ("Divers have brought up [58] bodies from the wreck of the passenger ship.", True),
+        ("The sinking cost [58] lives, according to a count by the harbour master.", True),
         ("The Red Cross put the number of victims of Friday's sinking at [58].", True),
         (
             "[58] people were hurt when the ferry sank off Lamu on Friday, the coast guard said.",
@@ -51,28 +51,6 @@ def test_the_shipped_one_knows_who_answers(other: str, alike: bool) -> None:
     assert (score >= 0) is alike
 
 
-FIRE = ("How many people were killed in the Zaria market fire?",
-        "The Zaria market fire killed [14] people and injured 37 others.")  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("question", "best", "other"),
-    [
-        (*FIRE, "The Kano market fire killed [9] people."),
-        (*FIRE, "Rain fell on [20] villages."),
-        ("Who chairs the finance committee?", "[Rosa Diaz] chairs the finance committee.",
-         "[Ben Webb] chairs the education committee."),
-        ("How many civilians died in the strikes?", "Strikes in Idlib killed [three] civilians.",
-         "Strikes in the province of Homs killed [36] civilians."),
-        ("Where did Mira Stein play?", "Mira Stein played in [Prague].",
-         "Orlov played in [Vienna]."),
-    ],
-)  # fmt: skip
-def test_another_event_in_nearly_the_same_words(question: str, best: str, other: str) -> None:
-    (score,) = comparer().alike(question, telling(best), [telling(other)])
-    assert score < 0
-
-
 def test_many_are_compared_as_each_alone() -> None:
     others = [telling("[58] bodies were found."), telling("[58] were hurt."), telling(BEST)]
     together = comparer().alike(SUNK, telling(BEST), others)
@@ -85,9 +63,7 @@ def test_many_are_compared_as_each_alone() -> None:
 def test_a_year_is_told_by_the_day_of_publication() -> None:
     sentence = "Last year 700 were sold, more than a year earlier; a year ago it was said."
     text = marked(Telling(sentence, 10, 13, "", date(2019, 5, 9)))
-    assert text.startswith(
-        "Last year (2018) [700] were sold, more than a year earlier; a year ago (2018)"
-    )
+    assert text == "in 2018 [700] were sold, more than a year earlier; in 2018 it was said."
 
 
 def test_of_sentences_without_end_what_stands_around_the_answers_is_compared() -> None:
