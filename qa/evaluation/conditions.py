@@ -12,7 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa.reading.adapted import locate_adapter
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,6 +41,9 @@ def conditions(
     assistant: Assistant, settings: Settings, testset: TestSet, *, reading: bool
 ) -> dict[str, Any]:
     """Everything that a run's numbers depend on, as JSON values."""
+    # Imported here: it brings numpy, and whoever reads a run needs none.
+    from qa.reading.adapted import locate_adapter
+
     library = assistant.library
     calibration, enough = assistant.believed
     return {
