@@ -18,7 +18,7 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import another_event, in_like_words
+from qa.meaning.events import another_event, counts_alike, in_like_words
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
@@ -93,6 +93,9 @@ _ALIKE = 1.0
 
 _IN_LIKE_WORDS = -4.0
 """The same of a sentence that has the question's own words."""
+
+_SURELY = 4.0
+"""The same of a number that the reader takes for no answer, and nothing shows what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +199,19 @@ def _answering(
         others = [_telling(candidate) for _, candidate in numbered]
         scores = alike(question, _telling(best), others)
         for (n, candidate), other, score in zip(numbered, others, scores, strict=True):
-            if score >= _ALIKE or (
-                score >= _IN_LIKE_WORDS and in_like_words(question, _telling(best), other)
-            ):
+            if score >= _needed(question, best, candidate, other):
                 made[n].append(candidate)
     return made
+
+
+def _needed(question: str, best: Candidate, candidate: Candidate, other: Telling) -> float:
+    """How surely the comparer must hold a sentence for an answer."""
+    told = _telling(best)
+    if in_like_words(question, told, other):
+        return _IN_LIKE_WORDS
+    if _is_likely(candidate, best) or counts_alike(question, other, told):
+        return _ALIKE
+    return _SURELY
 
 
 def _is_likely(candidate: Candidate, best: Candidate) -> bool:

@@ -18,6 +18,9 @@ _MISSES = 0.2
 _LESS = 0.6
 """Share of the best sentence's words of the question that such a sentence has, at least."""
 
+_UNSAID = 0.34
+"""Share of the question's words that a sentence may leave out that surely answers it."""
+
 _COUNTED = 3
 """Words behind a number, or behind "how many", among which what it counts is named."""
 
@@ -189,6 +192,15 @@ def _names_another(question: str, telling: Telling) -> bool:
         stem(match[1].casefold()) not in wanted and stems(f"{match[2]} {match[3] or ''}") & wanted
         for match in _ANOTHER.finditer(telling.sentence)
     )
+
+
+def counts_alike(question: str, one: Telling, other: Telling) -> bool:
+    """Whether two numbers surely count what is asked for: the same fate, or by the same words."""
+    mine, its = (fate(told.sentence, told.start, told.end) for told in (one, other))
+    if mine is not None or its is not None:
+        return mine == its and mine in stems(question)
+    wanted = stems(_ASKING.sub("", question)) - _names(question)
+    return all(len(wanted - stems(told.sentence)) <= _UNSAID * len(wanted) for told in (one, other))
 
 
 def _in_another_place(question: str, best: Telling, other: Telling) -> bool:
