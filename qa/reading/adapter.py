@@ -6,6 +6,7 @@ Each of the backbone's matrices W becomes W + B·A with thin A and B, which alon
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,12 +64,14 @@ def attach(model: PreTrainedModel) -> dict[str, torch.nn.Parameter]:
     return trained
 
 
-def save(trained: dict[str, torch.nn.Parameter], folder: Path) -> None:
-    """Write ``adapter.safetensors`` in fp16."""
+def save(trained: dict[str, torch.nn.Parameter], folder: Path, base: Weights) -> None:
+    """Write ``adapter.safetensors`` in fp16, and ``config.json``: of which backbone it is."""
     from safetensors.torch import save_file
 
     tensors = {name: p.detach().half().contiguous() for name, p in trained.items()}
     save_file(tensors, folder / FILE)
+    card = {"base": base.identity, "rank": RANK}
+    (folder / "config.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
 
 
 def merged(weights: Weights, base: Weights) -> tuple[PreTrainedModel, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -98,9 +97,7 @@ def train_resolver(
         measured,
         told_step,
     )
-    adapter.save(trained, out)
-    card = {"base": base.identity, "rank": adapter.RANK}
-    (out / "config.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
+    adapter.save(trained, out, base)
     Checkpoint.discard(out)
     return done.curve[-1]
 

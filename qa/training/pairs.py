@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -157,9 +156,7 @@ def train_comparer(
         lambda model: _measure(model, measured_on),
         told_step,
     )
-    adapter.save(trained, out)
-    card = {"base": base.identity, "rank": adapter.RANK}
-    (out / "config.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
+    adapter.save(trained, out, base)
     Checkpoint.discard(out)
     return done.curve[-1]
 

@@ -35,7 +35,7 @@ def trained(base: Weights, folder: Path) -> tuple[torch.Tensor, Weights]:
     with torch.no_grad():
         for parameter in parameters.values():
             parameter += 0.05 * torch.randn_like(parameter)
-    adapter.save(parameters, folder)
+    adapter.save(parameters, folder, base)
     return scores(model, tokenizer), Weights("adapted", "1", folder)
 
 
