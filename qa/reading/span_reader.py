@@ -14,6 +14,7 @@ from qa.reading.decoding import best_spans
 from qa.reading.edges import closed, trimmed
 from qa.reading.model import SpanModel, WindowScores
 from qa.reading.remembering import RememberingModel
+from qa.reading.second_look import looked_again
 from qa.reading.shares import joined
 from qa.reading.windows import Window
 
@@ -52,7 +53,7 @@ class SpanReader:
 
         A candidate's ``margin`` is its span's score less its window's null score, both raw
         logits: unlike a softmax over each passage, that compares across passages. ``score``
-        adds what retrieval holds of the passage and of the sentence.
+        adds what retrieval holds of the passage and of the sentence, and what a second look does.
         """
         [found] = self.read_all([(question, hits)])
         return found
@@ -60,7 +61,8 @@ class SpanReader:
     def read_all(self, asked: Sequence[tuple[str, Sequence[Hit]]]) -> list[list[Candidate]]:
         """The candidates of each question in its hits, as :meth:`read` gives them.
 
-        All windows of all questions go through the model in one call, in full batches.
+        All windows of all questions go through the model together, in full batches; so do those
+        of the second look at the best candidates.
         """
         contexts = [[Context.of(hit.passage) for hit in hits] for _, hits in asked]
         places = [(n, at) for n, (_, hits) in enumerate(asked) for at in range(len(hits))]
@@ -71,8 +73,10 @@ class SpanReader:
         for window, scores in zip(windows, self._model.scores(windows), strict=True):
             n, at = places[window.context]
             found[n] += _candidates(asked[n][1][at], contexts[n][at], window, scores)
-        apart = (_apart([c for c in each if any(map(str.isalnum, c.text))]) for each in found)
-        return [joined(candidates) for candidates in apart]
+        apart = [_apart([c for c in each if any(map(str.isalnum, c.text))]) for each in found]
+        questions = [question for question, _ in asked]
+        again = looked_again(self._model, list(zip(questions, apart, strict=True)))
+        return [joined(candidates) for candidates in again]
 
 
 def _candidates(

@@ -31,6 +31,16 @@ class Window:
     first: int
     spans: list[tuple[int, int]]
 
+    def touched(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last of ``spans`` that share a character with that range.
+
+        None if not all of the range is in this window, or nothing of it is a token's.
+        """
+        if not self.spans or start < self.spans[0][0] or end > self.spans[-1][1]:
+            return None
+        at = [n for n, (begins, ends) in enumerate(self.spans) if begins < end and start < ends]
+        return (at[0], at[-1]) if at else None
+
 
 class WindowMaker:
     """Cuts contexts into overlapping windows, by any fast tokenizer."""

@@ -87,16 +87,10 @@ def _feature(window: Window, answer: Span | None, question: str) -> Feature:
 
 def token_range(window: Window, answer: Span) -> tuple[int, int]:
     """The first and the last token that the answer touches; NULL twice if not all is in here."""
-    if not window.spans or answer.start < window.spans[0][0] or answer.end > window.spans[-1][1]:
+    touched = window.touched(answer.start, answer.end)
+    if touched is None:
         return NULL, NULL
-    touched = [
-        at
-        for at, (start, end) in enumerate(window.spans)
-        if start < answer.end and answer.start < end
-    ]
-    if not touched:
-        return NULL, NULL
-    return window.first + touched[0], window.first + touched[-1]
+    return window.first + touched[0], window.first + touched[1]
 
 
 Ints = NDArray[np.int64]

@@ -1,0 +1,108 @@
+"""The best candidates are read again with less beside them, and their mean margin counts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from qa.answer import Candidate
+from qa.article import Span
+from qa.reading import second_look
+from qa.reading.model import WindowScores
+from qa.reading.second_look import looked_again
+from qa.reading.windows import Window, WindowMaker
+from tests.qa.reading.test_span_reader import ARTICLE, SENTENCES, WORDS, hit
+
+QUESTION = "Who left?"
+MARY, HOMES = "Mary Major left", "Forty homes"
+
+Margin = Callable[[list[str], str], float]
+
+
+class Swayed:
+    """A model that gives a span whatever ``margin`` says of all words read and its first one."""
+
+    identity = "swayed@1"
+
+    def __init__(self, margin: Margin, most_tokens: int = 60) -> None:
+        self._margin = margin
+        self.windows = WindowMaker(WORDS, most_tokens, 4)
+        self.read: list[str] = []
+
+    def scores(self, windows: Sequence[Window]) -> list[WindowScores]:
+        made = []
+        for window in windows:
+            words = [WORDS.id_to_token(id) for id in window.ids[window.first :]]
+            words = words[: len(window.spans)]
+            self.read.append(" ".join(words))
+            starts = np.array([self._margin(words, word) for word in words], np.float32)
+            made.append(WindowScores(0.0, starts, np.zeros_like(starts)))
+        return made
+
+
+def candidate(text: str, margin: float, first: int = 1, last: int = len(SENTENCES)) -> Candidate:
+    """Where the text stands, read in the passage of those sentences."""
+    start = ARTICLE.text.rindex(text)
+    span = Span(start, start + len(text))
+    sentence = next(s for s in SENTENCES if s.span.start <= start < s.span.end)
+    return Candidate(sentence, span, margin + 1.0, margin, hit(first, last))
+
+
+def again(model: Swayed, *candidates: Candidate) -> list[Candidate]:
+    [found] = looked_again(model, [(QUESTION, candidates)])
+    return found
+
+
+def test_what_only_its_neighbours_spoke_for_falls_behind() -> None:
+    def margin(words: list[str], word: str) -> float:
+        return {"Mary": 6.0, "Forty": 1.0}.get(word, -9.0)
+
+    best, second = again(Swayed(margin), candidate(HOMES, 9.0), candidate(MARY, 6.0))
+    assert (best.text, second.text) == (MARY, HOMES)
+    assert best.score == pytest.approx(7.0)
+    assert 2.0 < second.score < 10.0
+    assert second.margin == 9.0  # what the passage's own margin was stays known
+
+
+def test_what_reads_the_same_everywhere_stays_as_it_is() -> None:
+    def margin(words: list[str], word: str) -> float:
+        return {"Mary": 2.0, "Forty": 3.0}.get(word, -9.0)
+
+    before = [candidate(HOMES, 3.0), candidate(MARY, 2.0, 3)]
+    assert again(Swayed(margin), *before) == before
+
+
+def test_a_sentence_is_read_alone_and_with_two_on_each_side_of_its_passage() -> None:
+    model = Swayed(lambda words, word: 0.0)
+    again(model, candidate(MARY, 0.0, first=4))
+    alone, among = model.read
+    assert "Major left for Geneva" in alone and "homes" not in alone
+    assert "Forty homes" in among and "baker" not in among  # that is before its passage
+
+
+def test_only_the_best_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_look, "_MOST", 1)
+    model = Swayed(lambda words, word: 5.0)
+    found = again(model, candidate(HOMES, 0.0), candidate(MARY, -1.0))
+    assert [c.score for c in found] == [pytest.approx(1.0 + 5.0 * 2 / 3), 0.0]
+    assert not any("Geneva" in read and "Forty" not in read for read in model.read)
+
+
+def test_where_less_cannot_be_read_the_passage_counts() -> None:
+    model = Swayed(lambda words, word: 5.0, most_tokens=16)  # no window holds the whole span
+    whole = candidate(SENTENCES[3].text, 1.0)
+    assert again(model, whole) == [whole]
+    assert looked_again(model, []) == []
+    assert looked_again(model, [(QUESTION, [])]) == [[]]
+
+
+def test_a_part_of_a_long_sentence_is_read_as_that_part() -> None:
+    model = Swayed(lambda words, word: 2.0)
+    start = SENTENCES[5].span.start
+    passage = hit(6, 6).passage
+    part = replace(passage, span=Span(start + 6, passage.span.end))
+    inside = candidate("homes", 1.0, 6, 6)
+    [found] = again(model, replace(inside, hit=replace(inside.hit, passage=part)))
+    assert found.score == pytest.approx(2.0 + 2 / 3)
+    assert not any("Forty" in read for read in model.read)
