@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel
 
-_TEMPERATURE = 2.0
-"""What scores are divided by before they are compared: it shows the small doubts."""
-
 _NEVER = -1e4
 
 _KNOWN = 0.9
@@ -147,11 +144,13 @@ def _moved(
 
 
 def _divergence(ours: torch.Tensor, theirs: torch.Tensor) -> torch.Tensor:
-    """Kullback-Leibler of each row, by the square of the temperature as large as without one."""
+    """Kullback-Leibler of each row. Without a temperature: a passage has hundreds of tokens that
+    nobody holds for an answer, and softened, all of them together would outweigh the few that
+    matter."""
     from torch.nn.functional import kl_div, log_softmax
 
-    mine, other = (log_softmax(scored / _TEMPERATURE, dim=-1) for scored in (ours, theirs))
-    return kl_div(mine, other, reduction="none", log_target=True).sum(-1) * _TEMPERATURE**2
+    mine, other = (log_softmax(scored, dim=-1) for scored in (ours, theirs))
+    return kl_div(mine, other, reduction="none", log_target=True).sum(-1)
 
 
 def _same_words(pupil: Any, teacher: Any, name: str) -> NDArray[np.int32]:
