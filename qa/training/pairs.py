@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -34,11 +35,17 @@ _APART = 51
 """Of 256: the pairs that are set apart, a fifth."""
 
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+_WORD = re.compile(r"\w+")
 _MARKED = re.compile(r"\[[^]]*\]")
+_DATES = {*calendar.month_name, *calendar.day_name}
 
 _REPEATED = 0.35
 """Share of the pairs that both answer that are learnt from in the same words, too. Written pairs
 seldom are: without these, other values in the same words would seem to be of something else."""
+
+_ELSEWHERE = 0.35
+"""Share of them of which a twin is learnt that is of something else: in the same words, too, but
+with another name where the question's stood. "A fire at Kano's market" is told as one at Zaria's."""
 
 _ALIKE = {"differs": True, "agrees": True, "other": False}
 
@@ -67,6 +74,17 @@ class Pair:
         """The first sentence twice, the second time with the other's answer: as alike as can be."""
         (value,) = _MARKED.findall(self.other)
         return replace(self, other=_MARKED.sub(lambda _: value, self.best))
+
+    @property
+    def names(self) -> list[str]:
+        """The question's names that the first sentence has, too, outside its answer."""
+        told = set(_WORD.findall(_MARKED.sub(" ", self.best)))
+        return [name for name in _NAME.findall(self.question) if name in told - _DATES]
+
+    def elsewhere(self, name: str, instead: str) -> Pair:
+        """The first sentence and the same of something else, with another name and answer."""
+        same = self.in_same_words.other
+        return replace(self, other=re.sub(rf"\b{name}\b", instead, same), alike=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +185,23 @@ def _course(
     random = Random(seed)
     alike = [pair for pair in pairs if pair.alike]
     repeated = [pair.in_same_words for pair in alike if random.random() < _REPEATED]
-    features = _labelled([*pairs, *(pair.turned for pair in alike), *repeated], maker)
+    elsewhere = list(_elsewhere(alike, random))
+    turned = [pair.turned for pair in alike]
+    features = _labelled([*pairs, *turned, *repeated, *elsewhere], maker)
     made: list[list[Labelled]] = []
     for epoch in range(epochs):
         made += batches(features, _BATCH, Random(f"{seed}-{epoch}"))
     return made
+
+
+def _elsewhere(alike: Sequence[Pair], random: Random) -> Iterator[Pair]:
+    """Twins of some of the pairs, each with a name of another pair."""
+    names = sorted({name for pair in alike for name in pair.names})
+    for pair in alike:
+        if pair.names and random.random() < _ELSEWHERE:
+            name, instead = random.choice(pair.names), random.choice(names)
+            if instead not in pair.names:
+                yield pair.elsewhere(name, instead)
 
 
 def _labelled(pairs: Sequence[Pair], maker: WindowMaker) -> list[Labelled]:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -115,3 +117,34 @@ def test_pairs_are_read_and_an_unknown_label_is_told(tmp_path: Path) -> None:
     file.write_text(json.dumps({**fields, "label": "other", "other": "Three did."}) + "\n")
     with pytest.raises(TestSetError, match="marked"):
         read_pairs(file)
+
+
+def test_another_name_in_the_same_words_tells_of_something_else() -> None:
+    pair = Pair(
+        "How many died in Zaria in March?",
+        "At least [12] died at Zaria's market in March.",
+        "The dead in Zaria are now [15].",
+        True,
+        "Zaria",
+    )
+    assert pair.names == ["Zaria"]  # a month isn't one
+    twin = pair.elsewhere("Zaria", "Kano")
+    assert twin.other == "At least [15] died at Kano's market in March."
+    assert (twin.best, twin.alike, twin.story) == (pair.best, False, "Zaria")
+    assert replace(pair, best="[Zaria] lost 12.").names == []
+    assert replace(pair, best="[12] died at the market.").names == []
+
+
+def test_twins_have_names_of_other_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_ELSEWHERE", 1.0)
+    alike = [
+        Pair(f"How many fell in {town}?", f"[Two] fell in {town}.", "[Three] fell.", True, town)
+        for town in TOWNS
+    ]
+    made = list(module._elsewhere(alike, Random(1)))
+    towns = {name for pair in alike for name in pair.names}
+    assert made and not any(twin.alike for twin in made)
+    for twin in made:
+        (pair,) = (pair for pair in alike if pair.question == twin.question)
+        assert any(town in twin.other for town in towns - set(pair.names))
+        assert not any(town in twin.other for town in pair.names)
