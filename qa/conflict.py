@@ -70,6 +70,13 @@ _SHARED = re.compile(
 )
 """Deeds that many do: two who condemn an attack are no disagreement."""
 
+_CALLED = re.compile(
+    r"\bwhat (?:else )?(?:did|do|does|has|have|had) .{1,80}? "
+    r"(?:call|label|brand|dub|describe)(?:l?ed|d)?\b",
+    re.IGNORECASE,
+)
+"""Words for a thing: who calls a plan "a trap" may call it "theatre" elsewhere."""
+
 _RATE = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:(?:an?|every|each|/) ?(second|minute|hour|day|night|week|month|year)"
     r"|(?-i:per ([a-z]+))|(?:an?|/) ?(dose|barrel|tonne|ton|litre|share|head|unit|ticket|piece)"
@@ -146,7 +153,7 @@ def rivals(
         speaker: who says a candidate's words; None where nobody is named.
     """
     kind = asked(question)
-    if not groups or kind in _EXPLAINED or form(question) in _SEVERAL or _SHARED.search(question):
+    if not groups or kind in _EXPLAINED or _has_several_answers(question):
         return Disagreement()
     best = groups[0][0]
     found: list[Rival] = []
@@ -170,6 +177,10 @@ def rivals(
     shown = [best, *(rival.group[0] for rival in found)]
     conflict = any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2))
     return Disagreement(tuple(found), conflict)
+
+
+def _has_several_answers(question: str) -> bool:
+    return form(question) in _SEVERAL or bool(_SHARED.search(question) or _CALLED.search(question))
 
 
 def _seems_to_answer(

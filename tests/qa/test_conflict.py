@@ -205,6 +205,14 @@ def test_two_who_condemn_do_not_disagree() -> None:
     assert not read("Who condemned the attack?", *told).rivals
 
 
+def test_two_words_for_one_thing_do_not_disagree() -> None:
+    told = [
+        ("Power called the request a stunt.", "a stunt", 8.0),
+        ("Power called the request hypocritical.", "hypocritical", 7.0),
+    ]
+    assert not read("What did Power call the request?", *told).rivals
+
+
 def test_one_article_in_one_voice_does_not_contradict_itself() -> None:
     text = "The ferry sank and 41 of the 60 people on board died, the coast guard said."
     assert not read(SANK, (text, "41", 8.0), (text, "60", 7.0)).rivals
