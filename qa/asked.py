@@ -29,6 +29,11 @@ class Asked(StrEnum):
     THING = "what"
 
 
+_AUXILIARY = (
+    "(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might"
+    "|must)"
+)
+
 _WORDS = (
     (Asked.NUMBER, r"\bhow (?:many|much|long|old|far|fast|often|large|big|high|tall|deep|heavy)\b"
                    r"|\bwhat (?:number|percentage|share|proportion|amount|death toll)\b"
@@ -39,14 +44,14 @@ _WORDS = (
     (Asked.PERSON, r"\bwho(?:m|se)?\b"),
     (Asked.PLACE, r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|village|state)\b"),
     (Asked.REASON, r"\bwhy\b|\b(?:what|which) (?:reason|cause)\b|\bhow come\b"),
+    (Asked.THING, rf"\bhow (?!{_AUXILIARY}\b|exactly|else|then)\w+ {_AUXILIARY}\b"),
     (Asked.MANNER, r"\bhow\b"),
     (Asked.THING, r"\b(?:what|which)\b"),
 )  # fmt: skip
 _PATTERNS = tuple((asked, re.compile(words, re.IGNORECASE)) for asked, words in _WORDS)
 
 _OPENING_CLAUSE = re.compile(
-    r"\W*(?:when|where)\s+(?!(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could"
-    r"|shall|should|may|might|must)\b)[^?]*?\w,\s+"
+    rf"\W*(?:when|where)\s+(?!{_AUXILIARY}\b)[^?]*?\w,\s+"
     r"(?=(?:\w+\s+)?(?:who|what|which|how|why|where|when)\b)",
     re.IGNORECASE,
 )

@@ -1,9 +1,8 @@
 """Rival answers: other values for the same question, and whether the articles disagree.
 
-Another value is a rival only if it answers the same question: the reader finds it nearly as
-likely, it is of the kind that is asked for, its unit is the one that is asked for, no date or
-word tells of another event, and the comparer holds its sentence for an answer to the question,
-the more surely the less it has of the question's words.
+Another value is a rival only if it answers the same question: the reader doesn't rule it out, it
+is of the kind and in the unit that is asked for, no date and nothing that is counted tells of
+something else, and the comparer holds its sentence for an answer to the question.
 """
 
 from __future__ import annotations
@@ -18,19 +17,20 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import another_event, counts_alike, in_like_words
+from qa.meaning.events import counts_something_else, on_another_date
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
-from qa.meaning.wording import stems
+from qa.meaning.wording import has_all_words, stems
 from qa.values import related, value_key
 from qa.words import NAME_OR_NUMBER, content_words
 
-_BEHIND = 7.0
-"""Logits by which a rival's margin may be behind the best answer's."""
+_BEHIND = 11.0
+"""Logits by which a rival's margin may be behind the best answer's. Of two that differ, readers
+take one and doubt the other."""
 
-_LEAST = -2.0
-"""Margin of a rival, at least: the reader all but prefers it to there being no answer."""
+_LEAST = -6.0
+"""Margin of a rival, at least."""
 
 _NEXT = 2.0
 """By how much less the best answer's margin may be below that: where the reader doubts all, those
@@ -95,14 +95,11 @@ Alike = Callable[[str, Telling, Sequence[Telling]], Sequence[float]]
 """How surely each of the others answers the question that the best does, as
 :meth:`qa.comparing.Comparer.alike` tells."""
 
-_ALIKE = 1.0
-"""Logit from which it does, whatever its words."""
+_ALIKE = 2.0
+"""Logit from which it does."""
 
-_IN_LIKE_WORDS = -4.0
-"""The same of a sentence that has the question's own words."""
-
-_SURELY = 4.0
-"""The same of a number that the reader takes for no answer, and nothing shows what it counts."""
+_ALIKE_IN_ITS_WORDS = -6.0
+"""The same of a sentence that has all of the question's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +186,14 @@ def _seems_to_answer(
     """Whether nothing speaks against it but what the sentences mean."""
     kind = asked(question)
     return (
-        fits(kind, candidate.text) is not False
+        (fits(kind, candidate.text) is not False or fits(kind, best.text) is False)
         and not _repeats(question, candidate)
         and not _is_set_aside(candidate)
         and (_is_likely(candidate, best) or _is_vouched(question, candidate, best, speaker))
         and not _is_anothers(question, candidate, speaker)
         and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
-        and not another_event(question, _telling(best), _telling(candidate))
+        and not on_another_date(question, _telling(best), _telling(candidate))
+        and not counts_something_else(question, _telling(best), _telling(candidate))
         and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
     )
 
@@ -209,20 +207,11 @@ def _answering(
     if numbered:
         others = [_telling(candidate) for _, candidate in numbered]
         scores = alike(question, _telling(best), others)
-        for (n, candidate), other, score in zip(numbered, others, scores, strict=True):
-            if score >= _needed(question, best, candidate, other):
+        for (n, candidate), score in zip(numbered, scores, strict=True):
+            in_its_words = has_all_words(question, candidate.sentence.text)
+            if score >= (_ALIKE_IN_ITS_WORDS if in_its_words else _ALIKE):
                 made[n].append(candidate)
     return made
-
-
-def _needed(question: str, best: Candidate, candidate: Candidate, other: Telling) -> float:
-    """How surely the comparer must hold a sentence for an answer."""
-    told = _telling(best)
-    if in_like_words(question, told, other):
-        return _IN_LIKE_WORDS
-    if _is_likely(candidate, best) or counts_alike(question, other, told):
-        return _ALIKE
-    return _SURELY
 
 
 def _is_likely(candidate: Candidate, best: Candidate) -> bool:
@@ -288,6 +277,8 @@ def _measure(candidate: Candidate) -> tuple[str, str] | None:
     found = quantity(text[candidate.span.start : end])
     if found is None or found.unit is None:
         return None
+    if found.unit.dimension == "speed":  # has its "per hour" in it
+        return "speed", ""
     per = _RATE.search(text[candidate.span.end : end]) or _PER.search(candidate.text)
     return found.unit.dimension, next(filter(None, per.groups()), "each").lower() if per else ""
 

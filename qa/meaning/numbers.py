@@ -38,6 +38,7 @@ _PER = re.compile(
 _DEGREES = re.compile(r"(?<=\d) ?(?:° ?[cf]?|[cf])(?!\w)")
 _US = re.compile(r"\b(?:us|u\.s\.|american) ?(?=\$|dollars?\b)")
 _IN_WORDS = (
+    (re.compile(r"\b(km|kilomet(?:re|er)s?|miles?) an hour\b"), r"\1 per hour"),
     (re.compile(r"\bhalf an? (?=million|billion|thousand)"), "0.5 "),
     (re.compile(r"\b(?:one|a)[ -]quarter of a (?=million|billion)"), "0.25 "),
     (re.compile(r"\bthree[ -]quarters of a (?=million|billion)"), "0.75 "),

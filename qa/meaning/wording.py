@@ -61,6 +61,10 @@ _PARTS = frozenset(
 _NEAR = 10
 """Words between a number and what becomes of those it counts, at most."""
 
+_ASKING = re.compile(
+    r"\b(?:how (?:many|much|long|old|far|often|large|big)|what|which|who|whom|whose|when|where)\b",
+    re.IGNORECASE,
+)
 _ENDINGS = re.compile(r"(?:(?<=\w\w[^\Waeiou])ying|ings?|ied|ies|ed|es|s|e|y)$")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -74,6 +78,11 @@ def stem(word: str) -> str:
 def stems(text: str) -> set[str]:
     """The same for the words of a text that say what it is about."""
     return {stem(word) for word in content_words(text)}
+
+
+def has_all_words(question: str, sentence: str) -> bool:
+    """Whether a sentence has every word of a question that says what it is about."""
+    return stems(_ASKING.sub("", question)) <= stems(sentence)
 
 
 def fate(text: str, start: int, end: int) -> str | None:

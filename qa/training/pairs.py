@@ -44,8 +44,8 @@ _REPEATED = 0.35
 seldom are: without these, other values in the same words would seem to be of something else."""
 
 _ELSEWHERE = 0.35
-"""Share of them of which a twin is learnt that is of something else: in the same words, too, but
-with another name where the question's stood. "A fire at Kano's market" is told as one at Zaria's."""
+"""Share of them of which a twin is learnt that is of something else: in the same words, but with
+another name where the question's stood, "a fire at Kano's market" for one at Zaria's."""
 
 _ALIKE = {"differs": True, "agrees": True, "other": False}
 
@@ -134,7 +134,7 @@ def train_comparer(
     report: Callable[[str], None],
     *,
     epochs: int = 4,
-    learning_rate: float = 2e-3,
+    learning_rate: float = 1e-3,
     seed: int = 1,
 ) -> dict[str, float]:
     """Train an adapter and save it to ``out``; goes on where an earlier run stopped.

@@ -51,6 +51,33 @@ def test_the_shipped_one_knows_who_answers(other: str, alike: bool) -> None:
     assert (score >= 0) is alike
 
 
+@pytest.mark.parametrize(
+    ("question", "best", "other", "alike"),
+    [
+        ("How many people were killed in the Zaria market fire?",
+         "The Zaria market fire killed [14] people and injured 37 others.",
+         "Firemen counted [16] bodies in the ruins of the market.", True),
+        ("How many people were killed in the Zaria market fire?",
+         "The Zaria market fire killed [14] people and injured 37 others.",
+         "The Kano market fire killed [9] people.", False),
+        ("How many people were killed in the Zaria market fire?",
+         "The Zaria market fire killed [14] people and injured 37 others.",
+         "In Zaria rain fell on [20] villages.", False),
+        ("How many civilians died in the strikes?", "Strikes in Idlib killed [three] civilians.",
+         "Strikes in the province of Homs killed [36] civilians.", False),
+        ("Where did Mira Stein play on Friday?", "Mira Stein played in [Prague] on Friday.",
+         "Orlov played in [Vienna].", False),
+        ("Where did Mira Stein play on Friday?", "Mira Stein played in [Prague] on Friday.",
+         "On Friday the pianist was on stage in [Vienna].", True),
+    ],
+)  # fmt: skip
+def test_neither_other_words_nor_other_names_deceive_it(
+    question: str, best: str, other: str, alike: bool
+) -> None:
+    (score,) = comparer().alike(question, telling(best), [telling(other)])
+    assert (score >= 0) is alike
+
+
 def test_many_are_compared_as_each_alone() -> None:
     others = [telling("[58] bodies were found."), telling("[58] were hurt."), telling(BEST)]
     together = comparer().alike(SUNK, telling(BEST), others)

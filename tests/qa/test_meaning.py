@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qa.asked import Asked
 from qa.meaning import Relation, relation
-from qa.meaning.events import another_event, in_like_words
+from qa.meaning.events import counts_something_else, on_another_date
 from qa.meaning.telling import Telling
 
 NUMBER, TIME, PERSON = Asked.NUMBER, Asked.TIME, Asked.PERSON
@@ -167,43 +167,29 @@ def telling(sentence: str, words: str, around: str = "", year: int = 2019) -> Te
         ("The dead of the Zaria market fire now number 16 people.", "16", True),
         ("Sixteen people died in the fire at Zaria market.", "Sixteen", True),
         (FIRE, "37", False),
-        ("The Kano market fire killed 9 people.", "9", False),
-        ("Rain fell on 20 villages.", "20", False),
+        ("Rain fell on 20 villages.", "20", True),  # what it is about, others tell
         ("Three children died in the Zaria market fire.", "Three", False),
-        ("In 2011 the Zaria market fire killed 60 people.", "60", False),
         ("The hospital treated 52 people injured in the Zaria market fire.", "52", False),
     ],
 )
-def test_another_number_is_of_the_same_event(sentence: str, words: str, expected: bool) -> None:
+def test_what_a_number_counts(sentence: str, words: str, expected: bool) -> None:
     question = "How many people were killed in the Zaria market fire?"
-    assert another_event(question, telling(FIRE, "14"), telling(sentence, words)) is not expected
+    best, other = telling(FIRE, "14"), telling(sentence, words)
+    assert counts_something_else(question, best, other) is not expected
 
 
 @pytest.mark.parametrize(
     ("question", "best", "other"),
     [
-        ("How many civilians died in the strikes?", "Strikes in Idlib killed three civilians.",
-         "Strikes in the province of Homs killed 36 civilians."),
         ("How many died on Monday?", "Nine died on Monday.", "In May, 21 died."),
         ("Who won the race in 2018?", "Ana won the race in 2018.", "Ida won the race in 2014."),
-        ("Where did Mira Stein play?", "Mira Stein played in Prague.", "Orlov played in Vienna."),
+        ("How many died in the fire?", "The fire killed 14.", "In 2011 the fire killed 60."),
     ],
-)  # fmt: skip
-def test_another_event(question: str, best: str, other: str) -> None:
+)
+def test_another_date(question: str, best: str, other: str) -> None:
     one, two = (telling(text, text.split()[0]) for text in (best, other))
-    assert another_event(question, one, two)
-    assert not another_event(question, one, one)
-
-
-def test_in_like_words() -> None:
-    question, best = "Who chairs the finance committee?", "Rosa Diaz chairs the finance committee."
-    one = telling(best, "Rosa Diaz")
-    for other, alike in (
-        ("The finance committee's chair is Ben Webb.", True),
-        ("Ben Webb chairs the education committee.", False),
-        ("Ben Webb leads the panel that looks after the budget.", False),
-    ):
-        assert in_like_words(question, one, telling(other, "Ben Webb")) is alike
+    assert on_another_date(question, one, two)
+    assert not on_another_date(question, one, one)
 
 
 def test_nine_in_ten_relations_of_values_in_the_news_are_right() -> None:
