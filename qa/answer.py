@@ -49,8 +49,9 @@ class Candidate:
     """A span that may answer, inside one sentence.
 
     ``score`` orders candidates (higher is better). ``margin`` is by how much the reader
-    prefers the span to there being no answer in its passage, in logits. ``hit`` is the
-    passage that it was read in.
+    prefers the span to there being no answer in its passage, in logits, and ``mean`` the mean
+    of that over several looks, None for a candidate that was read once. ``hit`` is the passage
+    that it was read in.
     """
 
     sentence: Sentence
@@ -58,6 +59,7 @@ class Candidate:
     score: float
     margin: float
     hit: Hit
+    mean: float | None = None
 
     @property
     def match(self) -> float:

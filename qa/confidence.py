@@ -111,6 +111,7 @@ def _repeats(evidence: Evidence) -> float:
 SIGNS: Mapping[str, Callable[[Evidence], float]] = {
     "margin": lambda e: e.best.margin,
     "margin_squared": lambda e: math.copysign(e.best.margin**2, e.best.margin) / 10,
+    "mean": lambda e: e.best.margin if e.best.mean is None else e.best.mean,
     "gap": _gap,
     "support": _support,
     "retrieval": lambda e: e.best.hit.score,

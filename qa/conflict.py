@@ -25,11 +25,11 @@ from qa.meaning.wording import has_all_words, stems
 from qa.values import related, value_key
 from qa.words import NAME_OR_NUMBER, content_words
 
-_BEHIND = 11.0
+_BEHIND = 9.0
 """Logits by which a rival's margin may be behind the best answer's. Of two that differ, readers
 take one and doubt the other."""
 
-_LEAST = -6.0
+_LEAST = -4.0
 """Margin of a rival, at least."""
 
 _NEXT = 2.0

@@ -51,11 +51,18 @@ def looked_again(
             changes[n, at] = changes.get((n, at), 0.0) + change
     return [
         sorted(
-            (replace(c, score=c.score + changes.get((n, at), 0.0)) for at, c in enumerate(found)),
+            [
+                *(_scored(c, changes.get((n, at), 0.0)) for at, c in enumerate(found[:_MOST])),
+                *found[_MOST:],
+            ],
             key=lambda candidate: -candidate.score,
         )
         for n, (_, found) in enumerate(asked)
     ]
+
+
+def _scored(candidate: Candidate, change: float) -> Candidate:
+    return replace(candidate, score=candidate.score + change, mean=candidate.margin + change)
 
 
 def _narrowed(candidate: Candidate, around: int) -> Passage:

@@ -2,9 +2,9 @@
 
 - ``disagreement_cases.json``, 50: of each case's two articles one tells in quite other words than
   the other what is asked; 22 differ.
-- ``disagreement_chosen.json``, 60 as clippings come, two or three reports of one story; 24 differ.
+- ``disagreement_chosen.json``, 120 as clippings come, two or three reports of one story; 48 differ.
   What holds of rivals was chosen with these and the former in sight.
-- ``disagreement_fresh.json``, 60 more like them; nothing was chosen by these.
+- ``disagreement_fresh.json``, 60 more like them; nothing was chosen by these. 24 differ.
 
 Reads other cases of the same form, too: ``disagreement.py tests/qa/conflict_cases.json``.
 """

@@ -162,17 +162,17 @@ def test_the_same_value_has_no_rival() -> None:
 
 def test_what_the_reader_hardly_believes_is_no_rival() -> None:
     unsaid = "In all, 58 people died when the ferry sank off Lamu."
-    assert not read(SANK, (ONE, "41", 4.0), (unsaid, "58", -6.5)).rivals
-    assert not read(SANK, (ONE, "41", 12.0), (unsaid, "58", 0.5)).rivals
+    assert not read(SANK, (ONE, "41", 8.0), (unsaid, "58", -3.0)).rivals
+    assert not read(SANK, (ONE, "41", 12.0), (unsaid, "58", 1.0)).rivals
     assert not read(SANK, (ONE, "41", 12.0), (TWO, "58", -9.0)).rivals
 
 
 def test_another_named_speaker_is_heard_whatever_the_reader_believes() -> None:
-    found = read(SANK, (ONE, "41", 8.0), (TWO, "58", -5.0))
+    found = read(SANK, (ONE, "41", 8.0), (TWO, "58", -3.0))
     assert found.conflict
     assert [rival.trusted for rival in found.rivals] == [True]
     hurt = TWO.replace("died when", "were hurt when")
-    assert not read(SANK, (ONE, "41", 8.0), (hurt, "58", -5.0)).rivals
+    assert not read(SANK, (ONE, "41", 8.0), (hurt, "58", -3.0)).rivals
 
 
 def test_who_asks_for_ones_count_is_not_told_anothers() -> None:
@@ -185,8 +185,8 @@ def test_who_asks_for_ones_count_is_not_told_anothers() -> None:
 
 def test_where_the_reader_doubts_all_those_it_doubts_as_much_are_rivals() -> None:
     unsaid = "In all, 58 people died when the ferry sank off Lamu."
-    assert read(SANK, (ONE, "41", -5.0), (unsaid, "58", -6.5)).conflict
-    assert not read(SANK, (ONE, "41", -5.0), (unsaid, "58", -7.5)).rivals
+    assert read(SANK, (ONE, "41", -3.0), (unsaid, "58", -4.5)).conflict
+    assert not read(SANK, (ONE, "41", -3.0), (unsaid, "58", -6.0)).rivals
 
 
 def test_a_value_that_is_denied_is_no_account_of_its_article() -> None:

@@ -143,7 +143,8 @@ def test_twins_have_names_of_other_pairs(monkeypatch: pytest.MonkeyPatch) -> Non
     ]
     made = list(module._elsewhere(alike, Random(1)))
     towns = {name for pair in alike for name in pair.names}
-    assert made and not any(twin.alike for twin in made)
+    assert made
+    assert not any(twin.alike for twin in made)
     for twin in made:
         (pair,) = (pair for pair in alike if pair.question == twin.question)
         assert any(town in twin.other for town in towns - set(pair.names))
