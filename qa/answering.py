@@ -70,15 +70,17 @@ class Judge:
         """The best value with its rivals, or with what else it may be."""
         question, kind = evidence.question, asked(evidence.question)
         best = self._answer(question, evidence.groups[0], sure, trace)
+        found = rivals(question, evidence.groups, self.alike).rivals
         likely = [
             (rival.group[0], self._answer(question, rival.group, at_most, trace))
-            for rival in rivals(question, evidence.groups, self.alike).rivals
+            for rival in found
             if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough * _RIVAL
             or rival.trusted
         ]
         shown = [evidence.best, *(candidate for candidate, _ in likely)]
         if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):
-            first, *others = _differing([best, *(answer for _, answer in likely)])
+            equal = all(rival.trusted for rival in found)
+            first, *others = _differing([best, *(answer for _, answer in likely)], equal)
             return replace(first, others=tuple(others), conflict=True)
         # "Over 60" beside "62": both may be right, and both are shown.
         likely_answers = [answer for _, answer in likely]
@@ -171,13 +173,14 @@ class Judge:
         return replace(citation, context=before.span) if before else citation
 
 
-def _differing(answers: Sequence[Answer]) -> list[Answer]:
+def _differing(answers: Sequence[Answer], equal: bool) -> list[Answer]:
     """Answers that differ, the newest first where their dates can be why: a toll that rises.
 
-    Where a day is unknown, or all are of one day, the best one stays first.
+    Where a day is unknown, all are of one day, or the others aren't ``equal`` to the best one in
+    what speaks for them, the best one stays first.
     """
     days = [_published(answer) for answer in answers]
-    explained = all(days) and len(set(days)) > 1
+    explained = equal and all(days) and len(set(days)) > 1
     kept = [] if explained else [answers[0]]
     return kept + sorted(answers[len(kept) :], key=_published, reverse=True)
 

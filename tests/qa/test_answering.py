@@ -78,6 +78,15 @@ def test_a_rising_toll_is_told_newest_first() -> None:
     assert not any(other.conflict or other.others for other in found.others)
 
 
+def test_what_the_reader_holds_for_less_likely_stays_behind_though_it_is_newer() -> None:
+    newer = "In all, 63 people died when the ferry sank off Lamu."
+    told = Told().say(GUARD, "41", 8.0, "2019-03-02").say(newer, "63", 4.0, "2019-03-05")
+    assert told.answered().conflict
+    assert texts(told.answered()) == ["41", "63"]
+    level = Told().say(GUARD, "41", 8.0, "2019-03-02").say(newer, "63", 7.0, "2019-03-05")
+    assert texts(level.answered()) == ["63", "41"]
+
+
 def test_each_value_has_its_speaker_its_date_and_its_own_confidence() -> None:
     found = (
         Told().say(GUARD, "41", 9.0, "2019-03-04").say(CROSS, "58", 6.0, "2019-03-03").answered()
