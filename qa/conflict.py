@@ -86,6 +86,9 @@ _RATE = re.compile(
 """Per what a number is: an hour's, a dose's, each one's."""
 
 _PER = re.compile(r"\b(?:per|each|an?) ([a-z]+)$")
+_MEASURED = re.compile(r"\bhow (?:long|far|tall|deep|high|heavy|fast)\b", re.IGNORECASE)
+"""What asks for a number with a unit."""
+
 _BEHIND_NUMBER = 60
 """Characters behind a number in which its unit stands."""
 
@@ -191,7 +194,7 @@ def _seems_to_answer(
         and not _is_set_aside(candidate)
         and (_is_likely(candidate, best) or _is_vouched(question, candidate, best, speaker))
         and not _is_anothers(question, candidate, speaker)
-        and (kind is not Asked.NUMBER or _of_one_measure(candidate, best))
+        and (kind is not Asked.NUMBER or _of_one_measure(question, candidate, best))
         and not on_another_date(question, _telling(best), _telling(candidate))
         and not counts_something_else(question, _telling(best), _telling(candidate))
         and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
@@ -264,10 +267,15 @@ def _before(candidate: Candidate) -> str:
     return candidate.sentence.text[: candidate.span.start - candidate.sentence.span.start]
 
 
-def _of_one_measure(one: Candidate, other: Candidate) -> bool:
-    """Whether two numbers measure alike: a share is no count, and what costs euros no dollars."""
+def _of_one_measure(question: str, one: Candidate, other: Candidate) -> bool:
+    """Whether two numbers measure alike: a share is no count, and what costs euros no dollars.
+
+    Of how long it lasted, "62" says nothing beside "40 minutes".
+    """
     mine, its = _measure(one), _measure(other)
-    return None in (mine, its) or mine == its
+    if mine is None or its is None:
+        return mine is its or _MEASURED.search(question) is None
+    return mine == its
 
 
 def _measure(candidate: Candidate) -> tuple[str, str] | None:
