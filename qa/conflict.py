@@ -101,6 +101,9 @@ Alike = Callable[[str, Telling, Sequence[Telling]], Sequence[float]]
 _ALIKE = 2.0
 """Logit from which it does."""
 
+_ALIKE_SURELY = 5.0
+"""The same of a number that the reader takes for no answer."""
+
 _ALIKE_IN_ITS_WORDS = -6.0
 """The same of a sentence that has all of the question's words."""
 
@@ -211,10 +214,16 @@ def _answering(
         others = [_telling(candidate) for _, candidate in numbered]
         scores = alike(question, _telling(best), others)
         for (n, candidate), score in zip(numbered, scores, strict=True):
-            in_its_words = has_all_words(question, candidate.sentence.text)
-            if score >= (_ALIKE_IN_ITS_WORDS if in_its_words else _ALIKE):
+            if score >= _needed(question, best, candidate):
                 made[n].append(candidate)
     return made
+
+
+def _needed(question: str, best: Candidate, candidate: Candidate) -> float:
+    """How surely the comparer must hold a candidate's sentence for an answer."""
+    if has_all_words(question, candidate.sentence.text):
+        return _ALIKE_IN_ITS_WORDS
+    return _ALIKE if _is_likely(candidate, best) else _ALIKE_SURELY
 
 
 def _is_likely(candidate: Candidate, best: Candidate) -> bool:
