@@ -79,7 +79,7 @@ class Judge:
         ]
         shown = [evidence.best, *(candidate for candidate, _ in likely)]
         if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):
-            equal = all(rival.trusted for rival in found)
+            equal = all(rival.trusted for rival in found if rival.group[0] in shown)
             first, *others = _differing([best, *(answer for _, answer in likely)], equal)
             return replace(first, others=tuple(others), conflict=True)
         # "Over 60" beside "62": both may be right, and both are shown.
