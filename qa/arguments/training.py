@@ -27,7 +27,7 @@ def add_to(command: Command) -> None:
         "--epochs": (int, "how often to go through the data (reader: 2, else 4)"),
         "--learning-rate": (
             float,
-            "highest learning rate (reader: 5e-5, resolver: 8e-4, comparer: 2e-3)",
+            "highest learning rate (reader: 5e-5, resolver: 8e-4, comparer: 1e-3)",
         ),
         "--batch": (int, "windows a batch (default 32)"),
         "--window": (int, "tokens of the longest window (default 384)"),
@@ -45,6 +45,12 @@ def add_to(command: Command) -> None:
     }
     for flag, (kind, what) in training.items():
         train.add_argument(flag, type=kind, default=argparse.SUPPRESS, help=what)
+    train.add_argument(
+        "--eight-bit",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="store the weights of the layers in eight bits: half the size",
+    )
     train.add_argument(
         "--weight",
         action="append",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from embeddings.batching import batches, padded
 from embeddings.errors import ModelDamaged
 from embeddings.registry import Weights
+from qa.reading import eight_bit
 from qa.reading.model import WindowScores
 from qa.reading.windows import Window, WindowMaker
 
@@ -105,7 +106,7 @@ def load_for_training(weights: Weights, dropout: float = 0.0) -> tuple[PreTraine
 
 
 def _load(weights: Weights, **options: Any) -> tuple[PreTrainedModel, Any, list[str]]:
-    from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+    from transformers import AutoConfig, AutoModelForQuestionAnswering, AutoTokenizer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -115,12 +116,20 @@ def _load(weights: Weights, **options: Any) -> tuple[PreTrainedModel, Any, list[
     except Exception as error:  # transformers raises many kinds
         raise _unusable(weights, "the tokenizer", error) from error
     try:
-        model, loading = AutoModelForQuestionAnswering.from_pretrained(
-            folder, local_files_only=True, output_loading_info=True, dtype="float32", **options
-        )
-    except Exception as error:
+        if eight_bit.is_shrunk(weights.folder):
+            config = AutoConfig.from_pretrained(folder, local_files_only=True)
+            del config.quantization_config  # it would ask for the library of that format
+            from_config = AutoModelForQuestionAnswering.from_config
+            model = from_config(config, **options)  # type: ignore[no-untyped-call]
+            missing = model.load_state_dict(eight_bit.load(weights.folder), strict=False)[0]
+        else:
+            model, loading = AutoModelForQuestionAnswering.from_pretrained(
+                folder, local_files_only=True, output_loading_info=True, dtype="float32", **options
+            )
+            missing = loading["missing_keys"]
+    except Exception as error:  # transformers raises many kinds
         raise _unusable(weights, "the weights", error) from error
-    return model, tokenizer, sorted(loading["missing_keys"])
+    return model, tokenizer, sorted(missing)
 
 
 def window_sizes(model: PreTrainedModel, tokenizer: Any) -> tuple[int, int]:

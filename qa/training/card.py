@@ -91,6 +91,8 @@ def command(plan: Plan, out: Path) -> str:
             words += [f"--{name.replace('_', '-')}", f"{getattr(plan, name)}"]
     if plan.teacher:
         words += ["--teacher", Path(plan.teacher).name]
+    if plan.eight_bit:
+        words += ["--eight-bit"]
     for source, weight in plan.weights.items():
         words += ["--weight", f"{source}={weight}"]
     return shlex.join(words)

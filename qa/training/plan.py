@@ -21,6 +21,7 @@ class Plan:
     share ``taught`` of the loss. ``crop`` is in characters, ``window`` in tokens. ``averaged`` is
     over how many of the last steps the weights are averaged, None for not at all; ``mixed`` is
     the share of them in what comes out, the rest being what a base that is a reader had before.
+    ``eight_bit`` stores them in half the size (:mod:`qa.reading.eight_bit`).
     """
 
     data: tuple[Path, ...]
@@ -40,6 +41,7 @@ class Plan:
     mixed: float | None = None
     teacher: str | None = None
     taught: float = 0.7
+    eight_bit: bool = False
     seed: int = 1
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ from embeddings.apart import stay_offline_and_quiet
 from embeddings.registry import DEFAULT_ENCODER, Weights, locate
 from qa.confidence import FILE
 from qa.errors import TrainingError
+from qa.reading import eight_bit
 from qa.reading.loading import locate_reader
 from qa.reading.torch_model import TorchModel, load_for_training
 from qa.reading.windows import WindowMaker
@@ -146,6 +147,8 @@ def train_reader(
     try:
         model.half()  # type: ignore[no-untyped-call]
         model.save_pretrained(out)
+        if plan.eight_bit:
+            eight_bit.shrink(model, out)
         tokenizer.save_pretrained(out)
         if before and (weights.folder / FILE).is_file():
             # Close enough to begin with; "train calibration" fits it anew.
