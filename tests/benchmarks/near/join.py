@@ -1,6 +1,6 @@
 """The questions together with their paragraphs, as ``pullquote train reader`` takes them.
 
-``python tests/benchmarks/near/join.py reader_train.jsonl > near.jsonl``
+``python tests/benchmarks/near/join.py reader_train.jsonl train-v1.1.json > near.jsonl``
 """
 
 import argparse
@@ -37,19 +37,26 @@ def as_printed(text: str) -> str:
 
 
 def rows(file: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a file of JSON lines, gzipped or not."""
+    """The rows of a file of JSON lines, gzipped or not, or the questions of SQuAD's own JSON."""
     opened = gzip.open if file.suffix == ".gz" else open
     with opened(file, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+        if file.suffix == ".json":
+            for article in json.load(lines)["data"]:
+                for paragraph in article["paragraphs"]:
+                    for question in paragraph["qas"]:
+                        yield {**question, "source": "squad", "context": paragraph["context"]}
+        else:
+            yield from map(json.loads, lines)
 
 
-def joined(questions: list[Path], data: Path) -> Iterator[dict[str, Any]]:
+def joined(questions: list[Path], data: list[Path]) -> Iterator[dict[str, Any]]:
     """Each question with its paragraph: the one that the data's question of that id is about."""
     paragraphs = {
         row["id"]: as_printed(row["context"])
         if row["source"].startswith("qed")
         else " ".join(row["context"].split())
-        for row in rows(data)
+        for file in data
+        for row in rows(file)
     }
     for file in questions:
         for number, row in enumerate(rows(file), start=1):
@@ -66,7 +73,10 @@ def main() -> None:
     """Print them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "data", type=Path, help="questions of SQuAD, SQuADShifts and QED with contexts"
+        "data",
+        type=Path,
+        nargs="+",
+        help="questions of SQuAD, SQuADShifts and QED with contexts",
     )
     questions = sorted(Path(__file__).parent.glob("*.jsonl"))
     for row in joined(questions, parser.parse_args().data):
