@@ -5,7 +5,7 @@
 - ``disagreement_chosen.json``, 120 as clippings come, two or three reports of one story; 48 differ.
   What holds of rivals was chosen with these and the former in sight.
 - ``disagreement_fresh.json``, 60 more like them; nothing was chosen by these. 24 differ.
-- ``disagreement_later.json``, 80 more of other kinds of news; nothing was chosen by these. 34 differ.
+- ``disagreement_later.json``, 80 of other kinds of news; nothing was chosen by these. 34 differ.
 
 Reads other cases of the same form, too: ``disagreement.py tests/qa/conflict_cases.json``.
 """
