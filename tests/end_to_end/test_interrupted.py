@@ -5,11 +5,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from qa.comparing import load_comparer
 from qa.library import Library
+from qa.reading.loading import load_reader
 from tests.end_to_end.conftest import SCRIPT, write_articles
 
 ARTICLES = 240
@@ -171,6 +174,8 @@ def test_two_at_once(tmp_path: Path, encoder, start, attempt: int) -> None:
 
 
 def test_asking_while_another_adds(many: Path, tmp_path: Path, encoder, start) -> None:
+    for load in (partial(load_reader, None), load_comparer):
+        load(lambda line: None)  # compiling takes longer than the other one adds
     path = tmp_path / "my.library"
     process = start("add", many, "--library", path)
     wait_for(path, BATCH, process)
