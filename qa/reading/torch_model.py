@@ -120,7 +120,7 @@ def _load(weights: Weights, **options: Any) -> tuple[PreTrainedModel, Any, list[
             config = AutoConfig.from_pretrained(folder, local_files_only=True)
             del config.quantization_config  # it would ask for the library of that format
             from_config = AutoModelForQuestionAnswering.from_config
-            model = from_config(config, **options)  # type: ignore[no-untyped-call]
+            model = from_config(config, dtype="float32", **options)  # type: ignore[no-untyped-call]
             missing = model.load_state_dict(eight_bit.load(weights.folder), strict=False)[0]
         else:
             model, loading = AutoModelForQuestionAnswering.from_pretrained(

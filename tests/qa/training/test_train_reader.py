@@ -49,6 +49,17 @@ def test_a_reader_comes_out_that_can_be_loaded(
     assert said[-1].startswith("After: em ")
 
 
+def test_a_reader_in_eight_bits_is_loaded_and_trained_on(train: Train, tmp_path: Path) -> None:
+    small = train(tmp_path / "small", eight_bit=True).folder
+    assert torch.int8 in {weight.dtype for weight in tensors(small).values()}
+    assert "--eight-bit" in (small / "README.md").read_text(encoding="utf-8")
+    model, _ = load_pretrained(locate_reader(str(small)))
+    assert {weight.dtype for weight in model.parameters()} == {torch.float32}
+    further = train(tmp_path / "further", base=str(small)).folder
+    assert {weight.dtype for weight in tensors(further).values()} == {torch.float16}
+    assert "quantization_config" not in (further / "config.json").read_text(encoding="utf-8")
+
+
 def test_the_same_plan_gives_the_same_weights(
     train: Train, tiny_base: Callable[..., Path], tmp_path: Path
 ) -> None:
