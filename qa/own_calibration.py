@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from qa.confidence import SIGNS, Calibration
 from qa.errors import LibraryError
+from qa.whole import write_whole
 
 FILE = "calibration.json"
 
@@ -26,6 +26,8 @@ class OwnCalibration:
         enough: least confidence of an answer, 0..1.
         testset: the name of the file with the questions, ``questions`` of them used.
         made: the day, as ``YYYY-MM-DD``.
+        fusion: how dense and BM25 scores were put together: it sets the scale of some signs. A
+            file of an earlier version, which doesn't tell, counts as ``min-max``.
     """
 
     reader: str
@@ -35,6 +37,7 @@ class OwnCalibration:
     testset: str
     questions: int
     made: str
+    fusion: str = "min-max"
 
     def save(self, folder: Path) -> Path:
         """Write it into a library's folder, whole or not at all; gives the file.
@@ -42,10 +45,9 @@ class OwnCalibration:
         Raises:
             LibraryError: the folder can't be written to.
         """
-        path, partial = folder / FILE, folder / f"{FILE}.{os.getpid()}"
+        path = folder / FILE
         try:
-            partial.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
-            partial.replace(path)
+            write_whole(path, json.dumps(asdict(self), indent=1) + "\n")
         except OSError as error:
             raise _unwritable(path, error) from error
         return path
@@ -90,9 +92,13 @@ def _unwritable(path: Path, error: OSError) -> LibraryError:
 
 
 def own_calibration(
-    folder: Path, reader: Callable[[], str], encoder: str | None, report: Callable[[str], None]
+    folder: Path,
+    reader: Callable[[], str],
+    encoder: str | None,
+    report: Callable[[str], None],
+    fusion: str = "min-max",
 ) -> OwnCalibration | None:
-    """The library's own calibration, if it was fitted for these models.
+    """The library's own calibration, if it was fitted for these models and this fusion.
 
     One that wasn't is left out, with a line to ``report``: the signs of another reader mean
     other things.
@@ -107,6 +113,7 @@ def own_calibration(
     for what, fitted, used in (
         ("reader", own.reader, reader()),
         ("encoder", own.encoder, encoder),
+        ("fusion", own.fusion, fusion),
     ):
         if fitted != used:
             report(

@@ -79,6 +79,7 @@ def _fit(
         path = OwnCalibration(
             reader=assistant.reader.identity,
             encoder=library.encoder_identity or "",
+            fusion=settings.fusion,
             calibration=fitted.calibration(assistant.reader.calibration),
             enough=fitted.enough,
             testset=questions.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.commands.report import Report
 from qa.display import visible
-from qa.errors import PullquoteError
+from qa.errors import PullquoteError, TrainingError
 from qa.opening import open_library
 from qa.progress import progress_bar
 from qa.reading.loading import DEFAULT_READER, load_reader
@@ -63,7 +64,7 @@ def train(
     if what == "calibration":
         planned = Plan(data=files, base=out, weights=weights(weight), **plan)
         return _train_calibration(settings, report, planned, Path(out))
-    read = read_examples(files, lambda: open_library(settings, report))
+    read = read_examples(files, lambda: open_library(settings, report), settings)
     for line in read.left_out[:_LISTED]:
         report(f"left out: {line}")
     if len(read.left_out) > _LISTED:
@@ -88,6 +89,11 @@ def _train_calibration(settings: Settings, report: Report, plan: Plan, folder: P
     from qa.training.calibrating import calibrate
     from qa.training.examples import is_about_library, read_examples
 
+    if not os.access(folder, os.W_OK):  # told now, not after all questions
+        raise TrainingError(
+            f"no calibration can be written to {folder}",
+            "name the folder that your reader was saved to with --out",
+        )
     about_library = [path for path in plan.data if is_about_library(path)]
     others = [path for path in plan.data if path not in about_library]
     with ExitStack() as stack:
@@ -103,7 +109,7 @@ def _train_calibration(settings: Settings, report: Report, plan: Plan, folder: P
             held_out=plan.held_out,
             weights=plan.weights,
             seed=plan.seed,
-            k=settings.k,
+            settings=settings,
             progress=bar,
         )
     fitted.calibration.save(folder)

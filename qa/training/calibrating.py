@@ -12,15 +12,16 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.assistant import Assistant
 from qa.confidence import SIGNS, Calibration, Evidence
-from qa.errors import TrainingError
+from qa.errors import QuestionError, TrainingError
 from qa.evaluation.agreement import is_right
 from qa.evaluation.contexts import Contexts
 from qa.evaluation.selective import coverage_at, ece
 from qa.evaluation.testset import TestSet
 from qa.library import Library
 from qa.reading import SpanReader
-from qa.retrieval import Retriever
+from qa.settings import Settings
 from qa.training.course import split, weight
 from qa.training.examples import Example
 
@@ -98,7 +99,7 @@ def calibrate(
     held_out: int,
     weights: Mapping[str, float],
     seed: int,
-    k: int,
+    settings: Settings,
     progress: Callable[[int, int], None],
 ) -> Fitted:
     """Ask what the reader wasn't trained on, and fit what comes back.
@@ -106,7 +107,8 @@ def calibrate(
     That is the held-out questions of the examples, asked of a collection of their contexts, of
     which a share is left out, but not what is around them: so the right thing is often to abstain
     from what the collection is about, as it is with articles. And it is all questions of the test
-    sets, which are about the ``library``. Raises as :func:`fit`.
+    sets, which are about the ``library``, but for follow-ups. The ``settings`` say how to search.
+    Raises as :func:`fit`.
     """
     of_library = [
         _Asked(question.question, question.answers)
@@ -115,18 +117,30 @@ def calibrate(
         if not question.history
     ]
     with _contexts(examples, held_out=held_out, weights=weights, seed=seed) as (asked, contexts):
-        todo = [(Retriever(library), one) for one in of_library] if library else []
-        todo += [(Retriever(contexts), one) for one in asked] if contexts else []
+        todo: list[tuple[Assistant, _Asked]] = []
+        for where, questions in ((library, of_library), (contexts, asked)):
+            if where:
+                assistant = Assistant(where, settings, reader)
+                todo += [(assistant, one) for one in questions]
         signs: list[list[float]] = []
         right: list[bool] = []
-        for number, (retriever, one) in enumerate(todo, 1):
-            hits = retriever.retrieve(one.question, k=k)
-            if candidates := reader.read(one.question, hits):
-                evidence = Evidence.of(one.question, candidates, hits)
+        for number, (assistant, one) in enumerate(todo, 1):
+            if evidence := _evidence(assistant, one.question):
                 signs.append([sign(evidence) for sign in SIGNS.values()])
                 right.append(is_right(evidence.best.text, one.answers))
             progress(number, len(todo))
     return fit(np.array(signs, float), np.array(right, bool))
+
+
+def _evidence(assistant: Assistant, question: str) -> Evidence | None:
+    """What asking would judge; None where there is nothing to ask, or nothing is found."""
+    try:
+        understood = assistant.understanding.understood(question, ())
+    except QuestionError:
+        return None
+    hits = assistant.retriever().retrieve(understood.question, k=assistant.settings.k)
+    candidates = assistant.reader.read(understood.question, hits)
+    return Evidence.of(understood.question, candidates, hits) if candidates else None
 
 
 @contextmanager

@@ -81,3 +81,25 @@ class Checkpoint:
     def discard(folder: Path) -> None:
         """Delete it: the run is done."""
         (folder / _NAME).unlink(missing_ok=True)
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder of a run, if need be.
+
+    Raises:
+        TrainingError: it cannot be made.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainingError(
+            f"the folder {out} cannot be made ({error.strerror})", "name another with --out"
+        ) from error
+
+
+def unwritable(what: str, out: Path, error: Exception) -> TrainingError:
+    """What to say where ``what`` came of a run cannot be saved: its checkpoint is still there."""
+    return TrainingError(
+        f"{what} cannot be written to {out}: {error}",
+        "make room there and run the same command again: it goes on from the last checkpoint",
+    )

@@ -16,6 +16,7 @@ from qa.evaluation.source import Source
 from qa.evaluation.squad import attempted, read_record
 from qa.evaluation.testset import TestSet
 from qa.library import Library
+from qa.settings import Settings
 
 LONGEST_CONTEXT = 100_000
 """Characters of a context that is taken; a longer one is no paragraph but a mistake."""
@@ -46,11 +47,15 @@ class Data:
     left_out: tuple[str, ...]
 
 
-def read_examples(paths: Sequence[Path], open_library: Callable[[], Library] | None = None) -> Data:
+def read_examples(
+    paths: Sequence[Path],
+    open_library: Callable[[], Library] | None = None,
+    settings: Settings | None = None,
+) -> Data:
     """Read SQuAD JSON, JSON lines with contexts, and test sets about a library's articles.
 
     A line that cannot be used is left out and told of; the rest is used. ``open_library``
-    gives the library that test sets without contexts are about.
+    gives the library that test sets without contexts are about, ``settings`` how it is asked.
 
     Raises:
         TestSetError: a file cannot be read at all, or no example is left.
@@ -58,7 +63,7 @@ def read_examples(paths: Sequence[Path], open_library: Callable[[], Library] | N
     examples: list[Example] = []
     left_out: list[str] = []
     for path in paths:
-        for item in _file(path, open_library if is_about_library(path) else None):
+        for item in _file(path, open_library if is_about_library(path) else None, settings):
             if isinstance(item, Example):
                 examples.append(item)
             else:
@@ -82,14 +87,16 @@ def is_about_library(path: Path) -> bool:
     return not _is_document(source) and not _has_contexts(source)
 
 
-def _file(path: Path, open_library: Callable[[], Library] | None) -> Iterator[Example | str]:
+def _file(
+    path: Path, open_library: Callable[[], Library] | None, settings: Settings | None
+) -> Iterator[Example | str]:
     source = Source.read(path)
     contexts = Contexts()
     if open_library:
         from qa.training.from_library import examples_of  # imports this module
 
         with open_library() as library:
-            yield from examples_of(TestSet.load(path), library)
+            yield from examples_of(TestSet.load(path), library, settings)
         return
     if _is_document(source):
         questions: Iterable[Question | TestSetError] = attempted(source.document(), contexts)

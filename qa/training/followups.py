@@ -8,27 +8,23 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from embeddings.apart import stay_offline_and_quiet
-from embeddings.registry import DEFAULT_ENCODER, locate
 from qa.errors import TrainingError
 from qa.followups.conversation import as_text
 from qa.followups.resolver import Resolver
 from qa.followups.terms import stem, stems, words_of
-from qa.reading import adapter
-from qa.reading.torch_model import TorchModel, load_for_training
+from qa.reading.torch_model import TorchModel
 from qa.reading.windows import Window, WindowMaker
+from qa.training.adapter import train_adapter
 from qa.training.batches import batches
-from qa.training.checkpoint import Checkpoint
 from qa.training.conversations import FollowUp, measure, split
 from qa.training.features import Encoded
 from qa.training.losses import scores
-from qa.training.trainer import Pace, bf16, train
+from qa.training.trainer import bf16
 
 if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel
 
-_WINDOW = 256
 _BATCH = 16
 _PICKED = 4.0
 """How much more a word that belongs to the question weighs than one that doesn't: few do."""
@@ -63,43 +59,29 @@ def train_resolver(
     A quarter of the conversations is set apart, and what is measured on them is returned.
 
     Raises:
-        TrainingError: there are too few, or the folder holds another training.
+        TrainingError: there are too few, a number is out of its range, or the folder holds
+            another training or cannot be written to.
     """
-    import torch
-
-    stay_offline_and_quiet()
-    out.mkdir(parents=True, exist_ok=True)
     some, others = split(followups)
     if not some or not others:
         raise TrainingError(f"{len(followups)} follow-ups are too few", "give some hundred")
-    base = locate(DEFAULT_ENCODER)
-    torch.manual_seed(seed)
-    model, tokenizer = load_for_training(base)
-    trained = adapter.attach(model)
-    maker = WindowMaker(tokenizer.backend_tokenizer, _WINDOW, 32)
 
-    def measured(model: PreTrainedModel) -> dict[str, float]:
+    def measured(model: PreTrainedModel, maker: WindowMaker) -> dict[str, float]:
         with bf16():
-            return measure(Resolver(TorchModel(model, maker, base.identity)).resolve, others)
+            return measure(Resolver(TorchModel(model, maker, "resolver")).resolve, others)
 
-    def told_step(step: int, steps: int, values: dict[str, float]) -> None:
-        told(step, steps, f"loss {values['loss']:.3f}")
-        if "f1" in values:
-            report(f"Step {step} of {steps}: {values}")
-
-    done = train(
-        model,
-        _course(some, maker, epochs, seed),
+    return train_adapter(
+        followups,
+        lambda maker: _course(some, maker, epochs, seed),
         _loss,
-        out,
-        {"followups": len(followups), "epochs": epochs, "rate": learning_rate, "seed": seed},
-        Pace(learning_rate),
         measured,
-        told_step,
+        out,
+        told,
+        report,
+        epochs=epochs,
+        learning_rate=learning_rate,
+        seed=seed,
     )
-    adapter.save(trained, out, base)
-    Checkpoint.discard(out)
-    return done.curve[-1]
 
 
 def _course(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qa.answer import Hit
 from qa.article import Span
-from qa.errors import TestSetError
+from qa.assistant import Assistant
+from qa.errors import QuestionError, TestSetError
 from qa.evaluation.normalise import tokens
 from qa.evaluation.places import Place, places_of
 from qa.evaluation.question import Question
@@ -15,6 +17,7 @@ from qa.evaluation.testset import TestSet
 from qa.library import Library
 from qa.reading.contexts import Context
 from qa.retrieval import Retriever
+from qa.settings import Settings
 from qa.training.examples import Example
 from qa.training.negatives import holds
 
@@ -35,18 +38,25 @@ _FAR = 2
 answer, and none of them is marked."""
 
 
-def examples_of(testset: TestSet, library: Library) -> Iterator[Example | str]:
-    """Each question with the passages that are retrieved for it, as the reader sees them: those
-    that hold the answer, and some that don't.
+def examples_of(
+    testset: TestSet, library: Library, settings: Settings | None = None
+) -> Iterator[Example | str]:
+    """Each question with the passages that are retrieved for it: those that hold the answer, and
+    some that don't. Question and passages are as the reader sees them when it is asked.
 
     A question that cannot be used gives the reason instead.
     """
-    retriever = Retriever(library)
+    assistant = Assistant(library, settings)
+    retriever = assistant.retriever()
     for question in testset.questions:
         try:
             places = places_of(question, library.article)
+            understood = assistant.understanding.understood(question.question, question.history)
         except TestSetError as error:
             yield error.message
+            continue
+        except QuestionError as error:
+            yield f"{question.id}: {error.message}"
             continue
         spans = [
             Place(place.article, span)
@@ -56,10 +66,11 @@ def examples_of(testset: TestSet, library: Library) -> Iterator[Example | str]:
         if question.answers and not spans:
             yield f"{question.id}: no answer stands in the evidence's own words"
             continue
-        hits = retriever.retrieve(question.question, question.history, k=_DEPTH)
+        hits = retriever.retrieve(understood.question, understood.behind, k=_DEPTH)
         group = group_of(question, hits)
-        for context, answers in _read(question, spans, hits, library, retriever):
-            yield Example(question.id, question.question, context, answers, testset.name, group)
+        asked = replace(question, question=understood.question)
+        for context, answers in _read(asked, spans, hits, library, retriever):
+            yield Example(asked.id, asked.question, context, answers, testset.name, group)
 
 
 def group_of(question: Question, hits: Sequence[Hit]) -> str:

@@ -11,25 +11,19 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from embeddings.apart import stay_offline_and_quiet
-from embeddings.registry import DEFAULT_ENCODER, locate
 from qa.comparing import as_text
 from qa.errors import TrainingError
 from qa.evaluation.source import Source
-from qa.reading import adapter
-from qa.reading.torch_model import load_for_training
 from qa.reading.windows import Window, WindowMaker
+from qa.training.adapter import train_adapter
 from qa.training.batches import batches
-from qa.training.checkpoint import Checkpoint
 from qa.training.features import NULL, Encoded
 from qa.training.losses import scores
-from qa.training.trainer import Pace, train
 
 if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel
 
-_WINDOW = 256
 _BATCH = 32
 _APART = 51
 """Of 256: the pairs that are set apart, a fifth."""
@@ -143,40 +137,24 @@ def train_comparer(
     and ``precision`` and ``recall`` of what is held to answer.
 
     Raises:
-        TrainingError: there are too few, or the folder holds another training.
+        TrainingError: there are too few, a number is out of its range, or the folder holds
+            another training or cannot be written to.
     """
-    import torch
-
-    stay_offline_and_quiet()
-    out.mkdir(parents=True, exist_ok=True)
     some, others = split(pairs)
     if len({pair.alike for pair in some}) < 2 or len({pair.alike for pair in others}) < 2:
         raise TrainingError(f"{len(pairs)} pairs are too few", "give some hundred, of both kinds")
-    base = locate(DEFAULT_ENCODER)
-    torch.manual_seed(seed)
-    model, tokenizer = load_for_training(base)
-    trained = adapter.attach(model)
-    maker = WindowMaker(tokenizer.backend_tokenizer, _WINDOW, 32)
-    measured_on = _labelled(others, maker)
-
-    def told_step(step: int, steps: int, values: dict[str, float]) -> None:
-        told(step, steps, f"loss {values['loss']:.3f}")
-        if "auroc" in values:
-            report(f"Step {step} of {steps}: {values}")
-
-    done = train(
-        model,
-        _course(some, maker, epochs, seed),
+    return train_adapter(
+        pairs,
+        lambda maker: _course(some, maker, epochs, seed),
         _loss,
+        lambda model, maker: _measure(model, _labelled(others, maker)),
         out,
-        {"pairs": len(pairs), "epochs": epochs, "rate": learning_rate, "seed": seed},
-        Pace(learning_rate),
-        lambda model: _measure(model, measured_on),
-        told_step,
+        told,
+        report,
+        epochs=epochs,
+        learning_rate=learning_rate,
+        seed=seed,
     )
-    adapter.save(trained, out, base)
-    Checkpoint.discard(out)
-    return done.curve[-1]
 
 
 def _course(

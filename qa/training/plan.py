@@ -10,6 +10,34 @@ from typing import Any
 
 from qa.errors import TrainingError
 
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "epochs": (1, 100),
+    "learning_rate": (1e-7, 1e-2),
+    "batch": (1, 512),
+    "window": (96, 512),
+    "mined": (0, 1),
+    "mined_each": (1, 8),
+    "varied": (0, 1),
+    "crop": (100, 10**9),
+    "held_out": (1, 10**9),
+    "dropout": (0, 0.9),
+    "averaged": (2, 10**9),
+    "mixed": (0, 1),
+    "taught": (0, 1),
+}
+
+
+def check_ranges(**values: float | None) -> None:
+    """Refuse numbers that make no sense; None is one that wasn't given.
+
+    Raises:
+        TrainingError: one is out of its range.
+    """
+    for name, value in values.items():
+        low, high = _RANGES[name]
+        if value is not None and not low <= value <= high:
+            raise TrainingError(f"{name} must be from {low} to {high}, not {value}")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -20,7 +48,7 @@ class Plan:
     many an unanswerable twin. ``teacher`` is a larger reader to learn from, which decides the
     share ``taught`` of the loss. ``crop`` is in characters, ``window`` in tokens. ``averaged`` is
     over how many of the last steps the weights are averaged, None for not at all; ``mixed`` is
-    the share of them in what comes out, the rest being what a base that is a reader had before.
+    the share of them in what comes out, the rest being the base's, which must be a reader.
     ``eight_bit`` stores them in half the size (:mod:`qa.reading.eight_bit`).
     """
 
@@ -45,24 +73,7 @@ class Plan:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        for name, low, high in (
-            ("epochs", 1, 100),
-            ("learning_rate", 1e-7, 1e-2),
-            ("batch", 1, 512),
-            ("window", 96, 512),
-            ("mined", 0, 1),
-            ("mined_each", 1, 8),
-            ("varied", 0, 1),
-            ("crop", 100, 10**9),
-            ("held_out", 1, 10**9),
-            ("dropout", 0, 0.9),
-            ("averaged", 2, 10**9),
-            ("mixed", 0, 1),
-            ("taught", 0, 1),
-        ):
-            value = getattr(self, name)
-            if value is not None and not low <= value <= high:
-                raise TrainingError(f"{name} must be from {low} to {high}, not {value}")
+        check_ranges(**{name: getattr(self, name) for name in _RANGES})
 
     def fingerprint(self) -> dict[str, Any]:
         """The plan as plain values, the data by its content: what a checkpoint is compared by."""

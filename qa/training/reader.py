@@ -8,21 +8,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from safetensors import SafetensorError
 
 from embeddings.apart import stay_offline_and_quiet
-from embeddings.registry import DEFAULT_ENCODER, Weights, locate
+from embeddings.registry import DEFAULT_ENCODER, Weights, in_folder, locate
 from qa.confidence import FILE
 from qa.errors import TrainingError
-from qa.reading import eight_bit
+from qa.reading.eight_bit import shrink
 from qa.reading.loading import locate_reader
 from qa.reading.torch_model import TorchModel, load_for_training
 from qa.reading.windows import WindowMaker
 from qa.training import held_out
 from qa.training.card import write_card
-from qa.training.checkpoint import Checkpoint
+from qa.training.checkpoint import Checkpoint, make_folder, unwritable
 from qa.training.course import course, split, weight
 from qa.training.examples import Data, Example
 from qa.training.losses import answers_loss
@@ -80,7 +80,7 @@ def train_reader(
     import torch
 
     stay_offline_and_quiet()
-    _make(out)
+    make_folder(out)
     examples, others = split(data.examples, plan.held_out)
     if not any(e.answers for e in examples) or not any(e.answers for e in others):
         raise TrainingError(
@@ -88,6 +88,12 @@ def train_reader(
             "give some hundred questions, most of them with an answer",
         )
     weights = _base(plan.base)
+    is_reader = _is_reader(weights)
+    if plan.mixed is not None and not is_reader:
+        raise TrainingError(
+            f"train reader has no use for --mixed with {weights.name}, which is no reader",
+            "leave it out",
+        )
     torch.manual_seed(plan.seed)
     model, tokenizer = load_for_training(weights, plan.dropout)
     fast = tokenizer.backend_tokenizer
@@ -114,7 +120,7 @@ def train_reader(
         with bf16():
             return held_out.measure(TorchModel(model, maker, weights.identity), on)
 
-    before = measured(model, others) if _is_reader(weights) else None
+    before = measured(model, others) if is_reader else None
     if before:
         report(f"Before: {_words(before)} on {len(others)} held-out examples")
 
@@ -138,27 +144,33 @@ def train_reader(
         lambda model: measured(model, looked_at),
         told_step,
     )
-    if before and plan.mixed is not None:
+    if plan.mixed is not None:
         untrained, _ = load_for_training(weights, plan.dropout)
         model.load_state_dict(mixed(untrained.state_dict(), model.state_dict(), plan.mixed))
-    after = measured(model, others)
-    report(f"After: {_words(after)} on {len(others)} held-out examples")
-    fast.no_truncation()  # the windows' own, not a part of the tokenizer
     try:
-        model.half()  # type: ignore[no-untyped-call]
-        model.save_pretrained(out)
-        if plan.eight_bit:
-            eight_bit.shrink(model, out)
-        tokenizer.save_pretrained(out)
-        if before and (weights.folder / FILE).is_file():
+        _save(model, tokenizer, out, eight_bit=plan.eight_bit)
+        if is_reader and (weights.folder / FILE).is_file():
             # Close enough to begin with; "train calibration" fits it anew.
             shutil.copy(weights.folder / FILE, out)
+        # As it was saved, not as it was trained: rounding may cost what training gained.
+        saved, _ = load_for_training(in_folder(out, "reader"))
+        after = measured(saved, others)
+        report(f"After: {_words(after)} on {len(others)} held-out examples")
         write_card(out, plan, weights, examples, before, after, done, len(others))
     except (OSError, SafetensorError) as error:
-        raise _unwritable(out, error) from error
+        raise unwritable("the reader", out, error) from error
     (out / _MINED).unlink(missing_ok=True)
     Checkpoint.discard(out)
     return Trained(out, before, after)
+
+
+def _save(model: PreTrainedModel, tokenizer: Any, out: Path, *, eight_bit: bool) -> None:
+    model.half()  # type: ignore[no-untyped-call]
+    model.save_pretrained(out)
+    if eight_bit:
+        shrink(model, out)
+    tokenizer.backend_tokenizer.no_truncation()  # the windows' own, not a part of the tokenizer
+    tokenizer.save_pretrained(out)
 
 
 def _base(name: str) -> Weights:
@@ -191,24 +203,8 @@ def _mined(
         unfinished.write_text(json.dumps(saved), encoding="utf-8")
         unfinished.replace(kept)
     except OSError as error:
-        raise _unwritable(out, error) from error
+        raise unwritable("the reader", out, error) from error
     return made
-
-
-def _make(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TrainingError(
-            f"the folder {out} cannot be made ({error.strerror})", "name another with --out"
-        ) from error
-
-
-def _unwritable(out: Path, error: Exception) -> TrainingError:
-    return TrainingError(
-        f"the reader cannot be written to {out}: {error}",
-        "make room there and run the same command again: it goes on from the last checkpoint",
-    )
 
 
 def _words(scores: dict[str, float]) -> str:

@@ -8,12 +8,15 @@ import pytest
 
 from qa.answer import Answer, NoAnswer
 from qa.assistant import Assistant
+from qa.cli import main
 from qa.confidence import PLAIN, Calibration
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.own_calibration import FILE, OwnCalibration, own_calibration
 from qa.reading import SpanReader
 from qa.settings import Settings
+from qa.training.own import Asked
+from tests.end_to_end.conftest import no_chat
 
 MISSILES = "How many missiles did the Syrian army shoot down?"
 OWN = OwnCalibration("reader@1", "encoder@1", PLAIN, 0.5, "mine.jsonl", 90, "2026-01-31")
@@ -64,21 +67,31 @@ def test_weights_that_make_no_sense_are_left_out(tmp_path: Path, calibration: di
 
 
 @pytest.mark.parametrize(
-    ("reader", "encoder", "named"),
+    ("reader", "encoder", "fusion", "named"),
     [
-        ("reader@1", "encoder@1", ""),
-        ("other@1", "encoder@1", "other@1"),
-        ("reader@1", "e@2", "e@2"),
+        ("reader@1", "encoder@1", "min-max", ""),
+        ("other@1", "encoder@1", "min-max", "other@1"),
+        ("reader@1", "e@2", "min-max", "e@2"),
+        ("reader@1", "encoder@1", "reciprocal-rank", "reciprocal-rank"),
     ],
 )
-def test_it_counts_for_its_own_models_alone(
-    tmp_path: Path, reader: str, encoder: str, named: str
+def test_it_counts_for_its_own_models_and_fusion_alone(
+    tmp_path: Path, reader: str, encoder: str, fusion: str, named: str
 ) -> None:
     own = kept(tmp_path)
     lines: list[str] = []
-    found = own_calibration(tmp_path, lambda: reader, encoder, lines.append)
+    found = own_calibration(tmp_path, lambda: reader, encoder, lines.append, fusion)
     assert found == (None if named else own)
     assert [named in line for line in lines] == [True] * bool(named)
+
+
+def test_one_of_before_fusions_were_told_counts_for_min_max(tmp_path: Path) -> None:
+    own = kept(tmp_path)
+    values = json.loads((tmp_path / FILE).read_text())
+    del values["fusion"]
+    (tmp_path / FILE).write_text(json.dumps(values))
+    assert OwnCalibration.load(tmp_path) == own
+    assert own.fusion == "min-max"
 
 
 @pytest.fixture
@@ -124,3 +137,27 @@ def test_another_readers_is_not_used(copied, reader: SpanReader) -> None:
     assert Assistant(library, reader=reader).ask(MISSILES).confidence == pytest.approx(as_it_came)
     assert len(lines) == 1
     assert "reader@1" in lines[0]
+
+
+def test_calibrate_tells_the_fusion_that_it_asked_with(
+    copied_folder: Path, tmp_path: Path, quick_libraries: None, reader: SpanReader, monkeypatch
+) -> None:
+    testset = tmp_path / "mine.jsonl"
+    testset.write_text('{"id": "q1", "question": "Who spoke?", "answers": []}\n')
+    asked = [Asked(1 - at / 100, at % 4 > 0, at) for at in range(60)]
+    monkeypatch.setattr("qa.training.own_questions.ask_own", lambda *_: asked)
+    monkeypatch.setenv("PULLQUOTE_FUSION", "reciprocal-rank")
+    words = ["calibrate", str(testset), "--library", str(copied_folder), "--max-wrong", "0.5"]
+    assert main(words, chat=no_chat, serve=no_chat) == 0
+    own = OwnCalibration.load(copied_folder)
+    assert own is not None
+    assert own.fusion == "reciprocal-rank"
+
+
+def test_one_of_another_fusion_is_not_used(copied, reader: SpanReader) -> None:
+    library, lines = copied
+    fitted_for(library, reader, 0.0, 0.4)
+    other = Assistant(library, Settings(fusion="reciprocal-rank"), reader)
+    assert other.ask(MISSILES).confidence != 0.5
+    assert len(lines) == 1
+    assert "for the fusion min-max, not for reciprocal-rank" in lines[0]

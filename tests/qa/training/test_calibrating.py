@@ -12,11 +12,16 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from qa.article import Span
-from qa.confidence import SIGNS, Calibration
+from qa.assistant import Assistant
+from qa.confidence import FILE, SIGNS, Calibration
 from qa.errors import TrainingError
+from qa.fusion import FUSIONS
+from qa.library import Library
 from qa.reading.model import WindowScores
 from qa.reading.span_reader import SpanReader
 from qa.reading.windows import Window, WindowMaker
+from qa.settings import Settings
+from qa.training import calibrating as module
 from qa.training.calibrating import FEWEST, calibrate, fit
 from qa.training.features import token_range
 from tests.qa.training.conftest import made_up
@@ -39,7 +44,7 @@ def probabilities(calibration: Calibration, signs: Signs) -> Signs:
     return 1 / (1 + np.exp(-(calibration.constant + signs @ weights)))
 
 
-@pytest.mark.parametrize("telling", ["margin", "rank", "length"])
+@pytest.mark.parametrize("telling", ["margin", "retrieval", "shared"])
 def test_the_sign_that_tells_gets_the_weight(telling: str) -> None:
     weights = dict(fit(*asked(800, telling)).calibration.weights)
     told = weights.pop(telling)
@@ -148,18 +153,61 @@ def counting(quick_libraries: None, tiny_tokenizer: Path) -> SpanReader:
 def test_too_few_questions_to_ask_are_refused(counting: SpanReader, held_out: int) -> None:
     with pytest.raises(TrainingError, match="too few"):
         calibrate(
-            made_up(80), counting, held_out=held_out, weights={}, seed=1, k=5,
-            progress=lambda done, total: None,
+            made_up(80), counting, held_out=held_out, weights={}, seed=1,
+            settings=Settings(k=5), progress=lambda done, total: None,
         )  # fmt: skip
 
 
 def test_a_reader_is_asked_in_a_collection_that_lacks_some_answers(counting: SpanReader) -> None:
     told: list[tuple[int, int]] = []
     fitted = calibrate(
-        made_up(300), counting, held_out=150, weights={}, seed=1, k=5,
-        progress=lambda *step: told.append(step),
+        made_up(300), counting, held_out=150, weights={}, seed=1,
+        settings=Settings(k=5), progress=lambda *step: told.append(step),
     )  # fmt: skip
     assert FEWEST <= fitted.questions <= 200
     assert told == [(n, len(told)) for n in range(1, len(told) + 1)]
     assert 0.2 < fitted.right < 0.8  # every fifth has no answer, and every fourth no context
     assert fitted.calibration.weights.keys() == SIGNS.keys()
+
+
+def test_it_is_searched_as_the_settings_say(counting: SpanReader, monkeypatch) -> None:
+    monkeypatch.setitem(FUSIONS, "min-max", None)
+    settings = Settings(k=5, fusion="reciprocal-rank")
+    with pytest.raises(TrainingError, match="too few"):
+        calibrate(
+            made_up(80), counting, held_out=20, weights={}, seed=1,
+            settings=settings, progress=lambda done, total: None,
+        )  # fmt: skip
+
+
+def test_a_question_is_judged_as_it_would_be_asked(counting: SpanReader, library: Library) -> None:
+    assistant = Assistant(library, Settings(k=2), counting)
+    evidence = module._evidence(assistant, " How many cars were stcuk? ")
+    assert evidence is not None
+    assert evidence.question == "How many cars were stuck?"
+    assert len(evidence.hits) == 2
+    assert module._evidence(assistant, "…?") is None
+
+
+# -- kept beside the reader
+
+
+def test_killed_while_it_is_kept_the_one_before_stays(tmp_path: Path, monkeypatch) -> None:
+    def killed(path: Path, text: str, **_: object) -> None:
+        with path.open("w") as file:
+            file.write(text[: len(text) // 2])
+        raise KeyboardInterrupt
+
+    before = Calibration({"margin": 1.0}, 0.0)
+    before.save(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", killed)
+        with pytest.raises(KeyboardInterrupt):
+            Calibration({"margin": 2.0}, 0.0).save(tmp_path)
+    assert Calibration.load(tmp_path) == before
+
+
+def test_a_folder_that_it_cannot_be_kept_in_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match=FILE) as raised:
+        Calibration({}, 0.0).save(tmp_path / "gone")
+    assert raised.value.hint

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def conversations(count: int = 24) -> list[FollowUp]:
 @pytest.fixture
 def train(tiny_reader: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
     """Trains on the tiny reader's layers, in one epoch."""
-    monkeypatch.setattr(module, "locate", lambda _: in_folder(tiny_reader, "encoder"))
+    monkeypatch.setattr("qa.training.adapter.locate", lambda _: in_folder(tiny_reader, "encoder"))
 
     def run(
         out: Path,
@@ -113,6 +114,9 @@ def test_another_trainings_folder_is_refused(train: Train, tmp_path: Path) -> No
         train(tmp_path, stop)
     with pytest.raises(TrainingError, match="seed"):
         train(tmp_path, seed=2)
+    first, *others = conversations()
+    with pytest.raises(TrainingError, match="data"):
+        train(tmp_path, data=[replace(first, rewrite="Who fell?"), *others])
 
 
 @pytest.mark.parametrize("count", [0, 1])

@@ -3,14 +3,18 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from qa.evaluation.testset import TestSet
+from qa.followups.conversation import Turn
+from qa.fusion import FUSIONS
 from qa.library import Library
 from qa.reading.contexts import Context
 from qa.retrieval import Retriever
+from qa.settings import Settings
 from qa.training.examples import Example, read_examples
 from qa.training.from_library import examples_of
 
@@ -35,10 +39,12 @@ def library(library: Library, folder: Path) -> Library:
 def read(library: Library, tmp_path: Path) -> Callable[..., list[Example | str]]:
     """What becomes of questions."""
 
-    def examples(*questions: dict[str, Any]) -> list[Example | str]:
+    def examples(
+        *questions: dict[str, Any], settings: Settings | None = None
+    ) -> list[Example | str]:
         path = tmp_path / "questions.jsonl"
         path.write_text("\n".join(map(json.dumps, questions)), encoding="utf-8")
-        return list(examples_of(TestSet.load(path), library))
+        return list(examples_of(TestSet.load(path), library, settings))
 
     return examples
 
@@ -121,8 +127,16 @@ def test_an_unanswerable_question_gives_only_passages_without_an_answer(read) ->
         (question("It rained", "It", article="hail.txt", id="bad"), "hail.txt"),
         (question("It hailed", "It", id="bad"), "It hailed"),
         ({"id": "bad", "question": "What fell?", "answers": ["oaks"]}, "bad"),
+        (OAKS | {"id": "bad", "question": "…?"}, "empty"),
     ],
-    ids=["part of a word", "other words", "missing article", "missing quote", "no evidence"],
+    ids=[
+        "part of a word",
+        "other words",
+        "missing article",
+        "missing quote",
+        "no evidence",
+        "no words",
+    ],
 )
 def test_what_cannot_be_used_is_told_of_and_the_rest_is_used(
     read, bad: dict[str, Any], named: str
@@ -135,10 +149,29 @@ def test_what_cannot_be_used_is_told_of_and_the_rest_is_used(
     assert {item.id for item in made if isinstance(item, Example)} == {"q1", "q2"}
 
 
+def test_a_question_is_learnt_from_as_the_reader_gets_it(read, monkeypatch) -> None:
+    def resolve(question: str, turns: list[Turn]) -> str:
+        return f"{question} ({turns[-1].question.split()[-1]})"
+
+    monkeypatch.setattr(
+        "qa.understanding.load_resolver", lambda report: SimpleNamespace(resolve=resolve)
+    )
+    asked = OAKS | {"question": " How many were horible?", "history": ["Did wind fell oaks"]}
+    made, others = parted(read(asked))
+    assert {e.question for e in (*made, *others)} == {"How many were horrible? (oaks)"}
+
+
+def test_passages_are_those_that_the_settings_find(read, monkeypatch) -> None:
+    monkeypatch.setitem(FUSIONS, "min-max", None)
+    assert parted(read(OAKS, settings=Settings(fusion="reciprocal-rank")))[0]
+
+
 def test_files_without_contexts_are_read_as_questions_about_the_library(
-    read, library: Library, tmp_path: Path
+    read, library: Library, tmp_path: Path, monkeypatch
 ) -> None:
-    expected = read(OAKS)
-    made = read_examples([tmp_path / "questions.jsonl"], lambda: library)
+    expected = read(OAKS, settings=Settings(fusion="reciprocal-rank"))
+    monkeypatch.setitem(FUSIONS, "min-max", None)
+    settings = Settings(fusion="reciprocal-rank")
+    made = read_examples([tmp_path / "questions.jsonl"], lambda: library, settings)
     assert list(made.examples) == expected
     assert made.left_out == ()

@@ -39,7 +39,7 @@ def told_of(count: int = 40) -> list[Pair]:
 @pytest.fixture
 def train(tiny_reader: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
     """Trains on the tiny reader's layers, in one epoch."""
-    monkeypatch.setattr(module, "locate", lambda _: in_folder(tiny_reader, "encoder"))
+    monkeypatch.setattr("qa.training.adapter.locate", lambda _: in_folder(tiny_reader, "encoder"))
 
     def run(
         out: Path,
@@ -81,6 +81,18 @@ def test_stopped_and_run_again_it_comes_to_the_same(train: Train, tmp_path: Path
     train(stopped)
     one, other = (load_file(folder / adapter.FILE) for folder in (whole, stopped))
     assert all(one[name].equal(other[name]) for name in one)
+
+
+def test_corrected_pairs_are_another_training(train: Train, tmp_path: Path) -> None:
+    def stop(step: int, steps: int, values: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(tmp_path, stop)
+    first, *others = told_of()
+    with pytest.raises(TrainingError, match="data"):
+        train(tmp_path, data=[replace(first, alike=not first.alike), *others])
+    train(tmp_path)
 
 
 @pytest.mark.parametrize("count", [0, 1])

@@ -67,6 +67,51 @@ def test_an_option_without_use_is_refused(
     assert not (tmp_path / "out").exists()
 
 
+# -- the small models, and how far a reader can be believed
+
+SMALL = {
+    "resolver": [
+        {"history": [f"Who left Town{n}?"], "question": "When?", "rewrite": f"When in Town{n}?"}
+        for n in range(30)
+    ],
+    "comparer": [
+        {"question": f"Who left T{n}?", "best": "[Two] did.", "other": "[Six] did.", "label": kind}
+        for n in range(30)
+        for kind in ("differs", "other")
+    ],
+}
+
+
+@pytest.mark.parametrize("what", SMALL)
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [(["--epochs", "0"], "epochs"), (["--learning-rate", "nan"], "learning_rate"), ([], "taken")],
+)
+def test_a_small_model_that_cannot_be_trained_is_refused(
+    tmp_path: Path, capfdbinary, what: str, flags: list[str], said: str
+) -> None:
+    data, out = tmp_path / "data.jsonl", tmp_path / "taken"
+    data.write_text("".join(json.dumps(one) + "\n" for one in SMALL[what]))
+    out.write_text("a file, and no folder")
+    given = ["train", what, "--data", str(data), "--out", str(out), *flags]
+    code = main(given, chat=no_chat, serve=no_chat)
+    printed, err = capfdbinary.readouterr()
+    assert said in Outcome(code, printed, err.decode()).refused()
+    assert out.is_file()
+
+
+@pytest.mark.parametrize("out", ["nowhere", "pullquote-reader"])
+def test_a_calibration_needs_a_folder_before_anything_is_asked(
+    data: Path, tmp_path: Path, capfdbinary, monkeypatch, out: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("qa.training.calibrating.calibrate", None)
+    given = ["train", "calibration", "--data", str(data), "--out", out]
+    code = main(given, chat=no_chat, serve=no_chat)
+    printed, err = capfdbinary.readouterr()
+    assert out in Outcome(code, printed, err.decode()).refused()
+
+
 @pytest.mark.parametrize(("after", "code"), [(0.6, 0), (0.5, 1), (0.4, 1)])
 def test_the_exit_code_says_whether_f1_rose(
     command: Command, monkeypatch, after: float, code: int
@@ -148,6 +193,11 @@ def test_windows_that_the_base_cannot_take_are_refused(
     data.write_text(as_lines([*made_up(60)[1:5], *long, *made_up(60, "more")]))
     done = command("--base", tiny_base(max_position_embeddings=64))
     assert "window" in done.refused()
+
+
+def test_what_is_no_reader_has_nothing_to_be_mixed_with(command: Command, tiny_base) -> None:
+    said = command("--base", tiny_base("BertModel"), "--mixed", "0.5").refused()
+    assert "no use for --mixed" in said
 
 
 def test_a_damaged_checkpoint_in_the_folder_is_named(command: Command, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from safetensors import safe_open
 from qa.errors import PullquoteError, TrainingError
 from qa.reading.loading import locate_reader
 from qa.reading.torch_model import load_pretrained
+from qa.training import held_out
 from qa.training.reader import Trained
 from tests.qa.training.conftest import as_lines, example, made_up
 
@@ -58,6 +59,24 @@ def test_a_reader_in_eight_bits_is_loaded_and_trained_on(train: Train, tmp_path:
     further = train(tmp_path / "further", base=str(small)).folder
     assert {weight.dtype for weight in tensors(further).values()} == {torch.float16}
     assert "quantization_config" not in (further / "config.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("eight_bit", [False, True])
+def test_what_is_measured_at_the_end_is_what_was_saved(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, eight_bit: bool
+) -> None:
+    measured: list[dict[str, torch.Tensor]] = []
+    measure = held_out.measure
+
+    def seen(model: Any, examples: Any) -> dict[str, float]:
+        measured.append({n: weight.clone() for n, weight in model._model.state_dict().items()})
+        return measure(model, examples)
+
+    monkeypatch.setattr(held_out, "measure", seen)
+    out = train(tmp_path / "out", eight_bit=eight_bit).folder
+    saved, _ = load_pretrained(locate_reader(str(out)))
+    for name, weight in saved.state_dict().items():
+        assert torch.equal(measured[-1][name], weight)
 
 
 def test_the_same_plan_gives_the_same_weights(
