@@ -16,6 +16,7 @@ from qa.errors import ArticleNotFound, EncoderMismatch, LibraryError
 from qa.ledger import Ledger, State
 from qa.searchable import Searchable
 from qa.settings import cache_folder
+from qa.storage.article_cache import ArticleCache
 from qa.storage.file_records import FileRow
 from qa.storage.folder import DATABASE, INDEX, check_vacant
 from qa.storage.store import ArticleRow, Store
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from qa.ingest.files import FoundFile
     from qa.storage.vector_cache import VectorCache
 
-_KEPT_ARTICLES = 1_000
 _MB = 1_000_000
 
 
@@ -54,7 +54,7 @@ class Library(Searchable):
         self.report = report
         self._encoder: Encoder | None = None
         self._vectors: VectorCache | None = None
-        self._articles: dict[int, tuple[Article, list[Sentence]]] = {}
+        self._articles = ArticleCache(store)
 
     @classmethod
     def open(
@@ -90,6 +90,7 @@ class Library(Searchable):
             ) from error
         store = Store(database, create=create)
         try:
+            store.unpack(report)
             name = encoder or store.meta("encoder_name") or DEFAULT_ENCODER
             library = cls(path, store, name, report)
             if encoder is not None:
@@ -125,7 +126,7 @@ class Library(Searchable):
         Raises:
             ArticleNotFound
         """
-        return self._loaded(self._id(name))[0]
+        return self._whole(name)[0]
 
     def sentences(self, name: str) -> list[Sentence]:
         """An article's sentences, in order.
@@ -133,15 +134,16 @@ class Library(Searchable):
         Raises:
             ArticleNotFound
         """
-        return self._loaded(self._id(name))[1]
+        return self._whole(name)[1]
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """The passages of these ids; one that another process has just removed is left out."""
         found = {}
-        for row in self._store.passages(ids):
-            article, sentences = self._loaded(row.article)
-            own = sentences[row.window.first - 1 : row.window.last]
-            found[row.id] = Passage(row.id, article, row.window.span, tuple(own))
+        with self.snapshot():
+            for row in self._store.passages(ids):
+                article, sentences = self._articles.whole(row.article)
+                own = sentences[row.window.first - 1 : row.window.last]
+                found[row.id] = Passage(row.id, article, row.window.span, tuple(own))
         return found
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
@@ -241,8 +243,8 @@ class Library(Searchable):
         """
         for name in names:
             self._id(name)
-        dimension = self._store.dimension()
         with self._lock():
+            dimension = self.dimension  # now: another process may have re-encoded all
             with self._store.transaction():
                 for name in names:
                     self._store.delete(name)
@@ -262,6 +264,7 @@ class Library(Searchable):
         with self._lock(), self._store.transaction():
             reencode(self._store, made, progress)
             self._remember(encoder, made.identity)
+            self._store.set_indexed(self._store.generation, 0)  # an index of before is of no use
         self._encoder_name, self._encoder, self._vectors = encoder, made, None
         with self._lock():
             self.vectors.rebuild(made.dimension)
@@ -282,7 +285,7 @@ class Library(Searchable):
                 if rebuild:
                     rebuilt(self._store, self.encoder, rebuild)
                 self._store.sweep()
-            self._articles.clear()
+            self._articles.forget()
             if self.dimension:
                 self.vectors.rebuild(self.dimension)
 
@@ -337,13 +340,6 @@ class Library(Searchable):
             )
         return id
 
-    def _loaded(self, id: int) -> tuple[Article, list[Sentence]]:
-        """An article and its sentences. An id is never used twice, so what is kept stays right."""
-        if id not in self._articles:
-            if len(self._articles) >= _KEPT_ARTICLES:
-                self._articles.clear()
-            article = self._store.article(id)
-            spans = self._store.sentence_spans(id)
-            sentences = [Sentence(article, span, n) for n, span in enumerate(spans, start=1)]
-            self._articles[id] = article, sentences
-        return self._articles[id]
+    def _whole(self, name: str) -> tuple[Article, list[Sentence]]:
+        with self.snapshot():
+            return self._articles.whole(self._id(name))

@@ -17,6 +17,7 @@ from qa.article import Article, Block, BlockKind, Sentence, Span
 from qa.errors import LibraryDamaged
 from qa.passages import Window
 from qa.scope import Scope
+from qa.storage.carried import Carried
 from qa.storage.copy_index import CopyIndex
 from qa.storage.database import readable, translated
 from qa.storage.file_records import FileRecords
@@ -71,7 +72,7 @@ def within(scope: Scope) -> tuple[str, tuple[object, ...]]:
     return f"(SELECT id FROM articles WHERE {' AND '.join(given) or '1'})", tuple(given.values())
 
 
-class Store(CopyIndex, FileRecords, IndexLag):
+class Store(Carried, CopyIndex, FileRecords, IndexLag):
     """One SQLite database. Not a place for decisions: only what is read and written."""
 
     # -- writing, inside a transaction

@@ -1,15 +1,29 @@
 """A library in one file, and back."""
 
-from collections.abc import Callable
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from qa.backup import restore, snapshot
+from qa.confidence import PLAIN
 from qa.doctor import examine
 from qa.errors import LibraryDamaged, LibraryError, NotALibrary
 from qa.library import Library
+from qa.own_calibration import OwnCalibration
 from qa.retrieval import Retriever
+from qa.storage.writer_lock import writer_lock
+from tests.qa.test_library_adding import check_whole
+
+OWN = OwnCalibration("reader@1", "encoder@1", PLAIN, 0.5, "mine.jsonl", 90, "2026-01-31")
+
+
+class Killed(BaseException):
+    """Here the process ends."""
 
 
 def silent(_line: str) -> None:
@@ -97,3 +111,181 @@ def test_nothing_is_written_over(copy: Path, library: Library, tmp_path: Path) -
     (tmp_path / "full" / "letter.txt").touch()
     with pytest.raises(NotALibrary, match="something else"):
         restore(copy, tmp_path / "full", replace=True, report=silent)
+
+
+# -- who has it open
+
+
+@pytest.fixture
+def other(open_library: Callable[..., Library], tmp_path: Path) -> Library:
+    """A library of three other articles, under ids that the first one has, too."""
+    folder = tmp_path / "others"
+    folder.mkdir()
+    for name, text in (
+        ("fire.txt", "Fire closes a school\n\nThe fire began in the kitchen. Nobody was hurt."),
+        ("frost.txt", "Frost kills the vines\n\nHalf of the harvest is lost."),
+        ("tide.txt", "Tide takes a pier\n\nThe pier had stood since 1903. It was of oak. It sank."),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+    made = open_library(tmp_path / "other.library")
+    made.add(folder)
+    return made
+
+
+@pytest.fixture
+def others(other: Library, tmp_path: Path) -> Path:
+    """A snapshot of the other library."""
+    snapshot(other, tmp_path / "others.pullquote")
+    return tmp_path / "others.pullquote"
+
+
+def texts(library: Library) -> dict[str, list[str]]:
+    """All articles and all of their sentences."""
+    return {
+        name: [library.article(name).text, *(s.text for s in library.sentences(name))]
+        for name in names(library)
+    }
+
+
+def test_an_article_of_before_is_not_taken_for_one_of_after(
+    library: Library, copy: Path, folder: Path
+) -> None:
+    """What is added after a restore gets ids that others had before it."""
+    (folder / "hail.txt").write_text("Hail breaks windows\n\nHail fell for an hour in Oslo.\n")
+    library.add(folder / "hail.txt")
+    assert "Hail" in library.article("hail.txt").text
+    restore(copy, library.path, replace=True, report=silent)
+    fog = "Fog stops the ferry\n\nNobody saw the pier. The ferry waited. It was noon.\n"
+    (folder / "fog.txt").write_text(fog)
+    library.add(folder / "fog.txt")
+    assert library.article("fog.txt").text == fog
+    assert "Nobody saw the pier." in [sentence.text for sentence in library.sentences("fog.txt")]
+    check_whole(library)
+
+
+def test_another_librarys_snapshot(library: Library, other: Library, others: Path) -> None:
+    """Its articles have the ids of those that it replaces."""
+    texts(library)
+    restore(others, library.path, replace=True, report=silent)
+    assert texts(library) == texts(other)
+    check_whole(library)
+
+
+def nearest(library: Library, question: str) -> str:
+    [vector] = library.encoder.encode([question], query=True)
+    [(id, _)] = library.dense(vector, 1)
+    return library.passages([id])[id].article.name
+
+
+def test_an_older_ones_snapshot_is_brought_up_to_date_on_the_way(
+    library: Library, copy: Path
+) -> None:
+    with closing(sqlite3.connect(copy)) as database:
+        database.execute("ALTER TABLE articles DROP COLUMN place")
+        database.execute("PRAGMA user_version = 3")
+    restore(copy, library.path, replace=True, report=silent)
+    assert library.article("rain.txt").place is None
+
+
+# -- killed on the way, and others at the same time
+
+
+def restore_and_be_killed(source: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """End the process the moment that the database has been written over."""
+
+    class Ending(sqlite3.Connection):
+        def backup(self, target: sqlite3.Connection, **options) -> None:
+            super().backup(target, **options)
+            [(_, _, path)] = target.execute("PRAGMA database_list")
+            if Path(path) == library.path / "library.db":
+                raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Ending))
+        with pytest.raises(Killed):
+            restore(source, library.path, replace=True, report=silent)
+
+
+def test_killed_right_after_it_the_index_is_not_the_one_of_before(
+    library: Library, other: Library, others: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both libraries have changed as often, and hold the same ids."""
+    question = "Where did the fire begin?"
+    nearest(library, question)
+    restore_and_be_killed(others, library, monkeypatch)
+    assert nearest(library, question) == "fire.txt"
+    assert texts(library) == texts(other)
+
+
+@pytest.mark.parametrize("at", ["writer_lock", "generation"])
+def test_killed_before_it_all_is_as_it_was(
+    library: Library, copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, at: str
+) -> None:
+    """And it can be done again, in a new folder, too."""
+
+    def end(*_: object) -> None:
+        raise Killed
+
+    @contextmanager
+    def held(folder: Path, report: Callable[[str], None]) -> Iterator[None]:
+        with writer_lock(folder, report):
+            raise Killed
+        yield
+
+    library.remove("rain.txt")
+    OWN.save(library.path)
+    new = tmp_path / "a" / "new.library"
+    with monkeypatch.context() as patched:
+        patched.setattr(f"qa.backup.{at}", held if at == "writer_lock" else end)
+        for folder in (library.path, new):
+            with pytest.raises(Killed):
+                restore(copy, folder, replace=True, report=silent)
+    assert names(library) == ["old/wind.txt", "snow.txt"]
+    assert OwnCalibration.load(library.path) == OWN
+    assert examine(library) == []
+    for folder in (library.path, new):
+        (folder / "restoring.db").write_bytes(b"half of it")
+        restore(copy, folder, replace=True, report=silent)
+        with Library.open(folder) as restored:
+            assert names(restored) == ["old/wind.txt", "rain.txt", "snow.txt"]
+
+
+def test_what_another_has_added_meanwhile_is_not_lost(
+    copy: Path,
+    folder: Path,
+    tmp_path: Path,
+    open_library: Callable[..., Library],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever gets the lock first has made a library of the new folder."""
+
+    def later(folder_: Path, report: Callable[[str], None]):
+        open_library(folder_).add(folder / "snow.txt")
+        return writer_lock(folder_, report)
+
+    monkeypatch.setattr("qa.backup.writer_lock", later)
+    with pytest.raises(LibraryError, match="there is a library"):
+        restore(copy, tmp_path / "new", replace=False, report=silent)
+    assert names(open_library(tmp_path / "new")) == ["snow.txt"]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: b"nonsense" * 999,
+        lambda data: data[:4096] + os.urandom(len(data) - 4096),
+        lambda data: data[: len(data) // 2],
+    ],
+    ids=["nonsense", "nonsense inside", "half"],
+)
+def test_a_damaged_library_is_replaced(
+    library: Library, copy: Path, harm: Callable[[bytes], bytes], open_library
+) -> None:
+    """Taking it from a backup is what is told to do."""
+    library.close()
+    database = library.path / "library.db"
+    database.write_bytes(harm(database.read_bytes()))
+    restore(copy, library.path, replace=True, report=silent)
+    again = open_library(library.path)
+    assert names(again) == ["old/wind.txt", "rain.txt", "snow.txt"]
+    assert examine(again) == []

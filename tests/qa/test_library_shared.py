@@ -129,3 +129,53 @@ def test_reencoding_with_an_unknown_model_changes_nothing(copied_folder, open_li
     with pytest.raises(ModelNotFound):
         library.reencode("no-such-model")
     assert (library.encoder_identity, found(library)) == before
+
+
+def test_one_removes_while_another_reencodes(
+    copied_folder: Path, open_library, tiny_model: Path, monkeypatch
+) -> None:
+    """Waiting for the lock takes as long as the other needs."""
+    removing, other = open_library(copied_folder), open_library(copied_folder)
+    found(removing)
+    lock = removing._lock
+
+    def after_the_other():
+        other.reencode(str(tiny_model))
+        return lock()
+
+    monkeypatch.setattr(removing, "_lock", after_the_other)
+    removing.remove(removing.articles()[0].name)
+    again = open_library(copied_folder)
+    assert len(again.articles()) == 4
+    assert len(again.vectors.index(16)) == again.passage_count()
+
+
+def test_no_index_of_before_is_used_after_reencoding(
+    copied_folder: Path, open_library, tiny_model: Path, monkeypatch
+) -> None:
+    """Not even if the one who re-encoded was killed before there was a new one."""
+    removing, other = open_library(copied_folder), open_library(copied_folder)
+    found(removing)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("qa.storage.vector_cache.VectorCache.rebuild", killed)
+        with pytest.raises(KeyboardInterrupt):
+            other.reencode(str(tiny_model))
+    removing.remove(removing.articles()[0].name)
+    again = open_library(copied_folder)
+    assert len(again.vectors.index(16)) == again.passage_count()
+    assert len(found(again)) == 10
+
+
+def test_articles_are_kept_until_another_writes(library: Library, open_library, folder) -> None:
+    """Its ids need not mean what they meant."""
+    first = library.article("rain.txt")
+    (folder / "fog.txt").write_text("Fog\n\nNobody saw the pier.", encoding="utf-8")
+    library.add(folder)
+    assert library.article("rain.txt") is first
+    open_library(library.path).remove("snow.txt")
+    assert library.article("rain.txt") is not first
+    assert library.article("rain.txt") == first
