@@ -43,14 +43,21 @@ class CollectionQuestion:
 
 
 _ONE = r"(?:(?:news(?:paper)?\s+)?(?:article|story|piece|clipping|item|text))"
-_MANY = r"(?:(?:news(?:paper)?\s+)?(?:articles?|story|stories|pieces?|clippings?|items?|texts?))"
+_SURE = (
+    r"(?:(?:news(?:paper)?\s+)?(?:articles?|clippings?|story|stories)"
+    r"|news(?:paper)?\s+(?:pieces?|items?|texts?))"
+)
+_LOOSE = r"(?:pieces?|items?|texts?)"
 # "The report on torture" is a document as often as an article, but who asks when one was
 # published means the article, unless it is somebody's ("the UN report").
 _REPORT = rf"(?:{_ONE}|(?:news\s+)?report)"
-_WHERE = (
-    r"(?:\s+(?:there\s+(?:is|are)|are\s+there|here|(?:do\s+)?(?:you|i|we)\s+have"
+_OURS = (
+    r"(?:\s+(?:here|(?:do\s+)?(?:you|i|we)\s+have"
     r"|(?:in|of)\s+(?:the|my|your|this|our)\s+(?:collection|library|articles)))"
 )
+_WHERE = rf"(?:\s+(?:there\s+(?:is|are)|are\s+there)|{_OURS})"
+# An agenda has items and a museum pieces: they have to be called the collection's.
+_MANY = rf"(?:{_SURE}{_WHERE}?|{_LOOSE}{_OURS})"
 _LIST = (
     r"(?:(?:in\s+)?(?:which|what|how\s+many|(?:do|does|are|is)(?:\s+there)?\s+any)(?:\s+of\s+the)?"
     r"|(?:please\s+)?(?:list|show|find|give|name|tell)(?:\s+me)?(?:\s+all)?(?:\s+(?:the|my))?)"
@@ -79,9 +86,9 @@ _IS = r"(?:is|was|are|were)"
 
 _PATTERNS = (
     (Kind.NEWEST, rf"(?:(?:what|which)(?:['’]s|\s+one\s+is|\s+{_IS})|{_LIST})\s+(?:{_THE}\s+)?"
-                  rf"(?:{_NEW}|{_OLD})\s+{_MANY}{_WHERE}?"),
-    (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}{_WHERE}?\s+{_IS}\s+(?:the\s+)?(?:{_NEW}|{_OLD})"),
-    (Kind.NEWEST, rf"(?:which|what)\s+{_ONE}\s+{_IS}\s+published\s+"
+                  rf"(?:{_NEW}|{_OLD})\s+{_MANY}"),
+    (Kind.NEWEST, rf"(?:which|what)\s+{_MANY}\s+{_IS}\s+(?:the\s+)?(?:{_NEW}|{_OLD})"),
+    (Kind.NEWEST, rf"(?:which|what)\s+{_MANY}\s+{_IS}\s+published\s+"
                   r"(?:(?P<new>last|most\s+recently|latest)|first|earliest)"),
     (Kind.AUTHOR, rf"who\s+{_WROTE}\s+{_ITS}"),
     (Kind.AUTHOR, rf"who\s+wrote\s+about\s+{_TOPIC}"),
@@ -108,15 +115,22 @@ _PATTERNS = (
                      rf"(?:{_OUT}\s+|dated\s+)?(?P<period>.+)"),
     (Kind.BY_OUTLET, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?(?:{_IS}\s+|come\s+)?"
                      rf"(?:published\s+)?(?:from|in)\s+{_NAME}"),
-    (Kind.ALL, rf"(?:how\s+many|which|what)\s+{_MANY}(?:\s+are)?{_WHERE}"),
-    (Kind.ALL, rf"(?:list|show(?:\s+me)?)(?:\s+(?:all|the|my|all\s+the|all\s+my))\s+{_MANY}"
-               rf"{_WHERE}?"),
+    (Kind.ALL, r"(?:how\s+many|which|what)\s+"
+               rf"(?:{_SURE}(?:\s+are)?{_WHERE}|{_LOOSE}(?:\s+are)?{_OURS})"),
+    (Kind.ALL, rf"(?:list|show(?:\s+me)?)(?:\s+(?:all|the|my|all\s+the|all\s+my))\s+{_MANY}"),
     (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}\s+(?:(?:that|which)\s+)?{_VERB}\s+{_TOPIC}"),
     (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}(?:\s+(?:in\s+which|where))?\s+(?:{_IS}\s+)?"
-                    rf"{_TOPIC}\s+(?:{_IS}\s+)?(?:mentioned|named|discussed|quoted)"),
+                    rf"(?!(?:{_VERB}|of|in|by)\s){_TOPIC}\s+(?:{_IS}\s+)?"
+                    r"(?:mentioned|named|discussed|quoted)"),
 )  # fmt: skip
 _EXCEPT = re.compile(r"\b(?:but|not|except|without|other than|or)\b", re.IGNORECASE)
 _ALSO = re.compile(rf"\s{_VERB}\s", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+# "the ceasefire were criticised" is no topic, "the ceasefire that was broken" is one.
+_PREDICATE = re.compile(
+    r"(?:(?!\b(?:that|which|who\w*|what|when|where|why|how|whether|if|because|as|after|before|while"
+    r"|since|until)\b).)*\b(?:is|are|was|were|has|have|had|does|did|would|could|should)\b"
+)
 _LEAD = re.compile(r"^\W*(?:(?:and|so|but|please|can\s+you|could\s+you),?\s+)*", re.IGNORECASE)
 
 
@@ -150,5 +164,7 @@ def about(question: str) -> CollectionQuestion | None:
             by_somebody and _ALSO.search(topic)
         ):
             continue  # more than the catalogue can tell: a question to the articles
+        if kind is Kind.MENTIONS and _PREDICATE.match(_QUOTED.sub("", found["topic"])):
+            continue  # "on Syria were criticised": what is asked stands behind the topic
         return CollectionQuestion(kind, topic, named)
     return None

@@ -1,6 +1,6 @@
 """What comes back from a question: an answer with citations, or none with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -132,8 +132,9 @@ class AnswerKind(StrEnum):
 class Trace:
     """How a question was answered: what was asked, found and considered, and the time it took.
 
-    ``timings_ms`` has wall-clock milliseconds for ``resolve``, ``retrieve``, ``read``, ``total``.
     ``part`` is the part of the question that this was asked for, where it has several.
+    ``timings_ms`` has wall-clock milliseconds of this part alone: for ``resolve``, ``retrieve``,
+    ``read``, ``answer`` (choosing among the candidates) and ``total``.
     """
 
     question: str
@@ -144,12 +145,15 @@ class Trace:
     part: str = ""
 
     @property
+    def understood(self) -> str:
+        """The resolved question; empty where it is what was asked, word for word."""
+        asked = self.part or self.question
+        return self.resolved_question if self.resolved_question != asked else ""
+
+    @property
     def nearest(self) -> tuple[Hit, ...]:
-        """The best hits whose best sentences differ: passages overlap, sentences needn't."""
-        by_sentence: dict[tuple[str, int], Hit] = {}
-        for hit in self.hits:
-            by_sentence.setdefault((hit.article.name, hit.sentence.number), hit)
-        return tuple(by_sentence.values())[:NEAREST]
+        """The best hits whose best sentences differ."""
+        return _by_sentence(self.hits)[:NEAREST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +167,13 @@ class Answer:
 
     ``attribution`` is who says so, in the article's words, None where nobody is named;
     ``sources`` counts the independent articles that say it: copies of one text are one.
-    ``stance`` is set for a yes/no question: then an answer is evidence, and no verdict.
+    ``stance`` is set for a yes/no question or a comparison: then an answer is evidence, and no
+    verdict.
     A question of several parts has an answer for each, all but the first among ``others``
     (``trace.part`` tells which); ``unanswered`` are the parts that the articles don't answer.
+
+    The first of a list of articles has in ``total`` how many there are; :data:`LISTED` of them
+    are answers at most.
     """
 
     text: str
@@ -179,6 +187,7 @@ class Answer:
     sources: int = 1
     stance: Stance | None = None
     unanswered: tuple["NoAnswer", ...] = ()
+    total: int | None = None
 
     @property
     def differs(self) -> bool:
@@ -190,20 +199,72 @@ class Answer:
         """The passages that match the question best."""
         return self.trace.nearest
 
+    @property
+    def traces(self) -> tuple[Trace, ...]:
+        """How each part of the question was answered, or not."""
+        others = (other.trace for other in self.others)
+        return _each_once(self.trace, *others, *(part.trace for part in self.unanswered))
+
+    @property
+    def timings_ms(self) -> dict[str, float]:
+        """The time of all parts together, by the stages of a trace."""
+        return _spent(self.traces)
+
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The articles don't say. ``reason`` tells why in plain words."""
+    """The articles don't say. ``reason`` tells why in plain words.
+
+    Of a question of several parts, none of them answered, ``unanswered`` has each; ``reason``
+    has the reasons of all, each behind its part, and ``trace`` is the first one's.
+    """
 
     reason: str
     confidence: float
     trace: Trace
+    unanswered: tuple["NoAnswer", ...] = ()
 
     @property
     def nearest(self) -> tuple[Hit, ...]:
-        """The passages that match the question best."""
-        return self.trace.nearest
+        """The passages that match the question, or each of its parts, best."""
+        return _by_sentence(hit for trace in self.traces for hit in trace.nearest)
+
+    @property
+    def traces(self) -> tuple[Trace, ...]:
+        """What was done for each part of the question."""
+        return _each_once(self.trace, *(part.trace for part in self.unanswered))
+
+    @property
+    def timings_ms(self) -> dict[str, float]:
+        """The time of all parts together, by the stages of a trace."""
+        return _spent(self.traces)
 
 
 NEAREST = 3
 """How many of the nearest sentences are shown when the articles don't answer."""
+
+LISTED = 100
+"""Articles that a list names, at most: the newest."""
+
+
+def _by_sentence(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The first hit of each best sentence: passages overlap, sentences needn't."""
+    found: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        found.setdefault((hit.article.name, hit.sentence.number), hit)
+    return tuple(found.values())
+
+
+def _each_once(*traces: Trace) -> tuple[Trace, ...]:
+    found: list[Trace] = []
+    for trace in traces:
+        if trace not in found:
+            found.append(trace)
+    return tuple(found)
+
+
+def _spent(traces: Iterable[Trace]) -> dict[str, float]:
+    spent: dict[str, float] = {}
+    for stage, time in (lap for trace in traces for lap in trace.timings_ms.items()):
+        spent[stage] = round(spent.get(stage, 0.0) + time, 1)
+    return spent

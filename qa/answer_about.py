@@ -9,7 +9,7 @@ from dataclasses import replace
 from qa.about_collection import CollectionQuestion, Kind
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
 from qa.article import Article, BlockKind, Sentence, Span
-from qa.catalogue import Catalogue
+from qa.catalogue import Catalogue, Listing
 from qa.dates import days_in
 from qa.library import Library
 from qa.retrieval import Retriever
@@ -21,6 +21,9 @@ _LEAST_MATCH = 0.35
 _CERTAIN = 1.0
 """The library knows which articles it has, and what each states about itself."""
 
+_LIKELY = 0.5
+"""Where a topic's words stand apart from each other, they may be of something else."""
+
 
 def answer_about(
     question: CollectionQuestion, library: Library, retriever: Retriever, trace: Trace
@@ -30,21 +33,21 @@ def answer_about(
     with library.snapshot():
         match question.kind:
             case Kind.MENTIONS:
-                mentions = [
-                    _first_with(forms, library.sentences(article.name))
-                    for article, forms in catalogue.mentioning(question.topic)
-                ]
-                return _listed(mentions, f"No article mentions “{question.topic}”.", trace)
+                mentions = catalogue.mentioning(question.topic)
+                cited = [_first_with(each.words, each.sentences) for each in mentions.named]
+                sure = _CERTAIN if all(each.whole for each in mentions.named) else _LIKELY
+                return _listed(cited, _unmentioned(question.topic), trace, sure, mentions.more)
             case Kind.AUTHOR | Kind.DATE | Kind.OUTLET:
                 pass
             case _:
                 articles, reason = _articles(question, catalogue)
-                headlines = [_headline(library.sentences(a.name), a) for a in articles]
-                return _listed(headlines, reason, trace)
+                headlines = [_headline(library.sentences(a.name), a) for a in articles.named]
+                one = question.kind in (Kind.NEWEST, Kind.OLDEST) and len(headlines) == 1
+                return _listed(headlines, reason, trace, more=None if one else articles.more)
     return _stated(question, library, catalogue, retriever, trace)
 
 
-def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[list[Article], str]:
+def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[Listing[Article], str]:
     """The articles that are asked for, and what to say when there are none."""
     topic = question.topic
     match question.kind:
@@ -53,7 +56,8 @@ def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[list[
         case Kind.OLDEST:
             return catalogue.oldest(), "No article says when it was published."
         case Kind.BY_AUTHOR:  # "by Reuters" is an outlet
-            by = catalogue.by_author(topic) or catalogue.by_outlet(topic)
+            by = catalogue.by_author(topic)
+            by = by if by.named else catalogue.by_outlet(topic)
             return by, f"No article says that it is by {topic}."
         case Kind.BY_OUTLET:
             return catalogue.by_outlet(topic), f"No article says that it is from {topic}."
@@ -64,6 +68,11 @@ def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[list[
             return catalogue.every(), "The library has no articles yet."
 
 
+def _unmentioned(topic: str) -> str:
+    """What to say when no article mentions a topic: "Minister Ruiz" may be there as "Ana Ruiz"."""
+    return f"No article mentions “{topic}”{' in these words' if ' ' in topic else ''}."
+
+
 def _stated(
     question: CollectionQuestion,
     library: Library,
@@ -72,7 +81,8 @@ def _stated(
     trace: Trace,
 ) -> Answer | NoAnswer:
     """What the article on a topic, or the articles of an author, state about themselves."""
-    articles = catalogue.by_author(question.topic) if question.kind is Kind.DATE else []
+    by_author = question.kind is Kind.DATE
+    articles = catalogue.by_author(question.topic).named if by_author else ()
     sure = _CERTAIN
     if not articles:
         hits = retriever.retrieve(question.topic, k=_LOOKED_AT)
@@ -148,9 +158,16 @@ def _first_with(words: Iterable[str], sentences: Iterable[Sentence]) -> Citation
 
 
 def _listed(
-    citations: Iterable[Citation | None], reason: str, trace: Trace, sure: float = _CERTAIN
+    citations: Iterable[Citation | None],
+    reason: str,
+    trace: Trace,
+    sure: float = _CERTAIN,
+    more: int | None = None,
 ) -> Answer | NoAnswer:
-    """An answer for each citation, the first with the others behind it."""
+    """An answer for each citation, the first with the others behind it.
+
+    ``more``: how many there are that aren't named, where it is a list.
+    """
     answers = [
         Answer(citation.text, AnswerKind.SPAN, sure, (citation,), trace)
         for citation in citations
@@ -158,4 +175,5 @@ def _listed(
     ]
     if not answers:
         return NoAnswer(reason, 0.0, trace)
-    return replace(answers[0], others=tuple(answers[1:]))
+    total = None if more is None else len(answers) + more
+    return replace(answers[0], others=tuple(answers[1:]), total=total)

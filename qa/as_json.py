@@ -39,27 +39,29 @@ def file(row: FileRow) -> Json:
 
 
 def result(result: Answer | NoAnswer) -> Json:
-    """What ``ask`` found."""
+    """What ``ask`` found; of a question of several parts, ``resolved_question`` has them all."""
     answered = isinstance(result, Answer)
     answers = [result, *result.others] if isinstance(result, Answer) else []
     return {
         "question": result.trace.question,
-        "resolved_question": result.trace.resolved_question,
+        "resolved_question": " ".join(trace.resolved_question for trace in result.traces),
         "answered": answered,
         "reason": None if isinstance(result, Answer) else result.reason,
         "conflict": isinstance(result, Answer) and result.differs,
         "answers": [_answer(answer) for answer in answers],
         "unanswered": [
-            {"question": part.trace.part, "reason": part.reason}
-            for part in (result.unanswered if isinstance(result, Answer) else ())
+            {"question": part.trace.part, "reason": part.reason} for part in result.unanswered
         ],
         "nearest": [citation(Citation.of(hit.sentence)) for hit in result.nearest],
-        "timings_ms": dict(result.trace.timings_ms),
+        "timings_ms": result.timings_ms,
     }
 
 
 def _answer(answer: Answer) -> Json:
-    """One of the answers; ``question`` is the part of the question that it answers."""
+    """One of the answers; ``question`` is the part of the question that it answers.
+
+    ``total`` is how many articles the list has that it is the first of, named or not.
+    """
     return {
         "question": answer.trace.part or answer.trace.question,
         "text": answer.text,
@@ -68,6 +70,7 @@ def _answer(answer: Answer) -> Json:
         "attribution": answer.attribution,
         "sources": answer.sources,
         "stance": answer.stance,
+        "total": answer.total,
         "citations": [citation(c) for c in answer.citations],
     }
 

@@ -67,7 +67,11 @@ class Assistant:
         """How far the reader is believed, and the confidence from which on it answers."""
         library, settings = self.library, self.settings
         own = own_calibration(
-            library.path, lambda: self.reader.identity, library.encoder_identity, library.report
+            library.path,
+            lambda: self.reader.identity,
+            library.encoder_identity,
+            library.report,
+            settings.fusion,
         )
         enough = settings.min_confidence
         if enough is None:
@@ -152,6 +156,7 @@ class Assistant:
         trace = Trace(question, clean(question))
         watch.lap("resolve")
         hits = self.retriever().within(trace.resolved_question, article)
+        watch.lap("retrieve")
         found = replace(trace, hits=tuple(hits))
         return self._read(found, watch, segmented(article), self.retriever().mentions)
 
@@ -164,12 +169,12 @@ class Assistant:
         watch.lap("resolve")
         retriever = self.retriever(scope)
         if collection := about(understood.question):
-            trace = replace(trace, timings_ms=watch.laps())
-            return answer_about(collection, self.library, retriever, trace)
+            return _timed(answer_about(collection, self.library, retriever, trace), watch)
         hits = retriever.retrieve(understood.question, understood.behind, k=k or self.settings.k)
+        watch.lap("retrieve")
         found = replace(trace, hits=tuple(hits))
         if scope and not hits:
-            return NoAnswer(f"No article fits: {scope}.", 0.0, found)
+            return _timed(NoAnswer(f"No article fits: {scope}.", 0.0, found), watch)
         return self._read(found, watch, self.library.sentences, retriever.mentions)
 
     def _read(
@@ -179,13 +184,11 @@ class Assistant:
         sentences: Callable[[str], Sequence[Sentence]],
         mentions: Callable[[str], bool],
     ) -> Answer | NoAnswer:
-        watch.lap("retrieve")
-        question = trace.resolved_question
         self.on_stage(f"reading {len(trace.hits)} passages")
-        candidates = self.reader.read(question, trace.hits)
+        candidates = self.reader.read(trace.resolved_question, trace.hits)
         watch.lap("read")
-        trace = replace(trace, candidates=tuple(candidates), timings_ms=watch.laps())
-        return self.judged(trace, sentences, mentions)
+        trace = replace(trace, candidates=tuple(candidates))
+        return _timed(self.judged(trace, sentences, mentions), watch)
 
     def judged(
         self,
@@ -217,15 +220,23 @@ class Assistant:
 def _together(results: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
     """The results of a question's parts as one: the first answer, the others behind it."""
     answers = [result for result in results if isinstance(result, Answer)]
-    if len(results) == 1 or not answers:
-        return results[0]
+    unanswered = tuple(result for result in results if isinstance(result, NoAnswer))
+    if not answers:
+        reason = " ".join(f"{part.trace.part} {part.reason}" for part in unanswered)
+        return replace(unanswered[0], reason=reason, unanswered=unanswered)
     first, *more = answers
     behind = [each for answer in more for each in (replace(answer, others=()), *answer.others)]
-    return replace(
-        first,
-        others=(*first.others, *behind),
-        unanswered=tuple(result for result in results if isinstance(result, NoAnswer)),
-    )
+    return replace(first, others=(*first.others, *behind), unanswered=unanswered)
+
+
+def _timed(result: Answer | NoAnswer, watch: Stopwatch) -> Answer | NoAnswer:
+    """A result with the time that it took, in the trace that all its answers share."""
+    watch.lap("answer")
+    trace = replace(result.trace, timings_ms=watch.laps())
+    if isinstance(result, NoAnswer):
+        return replace(result, trace=trace)
+    others = tuple(replace(other, trace=trace) for other in result.others)
+    return replace(result, trace=trace, others=others)
 
 
 class Stopwatch:

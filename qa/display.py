@@ -5,7 +5,7 @@ Standard library only, and light: both the command line and the terminal UI star
 
 import re
 
-from qa.answer import Answer, Citation, Stance
+from qa.answer import LISTED, Answer, Citation, Stance
 
 _KEPT = "\n\t"
 _STANCES = {Stance.FOR: "speaks for it", Stance.AGAINST: "speaks against it"}
@@ -56,6 +56,11 @@ def heading(answer: Answer) -> str:
     """What stands above an answer; empty for a plain one."""
     if answer.conflict:
         return "The articles differ:"
+    if answer.total is not None:
+        articles = f"{answer.total:,} article{'' if answer.total == 1 else 's'}"
+        return (
+            f"{articles}, the newest {LISTED} of them:" if answer.total > LISTED else f"{articles}:"
+        )
     return "The articles say:" if answer.stance else ""
 
 

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer
+from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Sentence, Span
 from qa.dates import aid
 from qa.display import heading, known_of, one_line, place
@@ -42,17 +42,19 @@ def console() -> Console:
 def print_result(result: Answer | NoAnswer) -> None:
     """The answer with its citations, or that there is none and what comes nearest."""
     out = console()
-    trace = result.trace
-    if trace.resolved_question != trace.question and not trace.part:
-        out.print(Text(f"understood as: {one_line(trace.resolved_question)}\n", "dim italic"))
     match result:
         case Answer():
             _print_answers(out, result)
-        case NoAnswer(reason=reason, nearest=nearest):
-            out.print(Text(f"These articles don't say. {reason}", "bold"))
-            if nearest:
-                out.print(Text("\nNearest:", "dim"))
-                _print_citations(out, [Citation.of(hit.sentence) for hit in nearest], quoted=True)
+        case NoAnswer(unanswered=parts):
+            number = 1
+            for at, part in enumerate(parts or (result,)):
+                if at:
+                    out.print()
+                _print_missing(out, part)
+                if cited := [Citation.of(hit.sentence) for hit in part.nearest]:
+                    out.print(Text("\nNearest:", "dim"))
+                    _print_citations(out, cited, quoted=True, first=number)
+                number += len(cited)
 
 
 def print_hits(hits: Sequence[Hit]) -> None:
@@ -165,8 +167,7 @@ def _print_answers(out: Console, answer: Answer) -> None:
         begins = entry is answer or entry.trace.part != lead.trace.part
         if begins:
             lead = entry
-            if entry.trace.part:
-                out.print(Text(one_line(entry.trace.part), "bold cyan"))
+            _print_asked(out, entry.trace)
             if head := heading(entry):
                 out.print(Text(f"{head}\n", "bold"))
         if entry.kind is AnswerKind.SPAN:
@@ -183,15 +184,30 @@ def _print_answers(out: Console, answer: Answer) -> None:
             out.print(Text(f"({known})", "dim"))
         out.print()
     for missing in answer.unanswered:
-        out.print(Text(one_line(missing.trace.part), "bold cyan"))
-        out.print(Text(f"These articles don't say. {missing.reason}\n", "bold"))
+        _print_missing(out, missing)
+        out.print()
     cited = [citation for entry in (answer, *answer.others) for citation in entry.citations]
     _print_citations(out, cited, quoted=False)
     out.print(Text(f"confidence {answer.confidence:.2f}", "dim"))
 
 
-def _print_citations(out: Console, citations: Sequence[Citation], *, quoted: bool) -> None:
-    for number, citation in enumerate(citations, start=1):
+def _print_asked(out: Console, trace: Trace) -> None:
+    """The part of the question that is answered next, and how it was understood."""
+    if trace.part:
+        out.print(Text(one_line(trace.part), "bold cyan"))
+    if trace.understood:
+        out.print(Text(f"understood as: {one_line(trace.understood)}\n", "dim italic"))
+
+
+def _print_missing(out: Console, missing: NoAnswer) -> None:
+    _print_asked(out, missing.trace)
+    out.print(Text(f"These articles don't say. {missing.reason}", "bold"))
+
+
+def _print_citations(
+    out: Console, citations: Sequence[Citation], *, quoted: bool, first: int = 1
+) -> None:
+    for number, citation in enumerate(citations, start=first):
         out.print(Text(f"[{number}] ", "bold cyan").append(place(citation), "dim"))
         if quoted:
             out.print(_indented(_quote(citation)))

@@ -38,9 +38,11 @@ _END = re.compile(
     r"(?<=[?])[\"”’)]*\s+|(?<=[.!])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Lt)\.)(?<!\b(?:Mrs|Col|Gen|Gov|Sen|Rep|Sgt)\.)\s+"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+# "in April and May this year", "Jada and Will Smith": with a capital it is a name.
+_NEXT = rf"(?=(?!(?-i:Can|May|Will)\b){_DIRECT})"
 _LINK = re.compile(
-    rf"(?P<comma>\s*,\s+)(?={_DIRECT})|\s*;\s+(?:(?:and|but)\s+)?(?={_DIRECT})"
-    rf"|\s*,?\s+(?:and|but)\s+(?:also\s+)?(?={_DIRECT})",
+    rf"(?P<comma>\s*,\s+){_NEXT}|\s*;\s+(?:(?:and|but)\s+)?{_NEXT}"
+    rf"|\s*,?\s+(?:and|but)\s+(?:also\s+)?{_NEXT}",
     re.IGNORECASE,
 )
 _EMBEDDED = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 _MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _FORMS = tuple(
     re.compile(rf"(?:the\s+)?(?:year\s+)?{form}", re.IGNORECASE)
     for form in (
@@ -18,7 +18,7 @@ _FORMS = tuple(
         rf"{_MONTH},?\s+{_YEAR}",
         rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_YEAR}-(?P<number>\d\d)(?:-{_DAY})?",
+        rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?:-{_DAY})?",
     )
 )
 _BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)|from\s+(.+?)\s+(?:to|until)\s+(.+)", re.I)

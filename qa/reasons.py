@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from qa.answer import Hit
 from qa.asked import asked_words
-from qa.confidence import missing_names
-from qa.words import content_words
+from qa.words import NAME_OR_NUMBER, content_words
 
 NOTHING = "None of these articles has to do with this."
 
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_WORD = re.compile(r"(?:\w\.){2,}|\w+(?:[-'’.](?!s\b)\w+)*")
+"""A word as it is repeated: "U.S." with its full stops, "Lavrov's" without its ending."""
 _NAMED = 3
 """Words of the question that a reason repeats."""
 
@@ -31,9 +31,8 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
     unknown = [name for name in missing_names(question, everything) if not mentions(name)]
     if unknown:
         return f"None of these articles mentions {_listed(unknown)}."
-    there = set(content_words(hits[0].sentence.text))
-    shared = [word for word in _WORD.findall(question) if set(content_words(word)) <= there]
-    about = [word for word in shared if word.casefold() in set(content_words(question))]
+    told = set(content_words(question)) & set(content_words(hits[0].sentence.text))
+    about = [word for word in _WORD.findall(question) if set(content_words(word)) <= told]
     if not about:
         return "No sentence comes close enough to what is asked."
     return f"The articles mention {_listed(about)}, but don't seem to say {asked_words(question)}."
@@ -42,3 +41,13 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
 def _listed(words: Sequence[str]) -> str:
     quoted = [f"“{word}”" for word in dict.fromkeys(words)][:_NAMED]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+def missing_names(question: str, text: str) -> list[str]:
+    """The question's names and numbers that a text lacks."""
+    return [
+        name
+        for name in NAME_OR_NUMBER.findall(question)
+        # "Syria" is in "Syrian", but "Oman" isn't in "woman", nor 5 in 15 or 50.
+        if not re.search(rf"(?<!\w){re.escape(name)}(?!\d)", text, re.IGNORECASE)
+    ]

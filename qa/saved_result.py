@@ -37,6 +37,7 @@ class Writer:
                 "reason": result.reason,
                 "confidence": result.confidence,
                 "trace": self._number(result.trace),
+                "unanswered": [self._result(part) for part in result.unanswered],
             }
         return {
             "text": result.text,
@@ -49,6 +50,7 @@ class Writer:
             "attribution": result.attribution,
             "sources": result.sources,
             "stance": result.stance,
+            "total": result.total,
             "unanswered": [self._result(part) for part in result.unanswered],
         }
 
@@ -90,6 +92,7 @@ class Writer:
                     "span": _pair(candidate.span),
                     "score": candidate.score,
                     "margin": candidate.margin,
+                    "mean": candidate.mean,
                 }
                 for candidate in trace.candidates
                 if candidate.hit in hits
@@ -126,10 +129,12 @@ class Reader:
 
     def _result(self, written: Json, traces: list[Trace]) -> Result:
         trace = traces[written["trace"]]
+        # What an earlier version didn't write is asked for by get().
+        missing = [self._result(part, traces) for part in written.get("unanswered", ())]
+        unanswered = tuple(part for part in missing if isinstance(part, NoAnswer))
         if "reason" in written:
-            return NoAnswer(written["reason"], written["confidence"], trace)
+            return NoAnswer(written["reason"], written["confidence"], trace, unanswered)
         results = [self._result(other, traces) for other in written["others"]]
-        missing = [self._result(part, traces) for part in written["unanswered"]]
         return Answer(
             text=written["text"],
             kind=AnswerKind(written["kind"]),
@@ -141,7 +146,8 @@ class Reader:
             attribution=written["attribution"],
             sources=written["sources"],
             stance=Stance(written["stance"]) if written["stance"] else None,
-            unanswered=tuple(part for part in missing if isinstance(part, NoAnswer)),
+            unanswered=unanswered,
+            total=written.get("total"),
         )
 
     def _citation(self, written: Json) -> Citation:
@@ -162,6 +168,7 @@ class Reader:
                 c["score"],
                 c["margin"],
                 hits[c["hit"]],
+                c.get("mean"),
             )
             for c in written["candidates"]
         ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any
 
 from qa import as_json
-from qa.answer import Answer, Citation, NoAnswer
+from qa.answer import Answer, Citation, NoAnswer, Trace
 from qa.display import heading, known_of, one_line, place
 from qa.session import Session, Turn
 
@@ -57,40 +58,55 @@ def _document(session: Session, turns: Sequence[Turn]) -> Iterator[str]:
         if turn.new_topic:
             yield "---\n"
         yield f"## {_plain(turn.question)}\n"
-        if turn.result and turn.result.trace.resolved_question != turn.question:
-            yield f"*understood as: {_plain(turn.result.trace.resolved_question)}*\n"
         if turn.scope:
             yield f"*only {_plain(turn.scope)}*\n"
         match turn.result:
             case Answer() as answer:
                 yield from _answer(answer)
             case NoAnswer() as none:
-                yield f"These articles don't say. {_plain(none.reason)}\n"
-                if none.nearest:
-                    yield "Nearest:\n"
-                for number, hit in enumerate(none.nearest, 1):
-                    yield from _cited(Citation.of(hit.sentence), number)
+                yield from _no_answer(none)
             case None:
                 yield f"*{_plain(turn.note or 'not answered')}*\n"
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    if head := heading(answer):
-        yield f"**{head}**\n"
-    number, part = 1, ""
+    numbers, lead = count(1), answer
     for entry in (answer, *answer.others):
-        if entry.trace.part != part:
-            part = entry.trace.part
-            yield f"### {_plain(part)}\n"
+        if entry is answer or entry.trace.part != lead.trace.part:
+            lead = entry
+            yield from _asked(entry.trace)
+            if head := heading(entry):
+                yield f"**{head}**\n"
         known = known_of(entry)
         sure = f"confidence {entry.confidence:.2f}{known and f' · {_plain(known)}'}"
         yield f"**{_plain(entry.text)}** ({sure})\n"
-        for number, citation in enumerate(entry.citations, number):  # noqa: B020  (goes on)
-            yield from _cited(citation, number)
-        number += 1
+        for citation in entry.citations:
+            yield from _cited(citation, next(numbers))
     for missing in answer.unanswered:
-        yield f"### {_plain(missing.trace.part)}\n"
-        yield f"These articles don't say. {_plain(missing.reason)}\n"
+        yield from _missing(missing)
+
+
+def _no_answer(none: NoAnswer) -> Iterator[str]:
+    numbers = count(1)
+    for part in none.unanswered or (none,):
+        yield from _missing(part)
+        if part.nearest:
+            yield "Nearest:\n"
+        for hit in part.nearest:
+            yield from _cited(Citation.of(hit.sentence), next(numbers))
+
+
+def _missing(part: NoAnswer) -> Iterator[str]:
+    yield from _asked(part.trace)
+    yield f"These articles don't say. {_plain(part.reason)}\n"
+
+
+def _asked(trace: Trace) -> Iterator[str]:
+    """The part of the question that is answered next, and how it was understood."""
+    if trace.part:
+        yield f"### {_plain(trace.part)}\n"
+    if trace.understood:
+        yield f"*understood as: {_plain(trace.understood)}*\n"
 
 
 def _cited(citation: Citation, number: int) -> Iterator[str]:

@@ -86,11 +86,8 @@ class Understanding:
 
 
 def _turns(history: History) -> list[Turn]:
-    return [
-        replace(turn, question=clean(turn.question))
-        for turn in map(Turn.of, history)
-        if turn.question.strip()
-    ]
+    turns = (replace(turn, question=_words(turn.question)) for turn in map(Turn.of, history))
+    return [turn for turn in turns if _asks(turn.question)]
 
 
 def clean(question: str) -> str:
@@ -99,11 +96,20 @@ def clean(question: str) -> str:
     Raises:
         QuestionError: nothing is left.
     """
-    kept = (_kept(character) for character in question[:LONGEST_QUESTION])
-    words = " ".join("".join(kept).split())
-    if not any(c.isalnum() for c in words):
+    words = _words(question)
+    if not _asks(words):
         raise QuestionError("the question is empty", "type a question in plain words")
     return words
+
+
+def _words(question: str) -> str:
+    kept = (_kept(character) for character in question[:LONGEST_QUESTION])
+    return " ".join("".join(kept).split())
+
+
+def _asks(words: str) -> bool:
+    """Whether there is anything to ask: a letter or a digit."""
+    return any(map(str.isalnum, words))
 
 
 def _kept(character: str) -> str:

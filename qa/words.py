@@ -5,7 +5,11 @@ import unicodedata
 
 _WORD = re.compile(r"\w+")
 
-NAME_OR_NUMBER = re.compile(r"(?<!^)\b(?:[A-Z][\w-]*|\d[\d.,]*\d|\d)")
+# "Özil" and "Łódź" are names, too. re has no class for capitals; up to here stand those of nearly
+# all alphabets that have them.
+_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
+
+NAME_OR_NUMBER = re.compile(rf"(?<!^)\b(?:[{_CAPITAL}][\w-]*|\d[\d.,]*\d|\d)")
 """A question's names and numbers; its first word has its capital for another reason."""
 
 # Most passages hold these: they move no ranking and make a full-text search read everything.

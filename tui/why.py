@@ -23,7 +23,7 @@ class Section:
 
 def why(result: Answer | NoAnswer) -> Iterator[Section]:
     """What led to a result, for each part of its question."""
-    for trace in traces(result):
+    for trace in result.traces:
         of = f" of “{one_line(trace.part)}”" if trace.part else ""
         yield Section(f"Searched for{of}", ((one_line(trace.resolved_question), ""),))
         yield Section("Time", ((time(trace), ""),))
@@ -39,17 +39,6 @@ def why(result: Answer | NoAnswer) -> Iterator[Section]:
             f"{count}: score, and margin over there being no answer",
             tuple(map(candidate, shown)),
         )
-
-
-def traces(result: Answer | NoAnswer) -> list[Trace]:
-    """The traces of a result and its parts, each once."""
-    found = [result.trace]
-    if isinstance(result, Answer):
-        more: list[Answer | NoAnswer] = [*result.others, *result.unanswered]
-        for other in more:
-            if not any(other.trace is trace or other.trace == trace for trace in found):
-                found.append(other.trace)
-    return found
 
 
 def time(trace: Trace) -> str:

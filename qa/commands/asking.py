@@ -10,6 +10,7 @@ from qa.commands.report import Report
 from qa.opening import open_library
 from qa.scope import Scope
 from qa.settings import Settings
+from qa.understanding import clean
 
 
 def open_assistant(settings: Settings, report: Report) -> Assistant:
@@ -47,9 +48,14 @@ def search(
     """Retrieve passages."""
     within = Scope.given(**scope)
     with open_library(settings, report) as library:
-        hits = Assistant(library, settings).retrieve(query, k=settings.k, scope=within)
+        assistant = Assistant(library, settings)
+        searched = assistant.understanding.understood(query, ()).question
+        hits = assistant.retriever(within).retrieve(searched, k=settings.k)
+    if searched != clean(query):
+        report(f"understood as: {searched}")
     if json:
-        print(as_json.dumps({"query": query, "hits": [as_json.hit(hit) for hit in hits]}))
+        found = [as_json.hit(hit) for hit in hits]
+        print(as_json.dumps({"query": query, "resolved_query": searched, "hits": found}))
     else:
         from qa.layout import print_hits
 

@@ -13,9 +13,10 @@ from qa.display import visible
 from qa.errors import ArticleNotFound, SettingsError
 from qa.ingest.files import require_articles
 from qa.ledger import State
+from qa.library import Library
 from qa.opening import open_library, open_library_to_change
 from qa.progress import progress_bar
-from qa.settings import Settings
+from qa.settings import Settings, default_library
 
 
 def add(
@@ -121,15 +122,25 @@ def list(settings: Settings, report: Report, *, failed: bool, json: bool) -> int
 
             print_failed(files)
         return 0
-    with open_library(settings, report) as library:
+    with _opened(settings, report) as library:
         rows = library.articles()
     if json:
         print(as_json.dumps({"articles": [as_json.row(row) for row in rows]}))
-    else:
+    elif rows:
         from qa.layout import print_articles
 
         print_articles(rows)
     return 0
+
+
+def _opened(settings: Settings, report: Report) -> Library:
+    """The library to look at: one of the user's own even where it is empty, which is told."""
+    if settings.library is None and not default_library().exists():
+        return open_library(settings, report)
+    library = open_library_to_change(settings, report, create=False)
+    if not library.articles():
+        report(f"The library in {library.path} is empty; fill it with: pullquote add FOLDER")
+    return library
 
 
 def show(
@@ -164,7 +175,7 @@ def show(
 
 def status(settings: Settings, report: Report, *, json: bool) -> int:
     """Tell where the library is and what it holds."""
-    with open_library(settings, report) as library:
+    with _opened(settings, report) as library:
         rows, encoder = library.articles(), library.encoder_identity
     size = sum(file.stat().st_size for file in library.path.iterdir() if file.is_file())
     facts = {

@@ -187,4 +187,4 @@ def _timed(assistant: Answering, request: Request, result: Result) -> Result:
         taken = perf_counter() - begun
     except PullquoteError:
         return result
-    return replace(result, latency_ms=taken * 1000, timings_ms=dict(outcome.trace.timings_ms))
+    return replace(result, latency_ms=taken * 1000, timings_ms=outcome.timings_ms)

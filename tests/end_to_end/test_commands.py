@@ -68,6 +68,16 @@ def test_search(command: Run) -> None:
     assert re.findall(r"^\d\. ", done.text, re.MULTILINE) == ["1. ", "2. "]
 
 
+def test_a_search_tells_what_it_searched_for(command: Run) -> None:
+    done = command("search", "Lavrow", "--json")
+    assert done.err.splitlines()[-1] == "understood as: Lavrov"
+    found = json.loads(done.out)
+    assert (found["query"], found["resolved_query"]) == ("Lavrow", "Lavrov")
+    done = command("search", "  missiles ", "--json")
+    assert "understood as" not in done.err
+    assert json.loads(done.out)["resolved_query"] == "missiles"
+
+
 def test_list(command: Run, seed_files: list[Path]) -> None:
     done = command("list")
     assert all(file.name in done.text for file in seed_files)
@@ -122,6 +132,20 @@ def test_a_library_of_ones_own(process: Run, command: Run, tmp_path: Path, seed_
     assert command("remove", LAVROV, "--library", library).text.strip() == "1 removed"
     left = json.loads(command("list", "--json", "--library", library).out)["articles"]
     assert [row["article"] for row in left] == [f.name for f in seed_files if f.name != LAVROV]
+
+
+def test_a_library_emptied_is_listed_as_empty(
+    command: Run, copied_folder: Path, seed_files
+) -> None:
+    command("remove", *(file.name for file in seed_files), "--library", copied_folder)
+    listed = command("list", "--json", "--library", copied_folder)
+    assert (listed.code, json.loads(listed.out)) == (0, {"articles": []})
+    assert "pullquote add" in listed.err
+    plain = command("list", "--library", copied_folder)
+    assert (plain.code, plain.out) == (0, b"")
+    status = command("status", "--json", "--library", copied_folder)
+    assert (status.code, json.loads(status.out)["articles"]) == (0, 0)
+    assert "pullquote add" in status.err
 
 
 def test_reencode(command: Run, copied_folder: Path, tiny_model: Path) -> None:

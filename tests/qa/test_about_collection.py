@@ -33,6 +33,8 @@ def test_half_of_the_cases_are_about_what_the_articles_say() -> None:
     [
         ("Which articles mention Aleppo?", "Aleppo"),
         ("which articles mention “chemical weapons”?", "chemical weapons"),
+        ("Which articles mention “the talks were over”?", "the talks were over"),
+        ("Which articles here mention the bridge that was bombed?", "the bridge that was bombed"),
         ("In which articles is Samantha Power mentioned?", "Samantha Power"),
         ("Do any articles mention the Red Cross?", "the Red Cross"),
         ("Who wrote the article about the bridge collapse?", "the bridge collapse"),

@@ -72,8 +72,65 @@ def test_a_mention_is_cited_with_the_sentence_that_has_it_first(weather: Library
     assert answer.citations[0].quote == "Hail fell on Leeds."
 
 
+@pytest.fixture
+def capital(weather: Library, tmp_path) -> Library:
+    """And an article of several passages, about others than it sounds."""
+    quiet = "It was a quiet day in the old town. " * 80
+    (tmp_path / "soros.txt").write_text(
+        f"A visit\n\nGeorge Soros came to Washington. Oaks lined the road. {quiet}"
+        "\n\nIn the evening the mayor planted two oaks.\n",
+        encoding="utf-8",
+    )
+    weather.add(tmp_path / "soros.txt")
+    return weather
+
+
+def test_a_name_is_no_two_names(capital: Library) -> None:
+    result = ask("Which articles mention George Washington?", capital)
+    assert isinstance(result, NoAnswer)
+    assert result.reason == "No article mentions “George Washington” in these words."
+    assert texts(ask("Which articles mention George Soros?", capital)) == [
+        ("George Soros", "soros.txt")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Which articles mention the oaks of the mayor?",
+         "In the evening the mayor planted two oaks."),
+        ("Which articles mention Washington and George Soros?", "George Soros came to Washington."),
+    ],
+)  # fmt: skip
+def test_words_that_stand_apart_are_not_certain(
+    capital: Library, question: str, quote: str
+) -> None:
+    """They are cited where they stand together."""
+    answer = ask(question, capital)
+    assert isinstance(answer, Answer)
+    assert [citation.quote for citation in answer.citations] == [quote]
+    assert answer.confidence < 1
+    assert answer.others == ()
+
+
 def test_all_articles(weather: Library) -> None:
-    assert len(texts(ask("How many articles are in the collection?", weather))) == 4
+    answer = ask("How many articles are in the collection?", weather)
+    assert isinstance(answer, Answer)
+    assert len(texts(answer)) == answer.total == 4
+
+
+def test_a_list_tells_how_many_there_are(weather: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.catalogue.LISTED", 1)
+    for question, total in (
+        ("How many articles are in the collection?", 4),
+        ("How many articles mention rain?", 2),
+        ("Which articles are by Reuters?", 1),
+        ("What is the newest article?", None),
+        ("Who wrote the article about the flooded town?", None),
+    ):
+        answer = ask(question, weather)
+        assert isinstance(answer, Answer)
+        assert (answer.total, answer.others) == (total, ())
 
 
 @pytest.mark.parametrize(

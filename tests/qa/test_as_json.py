@@ -43,10 +43,10 @@ def test_an_answer(assistant: Assistant, seed_library: Library) -> None:
     assert result["question"] == result["resolved_question"] == question
     assert (result["answered"], result["reason"]) == (True, None)
     assert result["conflict"] in (True, False)
-    assert set(result["timings_ms"]) == {"resolve", "retrieve", "read", "total"}
+    assert set(result["timings_ms"]) == {"resolve", "retrieve", "read", "answer", "total"}
     for answer in result["answers"]:
         assert list(answer) == ["question", "text", "kind", "confidence", "attribution",
-                                "sources", "stance", "citations"]  # fmt: skip
+                                "sources", "stance", "total", "citations"]  # fmt: skip
         assert answer["kind"] in ("span", "sentences")
         assert 0 <= answer["confidence"] <= 1
         assert answer["citations"]
@@ -68,6 +68,27 @@ def test_no_answer(assistant: Assistant, seed_library: Library) -> None:
     assert len(result["nearest"]) == 3
     for citation in result["nearest"]:
         check_citation(citation, seed_library)
+
+
+def test_several_questions_none_of_them_answered(
+    assistant: Assistant, seed_library: Library
+) -> None:
+    """Each is there with its reason, and nothing tells of one as if it were the whole."""
+    bread, zeppelin = "What is the best recipe for banana bread?", "Who invented the zeppelin?"
+    found = assistant.ask(f"{bread} {zeppelin}")
+    result = round_trip(as_json.result(found))
+    assert (result["question"], result["answered"]) == (f"{bread} {zeppelin}", False)
+    assert [part["question"] for part in result["unanswered"]] == [bread, zeppelin]
+    one, other = (part["reason"] for part in result["unanswered"])
+    assert result["reason"] == f"{bread} {one} {zeppelin} {other}"
+    assert result["resolved_question"].startswith(f"{bread} {zeppelin[:-1]}")
+    assert {citation["sentence"] for citation in result["nearest"]} == {
+        hit.sentence.text for trace in found.traces for hit in trace.nearest
+    }
+    for citation in result["nearest"]:
+        check_citation(citation, seed_library)
+    total = sum(trace.timings_ms["total"] for trace in found.traces)
+    assert result["timings_ms"]["total"] == pytest.approx(total)
 
 
 def test_hits(assistant: Assistant, seed_library: Library) -> None:

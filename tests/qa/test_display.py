@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer import Citation
+from qa.answer import Answer, AnswerKind, Citation, Trace
 from qa.article import Article, Span
-from qa.display import one_line, place, visible
+from qa.display import heading, one_line, place, visible
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=80)
 NASTY = st.text(
@@ -77,3 +77,18 @@ INVISIBLE = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x2028, 0x202F)
 @pytest.mark.parametrize("code", INVISIBLE, ids=hex)
 def test_invisible_characters_are_seen(code: int) -> None:
     assert visible(chr(code)) == "\N{REPLACEMENT CHARACTER}"
+
+
+@pytest.mark.parametrize(
+    ("total", "head"),
+    [
+        (None, ""),
+        (1, "1 article:"),
+        (100, "100 articles:"),
+        (25_000, "25,000 articles, the newest 100 of them:"),
+    ],
+)
+def test_a_list_is_headed_by_how_many_there_are(total: int | None, head: str) -> None:
+    trace = Trace("Which articles are there?", "Which articles are there?")
+    answer = Answer("Rain", AnswerKind.SPAN, 1.0, (), trace, total=total)
+    assert heading(answer) == head

@@ -20,6 +20,15 @@ def test_questions_are_taken_apart_where_they_have_parts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["How many civilians were killed in April and May this year?",
+     "What did Jada and Will Smith say?", "Who are Orhan Pamuk, Can Dündar and Will Self?"],
+)  # fmt: skip
+def test_a_month_or_a_name_begins_no_question(question: str) -> None:
+    assert parts(question) == (question,)
+
+
 def test_half_of_the_cases_stay_whole() -> None:
     whole = [case for case in CASES if case["parts"] == [case["question"]]]
     assert len(whole) == len(CASES) / 2

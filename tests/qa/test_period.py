@@ -32,7 +32,8 @@ def test_a_period(words: str, first: date, last: date) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Reuters", "March", "31 June 2016", "2016-13", "99999", "between 2015", "after it",
+    ["", "Reuters", "March", "31 June 2016", "2016-13", "2018-00",
+     "2018-00-05", "2018-05-00", "0 May 2018", "May 00, 2018", "99999", "between 2015", "after it",
      "before", "1 1 1 2016", "2016 and all that"],
 )  # fmt: skip
 def test_no_period(words: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qa.answer import Hit
 from qa.article import Article, Passage, Sentence, Span
 from qa.asked import Asked
-from qa.reasons import NOTHING, why_not
+from qa.reasons import NOTHING, missing_names, why_not
 
 NEAR = "The minister left the talks in Geneva on Friday."
 
@@ -81,6 +81,25 @@ def test_shared_words_stand_as_the_question_has_them() -> None:
     )
 
 
+def test_names_are_told_in_any_alphabet() -> None:
+    reason = why_not("How many goals did Özil score in Łódź?", [hit()], nothing)
+    assert reason == "None of these articles mentions “Özil” and “Łódź”."
+
+
+@pytest.mark.parametrize(
+    ("question", "near", "told"),
+    [
+        ("What is Lavrov's salary?", "Lavrov left.", "“Lavrov”"),
+        ("What is Lavrov’s salary?", "Lavrov left.", "“Lavrov”"),
+        ("When was el-Zour rebuilt?", "They fled from el-Zour.", "“el-Zour”"),
+        ("Who runs the U.S. mint?", "The U.S. left.", "“U.S.”"),
+    ],
+)
+def test_names_of_several_pieces_are_shared(question: str, near: str, told: str) -> None:
+    reason = why_not(question, [hit(near)], known("Lavrov", "Zour"))
+    assert reason.startswith(f"The articles mention {told}, but")
+
+
 def test_where_nothing_is_shared_no_sentence_is_close() -> None:
     reason = why_not("Which river rose?", [hit()], nothing)
     assert reason == "No sentence comes close enough to what is asked."
@@ -96,3 +115,8 @@ def test_any_question_gets_one_sentence(question: str, mentioned: bool) -> None:
     assert reason.endswith(".")
     assert len(reason.splitlines()) == 1
     assert reason.startswith(("None of these", "The articles mention", "No sentence"))
+
+
+def test_a_name_is_missing_though_it_stands_inside_another_word() -> None:
+    assert missing_names("Who visited Oman in 5 days?", "The woman came 15 times") == ["Oman", "5"]
+    assert missing_names("Who left Syria?", "The Syrian army left") == []

@@ -126,7 +126,7 @@ def test_as_written_on_a_command_line(words: dict[str, str | None], scope: Scope
     assert Scope.given(**words) == scope
 
 
-@pytest.mark.parametrize("words", ["soon", "2018-02-30", "between 2017 and"])
+@pytest.mark.parametrize("words", ["soon", "2018-02-30", "2018-00", "between 2017 and"])
 def test_what_is_no_date_is_said_to_be_none(words: str) -> None:
     with pytest.raises(QuestionError, match="is no date"):
         Scope.given(after=words)

@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +19,17 @@ from qa.saved_result import Reader, Writer
 from qa.session import SessionError, Sessions, sessions_path
 from qa.session_export import to_json, to_markdown
 from qa.settings import Settings
-from tests.tui.fakes import NINETY, SIGN, SIXTY_TWO, answer, conflicting, hit, no_answer
+from tests.tui.fakes import (
+    DURATION,
+    NINETY,
+    SIGN,
+    SIXTY_TWO,
+    answer,
+    conflicting,
+    hit,
+    no_answer,
+    no_answer_in_parts,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,12 +53,12 @@ def kept(tmp_path: Path) -> Sessions:
 def full_answer() -> Answer:
     """An answer with everything an answer can have."""
     first, second = hit(SIXTY_TWO, 1), hit(NINETY, 2)
-    candidate = Candidate(first.sentence, SIXTY_TWO.answer, 3.25, 1.5, first)
+    candidate = Candidate(first.sentence, SIXTY_TWO.answer, 3.25, 1.5, first, 0.75)
     trace = Trace("q", "q (raid)", (first, second), (candidate,), {"read": 2.5}, "part")
     other = answer("q", NINETY)
     return Answer(
         "62", other.kind, 0.7, (SIXTY_TWO,), trace, (other,), True, "the ministry", 2,
-        Stance.AGAINST, (no_answer("x"),),
+        Stance.AGAINST, (no_answer("x"),), 25_000,
     )  # fmt: skip
 
 
@@ -57,9 +68,21 @@ def again(result: Answer | NoAnswer) -> Answer | NoAnswer:
     return Reader(writer.articles.__getitem__).result(written)
 
 
-@pytest.mark.parametrize("result", [full_answer(), no_answer("q"), conflicting("q")])
+@pytest.mark.parametrize(
+    "result", [full_answer(), no_answer("q"), no_answer_in_parts("q"), conflicting("q")]
+)
 def test_a_result_comes_back_as_it_was(result: Answer | NoAnswer) -> None:
     assert again(result) == result
+
+
+def test_what_an_earlier_version_wrote_is_read() -> None:
+    writer = Writer()
+    none, answered = writer.result(no_answer("q")), Writer()
+    full = answered.result(full_answer())
+    del none["result"]["unanswered"], full["traces"][0]["candidates"][0]["mean"]
+    assert Reader(writer.articles.__getitem__).result(none) == no_answer("q")
+    back = Reader(answered.articles.__getitem__).result(full)
+    assert back.trace.candidates == (replace(full_answer().trace.candidates[0], mean=None),)
 
 
 @given(st.text(min_size=1), st.data())
@@ -167,7 +190,9 @@ def test_a_kill_loses_nothing(tmp_path: Path) -> None:
 
 def test_exports_cite_in_full_and_stay_text(kept: Sessions) -> None:
     session = kept.begin()
-    kept.finish(session, kept.ask(session, "[How] *many*?"), conflicting("q"))
+    several = conflicting("[How] *many*?")
+    several = replace(several, trace=replace(several.trace, resolved_question="q"))
+    kept.finish(session, kept.ask(session, "[How] *many*?"), several)
     kept.finish(session, kept.ask(session, "Sign?"), answer("Sign?", SIGN))
     kept.finish(session, kept.ask(session, "Who?", new_topic=True), no_answer("Who?"))
     listed, turns = kept.session(session), kept.turns(session)
@@ -186,6 +211,49 @@ def test_exports_cite_in_full_and_stay_text(kept: Sessions) -> None:
     cited = whole["turns"][0]["result"]["answers"][0]["citations"][0]
     assert SIXTY_TWO.article.text[cited["start"] : cited["end"]] == cited["text"] == "62"
     assert [turn["new_topic"] for turn in whole["turns"]] == [False, False, True]
+    kept.close()
+
+
+def test_an_export_tells_of_each_part_how_it_was_understood(kept: Sessions) -> None:
+    question = "Who invented it, and how many died, and how long did it last?"
+    died, lasted, invented = "How many died?", "How long did it last?", "Who invented it?"
+    first = replace(answer(question, SIXTY_TWO), trace=Trace(question, died, part=died))
+    other = replace(
+        answer(question, DURATION, conflict=True),
+        trace=Trace(question, "How long did the raid last?", part=lasted),
+    )
+    missing = NoAnswer("No sentence.", 0.1, Trace(question, f"{invented} (it)", part=invented))
+    session = kept.begin()
+    answered = replace(first, others=(other,), unanswered=(missing,))
+    kept.finish(session, kept.ask(session, question), answered)
+    kept.finish(session, kept.ask(session, "Parts?"), no_answer_in_parts("Parts?"))
+    lines = [line for line in to_markdown(kept.session(session), kept.turns(session)).split("\n")
+             if line.startswith(("#", "*", "These", "> ["))]  # fmt: skip
+    (sixty_two, duration, sign, ninety) = [line for line in lines if line.startswith("> [")]
+    assert [line[:5] for line in (sixty_two, duration)] == ["> [1]", "> [2]"]
+    assert lines[1:] == [
+        f"## {question}",
+        f"### {died}",
+        "**62** (confidence 0.75)",
+        sixty_two,
+        f"### {lasted}",
+        "*understood as: How long did the raid last?*",
+        "**The articles differ:**",
+        "**The raid lasted for 40 minutes.** (confidence 0.75)",
+        duration,
+        f"### {invented}",
+        f"*understood as: {invented} (it)*",
+        "These articles don't say. No sentence.",
+        "## Parts?",
+        "### Who invented it?",
+        "These articles don't say. No sentence is about it.",
+        sign,
+        "### And how long did it last?",
+        "*understood as: How long did the raid last?*",
+        "These articles don't say. No duration is given.",
+        ninety,
+    ]
+    assert [line[:5] for line in (sign, ninety)] == ["> [1]", "> [2]"]
     kept.close()
 
 

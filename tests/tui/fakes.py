@@ -113,6 +113,24 @@ def no_answer(question: str) -> NoAnswer:
     return NoAnswer(reason, 0.1, Trace(question, question, hits))
 
 
+def no_answer_in_parts(question: str) -> NoAnswer:
+    """Two parts without an answer, the second one understood in other words."""
+    invented = Trace(
+        question, "Who invented it?", (hit(SIGN, 1),), (), {"read": 2.5, "total": 4.0},
+        "Who invented it?",
+    )  # fmt: skip
+    lasted = Trace(
+        question, "How long did the raid last?", (hit(NINETY, 1),), (),
+        {"read": 1.2, "total": 3.1}, "And how long did it last?",
+    )  # fmt: skip
+    parts = (
+        NoAnswer("No sentence is about it.", 0.1, invented),
+        NoAnswer("No duration is given.", 0.1, lasted),
+    )
+    whole = " ".join(f"{part.trace.part} {part.reason}" for part in parts)
+    return NoAnswer(whole, 0.1, invented, parts)
+
+
 def conflicting(question: str) -> Answer:
     """Two articles that differ."""
     other = answer(question, NINETY, confidence=0.31)

@@ -1,6 +1,7 @@
 """A turn of the conversation: a question and what became of it."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -8,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from qa.answer import Answer, AnswerKind, Citation, NoAnswer
+from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
 from qa.dates import aid
 from qa.display import heading, known_of, one_line
 from tui.conversation import Exchange, Outcome
@@ -73,14 +74,13 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
         case Answer():
             yield from _answers(outcome)
         case NoAnswer():
-            yield from _understood(outcome)
-            said = ("These articles don't say.", "bold italic $warning")
-            reason = one_line(outcome.reason)
-            yield Static(Content.assemble(said, "\n", reason), classes="no-answer")
-            if outcome.nearest:
-                yield Static(Content("Nearest:"), classes="nearest")
-            for number, hit in enumerate(outcome.nearest, 1):
-                yield CitationRow(Citation.of(hit.sentence), number, quoted=True)
+            numbers = count(1)
+            for part in outcome.unanswered or (outcome,):
+                yield from _missing(part)
+                if part.nearest:
+                    yield Static(Content("Nearest:"), classes="nearest")
+                for hit in part.nearest:
+                    yield CitationRow(Citation.of(hit.sentence), next(numbers), quoted=True)
         case Problem(message=message, hint=hint):
             yield Static(Content(f"✗ {one_line(message)}"), classes="error")
             if hint:
@@ -95,9 +95,7 @@ def _answers(outcome: Answer) -> Iterator[Widget]:
         begins = entry is outcome or entry.trace.part != lead.trace.part
         if begins:
             lead = entry
-            if entry.trace.part:
-                yield Static(Content(one_line(entry.trace.part)), classes="heading")
-            yield from _understood(entry)
+            yield from _asked(entry.trace)
             if head := heading(entry):
                 yield Static(Content(head), classes="conflict" if entry.conflict else "heading")
         equal = begins or lead.conflict or entry.stance is not None
@@ -105,16 +103,21 @@ def _answers(outcome: Answer) -> Iterator[Widget]:
         yield from _answer(entry, number, "" if equal else "also: ", classes)
         number += len(entry.citations)
     for missing in outcome.unanswered:
-        yield Static(Content(one_line(missing.trace.part)), classes="heading")
-        said = ("These articles don't say.", "bold italic $warning")
-        yield Static(Content.assemble(said, "\n", one_line(missing.reason)), classes="no-answer")
+        yield from _missing(missing)
 
 
-def _understood(result: Answer | NoAnswer) -> Iterator[Widget]:
-    """The question that was searched for, when it is not the one that was typed."""
-    trace = result.trace
-    if trace.resolved_question and trace.resolved_question != (trace.part or trace.question):
-        yield Understood(trace.resolved_question)
+def _missing(part: NoAnswer) -> Iterator[Widget]:
+    yield from _asked(part.trace)
+    said = ("These articles don't say.", "bold italic $warning")
+    yield Static(Content.assemble(said, "\n", one_line(part.reason)), classes="no-answer")
+
+
+def _asked(trace: Trace) -> Iterator[Widget]:
+    """The part of the question that is answered next, and how it was understood."""
+    if trace.part:
+        yield Static(Content(one_line(trace.part)), classes="heading")
+    if trace.understood:
+        yield Understood(trace.understood)
 
 
 def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> Iterator[Widget]:

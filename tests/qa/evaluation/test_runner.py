@@ -1,6 +1,7 @@
 """A run asks every question, judges what comes back and keeps going."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -281,3 +282,15 @@ def test_turns_are_measured_apart(build, article) -> None:
     run = evaluate(assistant, TestSet("t", questions))
     assert {turn: part.metric("n") for turn, part in run.by_turn.items()} == {1: 1, 2: 2, 3: 1}
     assert evaluate(assistant, TestSet("t", questions[:1])).by_turn == {}
+
+
+def test_a_question_in_parts_takes_the_time_of_all(build, article) -> None:
+    silent = build.no_answer(found=build.hits((article, "Seventy fell.")))
+    first, second = (
+        replace(silent, trace=replace(silent.trace, part=part, timings_ms={"read": spent}))
+        for part, spent in (("Who?", 1.0), ("When?", 2.0))
+    )
+    both = replace(first, unanswered=(first, second))
+    assistant = build.assistant([article], {"Who? When?": both})
+    (result,) = evaluate(assistant, one("Who? When?", []), timed=1).results
+    assert result.timings_ms == {"read": 3.0}

@@ -1,0 +1,79 @@
+"""Several questions in one: each has its answer, or its reason, and its time."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from qa.answer import Answer, NoAnswer
+from qa.answer_about import answer_about
+from qa.assistant import Assistant
+from qa.library import Library
+from qa.reading import SpanReader
+from qa.settings import Settings
+
+MISSILES = "How many missiles did the Syrian army shoot down?"
+
+
+@pytest.fixture
+def assistant(seed_library: Library, reader: SpanReader) -> Assistant:
+    return Assistant(seed_library, reader=reader)
+
+
+def test_several_questions_in_one_are_answered_apart(assistant: Assistant) -> None:
+    question = (
+        "Who invented the zeppelin in Utopia, and how long did the raid near Deir el-Zour last?"
+    )
+    answer = assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert (answer.text, answer.trace.question) == ("40 minutes", question)
+    assert answer.trace.part == "How long did the raid near Deir el-Zour last?"
+    assert [missing.trace.part for missing in answer.unanswered] == [
+        "Who invented the zeppelin in Utopia?"
+    ]
+
+
+def test_several_questions_none_of_them_answered(seed_library: Library, reader: SpanReader) -> None:
+    strict = Assistant(seed_library, Settings(min_confidence=1.0), reader)
+    zeppelin = "Who invented the zeppelin in Utopia?"
+    result = strict.ask(f"{zeppelin} And how many balloons did Ruritania launch?")
+    assert isinstance(result, NoAnswer)
+    first, second = result.unanswered
+    assert (first.trace.part, first.trace) == (zeppelin, result.trace)
+    assert "Ruritania" in second.trace.part
+    assert "Utopia" in first.reason
+    assert "Ruritania" in second.reason
+    assert result.reason == f"{zeppelin} {first.reason} {second.trace.part} {second.reason}"
+    assert {hit.sentence.text for hit in result.nearest} == {
+        hit.sentence.text for part in (first, second) for hit in part.nearest
+    }
+
+
+def slowed(done: Callable[..., Answer | NoAnswer]) -> Callable[..., Answer | NoAnswer]:
+    """The same, 50 milliseconds later."""
+
+    def slow(*given: object) -> Answer | NoAnswer:
+        time.sleep(0.05)
+        return done(*given)
+
+    return slow
+
+
+def test_the_time_is_that_of_all_stages_and_parts(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Choosing the answer, for which models may be loaded, and a catalogue that is read."""
+    monkeypatch.setattr(assistant, "judged", slowed(assistant.judged))
+    monkeypatch.setattr("qa.assistant.answer_about", slowed(answer_about))
+    result = assistant.ask(f"Which articles mention Aleppo? {MISSILES} Who flew to Utopia?")
+    assert isinstance(result, Answer)
+    assert len(result.traces) == 3
+    assert list(result.trace.timings_ms) == ["resolve", "answer", "total"]
+    for trace in result.traces:
+        *stages, total = trace.timings_ms.values()
+        assert trace.timings_ms["answer"] >= 50
+        assert total == pytest.approx(sum(stages), abs=1)
+    for stage, spent in result.timings_ms.items():
+        each = [trace.timings_ms.get(stage, 0) for trace in result.traces]
+        assert spent == pytest.approx(sum(each), abs=0.1)
+    assert result.timings_ms["total"] >= 150

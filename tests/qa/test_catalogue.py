@@ -1,0 +1,67 @@
+"""Listings of a library that has more than a listing names."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from qa.catalogue import Catalogue, Listing
+from qa.ingest.text import article_from_text
+from qa.library import Library
+from qa.period import Period
+from qa.scope import Scope
+
+
+@pytest.fixture
+def catalogue(open_library: Callable[..., Library], monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+    """Of five articles, the three newest by one author; two are named at most."""
+    library = open_library()
+    library.add_articles(
+        [
+            article_from_text(
+                f"Flood number {n}\nBy {'Ann Poe' if n > 2 else 'John Roe'}, Reuters\n"
+                f"{n} May 2017\n\nA flood came. The flood rose. The river was high.\n",
+                f"{n}.txt",
+            )
+            for n in range(1, 6)
+        ]
+    )
+    monkeypatch.setattr("qa.catalogue.LISTED", 2)
+    return Catalogue(library)
+
+
+@pytest.mark.parametrize(
+    ("look_up", "names", "more"),
+    [
+        (lambda c: c.every(), ["5.txt", "4.txt"], 3),
+        (lambda c: c.newest(), ["5.txt"], 0),
+        (lambda c: c.oldest(), ["1.txt"], 0),
+        (lambda c: c.published(Period(date(2017, 5, 1), date(2017, 5, 3))), ["3.txt", "2.txt"], 1),
+        (lambda c: c.by_author("Poe"), ["5.txt", "4.txt"], 1),
+        (lambda c: c.by_outlet("Reuters"), ["5.txt", "4.txt"], 3),
+        (lambda c: c.by_outlet("?"), [], 0),
+    ],
+)
+def test_what_is_not_named_is_counted(
+    catalogue: Catalogue, look_up: Callable[[Catalogue], Listing], names: list[str], more: int
+) -> None:
+    found = look_up(catalogue)
+    assert [article.name for article in found.named] == names
+    assert found.more == more
+
+
+@pytest.mark.parametrize(
+    ("topic", "named", "more"),
+    [("floods", 2, 3), ("the high flood", 2, 3), ("Ann Poe", 2, 1), ("drought", 0, 0)],
+)
+def test_mentions_are_counted_by_article(
+    catalogue: Catalogue, topic: str, named: int, more: int
+) -> None:
+    found = catalogue.mentioning(topic)
+    assert (len(found.named), found.more) == (named, more)
+
+
+def test_what_a_scope_leaves_out_is_not_counted(catalogue: Catalogue) -> None:
+    within = Catalogue(catalogue._library, Scope(author="Poe"))
+    assert within.every().more == 1
+    assert within.mentioning("flood").more == 1

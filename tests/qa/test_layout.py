@@ -1,0 +1,60 @@
+"""What the command line prints of an answer, and of none."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.answer import Answer, NoAnswer, Trace
+from qa.layout import print_result
+from tests.tui.fakes import DURATION, SIXTY_TWO, answer, no_answer, no_answer_in_parts
+
+
+@pytest.fixture
+def printed(capsys: pytest.CaptureFixture[str]):
+    """What is printed of a result, without blank lines and without what is quoted."""
+
+    def lines(result: Answer | NoAnswer) -> list[str]:
+        print_result(result)
+        shown = capsys.readouterr().out.splitlines()
+        return [line for line in shown if line.strip() and "“" not in line]
+
+    return lines
+
+
+def test_of_several_parts_without_an_answer_each_is_told(printed) -> None:
+    first, second = (line for line in printed(no_answer_in_parts("q")) if line.startswith("["))
+    assert (first[:3], second[:3]) == ("[1]", "[2]")
+    assert printed(no_answer_in_parts("q")) == [
+        "Who invented it?",
+        "These articles don't say. No sentence is about it.",
+        "Nearest:",
+        first,
+        "And how long did it last?",
+        "understood as: How long did the raid last?",
+        "These articles don't say. No duration is given.",
+        "Nearest:",
+        second,
+    ]
+
+
+def test_how_it_was_understood_stands_by_the_part(printed) -> None:
+    parts = ("How many died?", "How long did it last?", "Who won?")
+    died, lasted, won = (Trace("q", f"{part} (raid)", part=part) for part in parts)
+    found = replace(
+        answer("q", SIXTY_TWO),
+        trace=died,
+        others=(replace(answer("q", DURATION), trace=lasted),),
+        unanswered=(NoAnswer("No sentence is about it.", 0.1, won),),
+    )
+    shown = printed(found)
+    for part in parts:
+        assert shown[shown.index(part) + 1] == f"understood as: {part} (raid)"
+    assert shown[shown.index("understood as: Who won? (raid)") + 1] == (
+        "These articles don't say. No sentence is about it."
+    )
+
+
+def test_how_a_whole_question_was_understood(printed) -> None:
+    assert printed(answer("it?", SIXTY_TWO, resolved="The raid?"))[0] == "understood as: The raid?"
+    assert printed(no_answer("it?"))[0].startswith("These articles don't say.")
+    assert not any("understood" in line for line in printed(answer("it?", SIXTY_TWO)))

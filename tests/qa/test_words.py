@@ -1,0 +1,22 @@
+"""Names and numbers of a question."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.words import NAME_OR_NUMBER
+
+
+def test_names_have_a_capital_of_any_alphabet() -> None:
+    question = "Did Özil, Émile, Łukasz or Сергей see école and été in Łódź in 2018?"
+    assert NAME_OR_NUMBER.findall(question) == [
+        "Özil", "Émile", "Łukasz", "Сергей", "Łódź", "2018"
+    ]  # fmt: skip
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_in_ascii_it_is_a_to_z(question: str) -> None:
+    """Calibrations were fitted with these."""
+    ascii = re.compile(r"(?<!^)\b(?:[A-Z][\w-]*|\d[\d.,]*\d|\d)")
+    assert NAME_OR_NUMBER.findall(question) == ascii.findall(question)
