@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from qa.answer import Answer, AnswerKind, Candidate, Citation, NoAnswer, Stance, Trace
 from qa.antecedent import antecedent
 from qa.article import Sentence
-from qa.asked import asked, wants_sentence
+from qa.asked import wants_sentence
 from qa.confidence import Calibration, Evidence
-from qa.conflict import Alike, rivals, who_says
+from qa.conflict import Alike, differ, rivals, who_says
 from qa.form import Form, form
 from qa.longer import covering, key
-from qa.meaning import Relation
 from qa.reasons import why_not
 from qa.sources import independent
 from qa.stance import evidence_on, stance
-from qa.values import related
 
 _CLOSE = 4.0
 """Another place of the same value is cited if its score is at most this far behind the best's."""
@@ -68,23 +65,23 @@ class Judge:
 
     def _value(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
         """The best value with its rivals, or with what else it may be."""
-        question, kind = evidence.question, asked(evidence.question)
+        question = evidence.question
         best = self._answer(question, evidence.groups[0], sure, trace)
-        found = rivals(question, evidence.groups, self.alike).rivals
         likely = [
-            (rival.group[0], self._answer(question, rival.group, at_most, trace))
-            for rival in found
+            (rival, self._answer(question, rival.group, at_most, trace))
+            for rival in rivals(question, evidence.groups, self.alike)
             if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough * _RIVAL
-            or rival.trusted
+            or rival.level
+            or rival.vouched
         ]
-        shown = [evidence.best, *(candidate for candidate, _ in likely)]
-        if any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2)):
-            equal = all(rival.trusted for rival in found if rival.group[0] in shown)
-            first, *others = _differing([best, *(answer for _, answer in likely)], equal)
+        values = [rival.group[0] for rival, _ in likely]
+        if differ(question, [evidence.best, *values]):
+            level = all(r.level and answer.confidence >= self.enough for r, answer in likely)
+            first, *others = _differing([best, *(answer for _, answer in likely)], level)
             return replace(first, others=tuple(others), conflict=True)
         # "Over 60" beside "62": both may be right, and both are shown.
         likely_answers = [answer for _, answer in likely]
-        besides = self._others(evidence, [candidate for candidate, _ in likely], sure, trace)
+        besides = self._others(evidence, values, sure, trace)
         return replace(best, others=(*likely_answers, *besides))
 
     def _others(
@@ -109,8 +106,12 @@ class Judge:
         )
 
     def _testimony(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
-        """The best candidate, and the sentences for and against behind it."""
+        """The best candidate, and the sentences for and against behind it.
+
+        "Was it the army or the rebels?" and "How do they compare?" have evidence, but no sides.
+        """
         question = evidence.question
+        has_sides = form(question) is Form.YES_NO
         best = self._answer(question, evidence.groups[0], sure, trace)
         first = evidence.best.sentence
         groups = {key(group[0].sentence): group for group in reversed(evidence.groups)}
@@ -123,7 +124,7 @@ class Judge:
                 citations=(self._cited(witness.sentence),),
                 trace=trace,
                 attribution=who_says(groups[key(witness.sentence)][0]),
-                stance=witness.stance,
+                stance=witness.stance if has_sides else Stance.UNCLEAR,
             )
             for witness in evidence_on(question, sentences)
             if key(witness.sentence) != key(first)
@@ -131,7 +132,8 @@ class Judge:
             and (at_most := min(sure, self._of(evidence, groups[key(witness.sentence)])))
             >= self.enough
         ]
-        return replace(best, stance=stance(question, first.text), others=tuple(others))
+        side = stance(question, first.text) if has_sides else Stance.UNCLEAR
+        return replace(best, stance=side, others=tuple(others))
 
     def _longer(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
         """The few sentences that cover the question."""
@@ -173,14 +175,14 @@ class Judge:
         return replace(citation, context=before.span) if before else citation
 
 
-def _differing(answers: Sequence[Answer], equal: bool) -> list[Answer]:
+def _differing(answers: Sequence[Answer], level: bool) -> list[Answer]:
     """Answers that differ, the newest first where their dates can be why: a toll that rises.
 
-    Where a day is unknown, all are of one day, or the others aren't ``equal`` to the best one in
-    what speaks for them, the best one stays first.
+    Where a day is unknown, all are of one day, or the others aren't ``level`` with the best one
+    in likelihood, the best one stays first.
     """
     days = [_published(answer) for answer in answers]
-    explained = equal and all(days) and len(set(days)) > 1
+    explained = level and all(days) and len(set(days)) > 1
     kept = [] if explained else [answers[0]]
     return kept + sorted(answers[len(kept) :], key=_published, reverse=True)
 

@@ -110,27 +110,15 @@ _ALIKE_IN_ITS_WORDS = -6.0
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another answer to the same question, and how it stands to the best one.
+    """Another answer to the same question: candidates of one value.
 
-    ``trusted`` tells that it needs no confidence of its own: it is as likely as the best one, or
-    another named speaker stands for it.
+    ``level`` tells that it is as likely as the best answer; ``vouched``, that it isn't likely by
+    itself, but another named speaker stands for it. Both are shown, whatever their confidence.
     """
 
     group: tuple[Candidate, ...]
-    relation: Relation
-    trusted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """The rivals of the best answer, in the order of their groups.
-
-    ``conflict`` tells that two of all the answers can't both be right, the best one's or not: of
-    "over 60", "62" and "at least 90", the last two.
-    """
-
-    rivals: tuple[Rival, ...] = ()
-    conflict: bool = False
+    level: bool = False
+    vouched: bool = False
 
 
 def who_says(candidate: Candidate) -> str | None:
@@ -146,8 +134,8 @@ def rivals(
     groups: Sequence[Sequence[Candidate]],
     alike: Alike,
     speaker: Speaker = who_says,
-) -> Disagreement:
-    """Which of the other values answer the question too.
+) -> list[Rival]:
+    """Which of the other values answer the question too, in the order of their groups.
 
     Args:
         question: in plain words, without references to earlier ones.
@@ -157,7 +145,7 @@ def rivals(
     """
     kind = asked(question)
     if not groups or kind in _EXPLAINED or _has_several_answers(question):
-        return Disagreement()
+        return []
     best = groups[0][0]
     found: list[Rival] = []
     accounts = [best, *(c for c in groups[0][1:] if _is_likely(c, best) and not _is_set_aside(c))]
@@ -172,14 +160,18 @@ def rivals(
             if not any(_one_account(candidate, other, speaker) for other in accounts)
         )
         if rivalling:
-            trusted = rivalling[0].margin >= best.margin - _NEXT or not any(
-                _is_likely(candidate, best) for candidate in rivalling
-            )
-            found.append(Rival(rivalling, related(best, rivalling[0], kind), trusted))
+            level = rivalling[0].margin >= best.margin - _NEXT
+            vouched = not any(_is_likely(candidate, best) for candidate in rivalling)
+            found.append(Rival(rivalling, level, vouched))
             accounts += rivalling
-    shown = [best, *(rival.group[0] for rival in found)]
-    conflict = any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2))
-    return Disagreement(tuple(found), conflict)
+    return found
+
+
+def differ(question: str, shown: Sequence[Candidate]) -> bool:
+    """Whether two of the values can't both be right: of "over 60", "62" and "at least 90", the
+    last two."""
+    kind = asked(question)
+    return any(related(a, b, kind) is Relation.DIFFERENT for a, b in combinations(shown, 2))
 
 
 def _has_several_answers(question: str) -> bool:

@@ -87,6 +87,22 @@ def test_what_the_reader_holds_for_less_likely_stays_behind_though_it_is_newer()
     assert texts(level.answered()) == ["63", "41"]
 
 
+def test_what_only_its_speaker_stands_for_stays_behind_though_it_is_newer() -> None:
+    told = Told().say(GUARD, "41", 9.0, "2019-03-02").say(CROSS, "58", -4.0, "2019-03-05")
+    found = told.answered()
+    assert found.conflict
+    assert texts(found) == ["41", "58"]
+    assert found.confidence > 0.5 > found.others[0].confidence
+
+
+def test_what_is_not_sure_enough_to_be_an_answer_stays_behind_though_it_is_newer() -> None:
+    told = Told().say(GUARD, "41", 6.0, "2019-03-02").say(CROSS, "58", 5.0, "2019-03-05")
+    assert texts(told.answered()) == ["58", "41"]
+    strict = told.judged(enough=0.85)
+    assert isinstance(strict, Answer)
+    assert texts(strict) == ["41", "58"]
+
+
 def test_each_value_has_its_speaker_its_date_and_its_own_confidence() -> None:
     found = (
         Told().say(GUARD, "41", 9.0, "2019-03-04").say(CROSS, "58", 6.0, "2019-03-03").answered()
@@ -189,6 +205,23 @@ def test_a_yes_no_question_gets_the_sentences_for_and_against() -> None:
     assert [other.stance for other in found.others] == [Stance.AGAINST]
     assert found.others[0].text == "The owner denied that the ferry sank off Lamu."
     assert found.others[0].kind is AnswerKind.SENTENCES
+
+
+def test_a_choice_has_evidence_and_no_sides() -> None:
+    told = (
+        Told()
+        .say("The ferry sank off Lamu in a storm.", "sank", 8.0)
+        .say("The owner denied that the ferry sank off Lamu.", "denied", 7.0)
+    )
+    found = told.answered("Was it the ferry or the tug that sank off Lamu?")
+    assert {found.stance, *(other.stance for other in found.others)} == {Stance.UNCLEAR}
+
+
+def test_a_count_with_a_comparative_is_a_count_and_its_sources_may_differ() -> None:
+    question = "How many more people died when the ferry sank than the owner said?"
+    found = Told().say(GUARD, "41", 8.0).say(CROSS, "58", 7.5).answered(question)
+    assert found.stance is None
+    assert found.conflict
 
 
 def test_a_longer_answer_is_whole_sentences_each_cited() -> None:

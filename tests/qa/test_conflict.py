@@ -2,24 +2,24 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from embeddings import Encoder
-from qa.answer import Candidate, Hit
+from qa.answer import Answer, Candidate, Hit, NoAnswer
 from qa.article import Passage, Span
 from qa.asked import asked
-from qa.conflict import Disagreement, rivals
+from qa.assistant import Assistant
+from qa.conflict import Rival, differ, rivals, who_says
 from qa.ingest.text import article_from_text
 from qa.library import Library
 from qa.meaning import Relation, relation
 from qa.reading import SpanReader
-from qa.retrieval import Retriever
 from qa.segment import segment
 from qa.values import by_value
 from tests.qa.shipped import comparer
@@ -31,44 +31,44 @@ ENOUGH = 0.9
 
 @dataclass(frozen=True)
 class Judged:
-    """A case and what came of it."""
+    """A case and what it was answered."""
 
     kind: str
     question: str
     expected: bool
     golds: list[str]
-    best: str
-    disagreement: Disagreement
+    result: Answer | NoAnswer
 
     def __str__(self) -> str:
-        others = [(rival.group[0].text, str(rival.relation)) for rival in self.disagreement.rivals]
-        return f"{self.kind}: {self.question} {self.best!r} {others}"
+        return f"{self.kind}: {self.question} {self.shown}"
+
+    @property
+    def found(self) -> bool:
+        return isinstance(self.result, Answer) and self.result.conflict
 
     @property
     def shown(self) -> list[str]:
-        """The best answer's words and those of its rivals."""
-        return [self.best, *(c.text for rival in self.disagreement.rivals for c in rival.group)]
+        """The words of all places that are cited."""
+        answers = [self.result, *self.result.others] if isinstance(self.result, Answer) else []
+        return [citation.text for answer in answers for citation in answer.citations]
 
 
 @pytest.fixture(scope="module")
 def judged(
     encoder: Encoder, reader: SpanReader, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Judged]:
-    """All cases, each in a library of its own."""
+    """All cases, each asked of a library of its own."""
     made = []
     for case in CASES:
         library = Library.open(tmp_path_factory.mktemp("case") / "library")
         library._encoder = encoder
         library.add_articles([article_from_text(a["text"], a["name"]) for a in case["articles"]])
-        question = case["question"]
-        candidates = reader.read(question, Retriever(library).retrieve(question, k=6))
+        assistant = Assistant(library, reader=reader)
+        assistant.comparer = comparer()
+        result = assistant.ask(case["question"])
         library.close()
-        groups = by_value(candidates, asked(question))
-        found = rivals(question, groups, comparer().alike)
         made.append(
-            Judged(
-                case["kind"], question, case["conflict"], case["values"], groups[0][0].text, found
-            )
+            Judged(case["kind"], case["question"], case["conflict"], case["values"], result)
         )
     return made
 
@@ -85,16 +85,16 @@ def test_the_cases() -> None:
 
 
 def test_conflicts_are_found_and_none_is_made_up(judged: list[Judged]) -> None:
-    found = [one for one in judged if one.disagreement.conflict]
+    found = [one for one in judged if one.found]
     expected = [one for one in judged if one.expected]
     both = [one for one in found if one.expected]
-    wrong = [str(one) for one in judged if one.expected != one.disagreement.conflict]
+    wrong = [str(one) for one in judged if one.expected != one.found]
     assert len(both) >= ENOUGH * len(found), wrong
     assert len(both) >= ENOUGH * len(expected), wrong
 
 
 def test_the_values_that_disagree_are_shown(judged: list[Judged]) -> None:
-    right = [one for one in judged if one.expected and one.disagreement.conflict]
+    right = [one for one in judged if one.expected and one.found]
     missing = [
         str(one)
         for one in right
@@ -104,7 +104,24 @@ def test_the_values_that_disagree_are_shown(judged: list[Judged]) -> None:
     assert len(missing) <= (1 - ENOUGH) * len(right), missing
 
 
-def read(question: str, *told: tuple[str, str, float], days: Sequence[str] = ()) -> Disagreement:
+class Read(NamedTuple):
+    """The rivals of the best of some candidates, and whether two of all can't both be right."""
+
+    rivals: list[Rival]
+    conflict: bool
+
+    @classmethod
+    def of(
+        cls,
+        question: str,
+        groups: Sequence[Sequence[Candidate]],
+        speaker: Callable[[Candidate], str | None] = who_says,
+    ) -> "Read":
+        found = rivals(question, groups, comparer().alike, speaker)
+        return cls(found, differ(question, [groups[0][0], *(rival.group[0] for rival in found)]))
+
+
+def read(question: str, *told: tuple[str, str, float], days: Sequence[str] = ()) -> Read:
     """The rivals among words of texts, each with its margin; the first is the best."""
     made = []
     for number, ((text, words, margin), day) in enumerate(zip_longest(told, days)):
@@ -115,7 +132,7 @@ def read(question: str, *told: tuple[str, str, float], days: Sequence[str] = ())
         at = article.text.index(words)
         hit = Hit(passage, 1, 1.0, 0.5, None, (0.5,))
         made.append(Candidate(sentence, Span(at, at + len(words)), margin, margin, hit))
-    return rivals(question, by_value(made, asked(question)), comparer().alike)
+    return Read.of(question, by_value(made, asked(question)))
 
 
 SANK = "How many people died when the ferry sank?"
@@ -139,7 +156,7 @@ def test_different_values_conflict() -> None:
 def test_compatible_values_are_shown_and_do_not_conflict() -> None:
     found = read(SANK, (ONE, "41", 8.0), (TWO.replace("58", "more than 40"), "more than 40", 6.0))
     assert not found.conflict
-    assert [rival.relation for rival in found.rivals] == [Relation.COMPATIBLE]
+    assert [rival.group[0].text for rival in found.rivals] == ["more than 40"]
 
 
 def test_two_rivals_can_conflict_with_each_other() -> None:
@@ -150,14 +167,14 @@ def test_two_rivals_can_conflict_with_each_other() -> None:
         (ONE.replace(", the coast", " on Saturday, the coast"), "41", 7.0),
         (TWO, "58", 6.0),
     )
-    assert [rival.relation for rival in found.rivals] == [Relation.COMPATIBLE] * 2
+    assert [rival.group[0].text for rival in found.rivals] == ["41", "58"]
+    assert not differ(SANK, [found.rivals[0].group[0]])
     assert found.conflict
 
 
 def test_the_same_value_has_no_rival() -> None:
-    assert read(SANK, (ONE, "41", 8.0), (TWO.replace("58", "forty-one"), "forty-one", 6.0)) == (
-        Disagreement()
-    )
+    told = (ONE, "41", 8.0), (TWO.replace("58", "forty-one"), "forty-one", 6.0)
+    assert read(SANK, *told) == Read([], conflict=False)
 
 
 def test_what_the_reader_hardly_believes_is_no_rival() -> None:
@@ -170,7 +187,7 @@ def test_what_the_reader_hardly_believes_is_no_rival() -> None:
 def test_another_named_speaker_is_heard_whatever_the_reader_believes() -> None:
     found = read(SANK, (ONE, "41", 8.0), (TWO, "58", -3.0))
     assert found.conflict
-    assert [rival.trusted for rival in found.rivals] == [True]
+    assert [(rival.level, rival.vouched) for rival in found.rivals] == [(False, True)]
     hurt = TWO.replace("died when", "were hurt when")
     assert not read(SANK, (ONE, "41", 8.0), (hurt, "58", -3.0)).rivals
 
@@ -236,7 +253,7 @@ def test_two_explanations_are_no_conflict(question: str) -> None:
 
 
 def test_no_candidates() -> None:
-    assert rivals(SANK, [], comparer().alike) == Disagreement()
+    assert rivals(SANK, [], comparer().alike) == []
 
 
 def test_who_speaks_can_be_told() -> None:
@@ -247,6 +264,5 @@ def test_who_speaks_can_be_told() -> None:
     spans = [Span(text.index(n), text.index(n) + 2) for n in ("41", "58")]
     groups = [[Candidate(sentence, span, 8.0, 8.0, hit)] for span in spans]
     who = {"41": "Anna", "58": "Ben"}
-    alike = comparer().alike
-    assert not rivals(SANK, groups, alike).conflict
-    assert rivals(SANK, groups, alike, lambda candidate: who[candidate.text]).conflict
+    assert not Read.of(SANK, groups).conflict
+    assert Read.of(SANK, groups, lambda candidate: who[candidate.text]).conflict
