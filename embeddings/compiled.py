@@ -83,8 +83,8 @@ class CompiledEncoder:
         ids = self._token_ids([prompt + text for text in texts])
         request = self._model.create_infer_request()
         for rows in batches([len(row) for row in ids]):
-            tokens = padded([ids[row] for row in rows])
-            mask = padded([[1] * len(ids[row]) for row in rows])
+            tokens = padded([ids[row] for row in rows], self.max_tokens)
+            mask = padded([[1] * len(ids[row]) for row in rows], self.max_tokens)
             request.infer([tokens, mask], share_inputs=True)
             vectors[rows] = request.get_output_tensor(0).data
         return vectors

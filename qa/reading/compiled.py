@@ -56,6 +56,7 @@ class CompiledModel:
             raise graph.damaged(folder, error) from error
         self._graph, tokenizer = graph.load(folder, exact=card.exact)
         self._typed = card.typed
+        self._max_tokens = card.max_tokens
         self.identity = card.identity
         self.windows = WindowMaker(tokenizer, card.max_tokens, card.stride)
 
@@ -64,12 +65,11 @@ class CompiledModel:
         made: dict[int, WindowScores] = {}
         request = self._graph.create_infer_request()
         for rows in batches([len(window.ids) for window in windows]):
-            inputs = [
-                padded([windows[row].ids for row in rows]),
-                padded([[1] * len(windows[row].ids) for row in rows]),
-            ]
+            read = [windows[row] for row in rows]
+            arrays = [[w.ids for w in read], [[1] * len(w.ids) for w in read]]
             if self._typed:
-                inputs.append(padded([windows[row].type_ids for row in rows]))
+                arrays.append([w.type_ids for w in read])
+            inputs = [padded(array, self._max_tokens) for array in arrays]
             request.infer(inputs, share_inputs=True)
             starts = request.get_output_tensor(0).data
             ends = request.get_output_tensor(1).data
