@@ -14,7 +14,7 @@ from qa.article import Passage, Span
 from qa.reading.contexts import Context
 from qa.reading.model import SpanModel
 
-_MOST = 5
+_MOST = 2
 """Candidates of a question that are looked at again: of those further behind hardly one wins."""
 
 _AROUND = (0, 2)
