@@ -29,7 +29,7 @@ _BEHIND = 9.0
 """Logits by which a rival's margin may be behind the best answer's. Of two that differ, readers
 take one and doubt the other."""
 
-_LEAST = -4.0
+_LEAST = -6.0
 """Margin of a rival, at least."""
 
 _NEXT = 2.0
