@@ -202,8 +202,8 @@ def test_who_asks_for_ones_count_is_not_told_anothers() -> None:
 
 def test_where_the_reader_doubts_all_those_it_doubts_as_much_are_rivals() -> None:
     unsaid = "In all, 58 people died when the ferry sank off Lamu."
-    assert read(SANK, (ONE, "41", -3.0), (unsaid, "58", -4.5)).conflict
-    assert not read(SANK, (ONE, "41", -3.0), (unsaid, "58", -6.0)).rivals
+    assert read(SANK, (ONE, "41", -5.0), (unsaid, "58", -6.5)).conflict
+    assert not read(SANK, (ONE, "41", -5.0), (unsaid, "58", -8.0)).rivals
 
 
 def test_a_value_that_is_denied_is_no_account_of_its_article() -> None:
