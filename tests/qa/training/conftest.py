@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from embeddings.registry import in_folder
 from qa.article import Span
 from qa.reading.windows import WindowMaker
 from qa.training.examples import Example, read_examples
@@ -156,3 +157,9 @@ def train(data: Path, tiny_reader: Path) -> "Callable[..., Trained]":
         return train_reader(plan, read_examples([data]), out, told, report)
 
     return run
+
+
+@pytest.fixture
+def tiny_backbone(tiny_reader: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Adapters are trained on the tiny reader's layers."""
+    monkeypatch.setattr("qa.training.adapter.locate", lambda _: in_folder(tiny_reader, "encoder"))

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from safetensors import SafetensorError
 
-from embeddings.registry import in_folder
 from qa.errors import TrainingError
 from qa.reading import adapter
 from qa.training.adapter import train_adapter
@@ -27,9 +26,8 @@ SCORES = {"f1": 0.5}
 
 
 @pytest.fixture
-def train(tiny_reader: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
+def train(tiny_backbone: None) -> Train:
     """Trains on the tiny reader's layers, in a few steps."""
-    monkeypatch.setattr("qa.training.adapter.locate", lambda _: in_folder(tiny_reader, "encoder"))
 
     def run(
         out: Path,

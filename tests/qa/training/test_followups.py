@@ -40,9 +40,8 @@ def conversations(count: int = 24) -> list[FollowUp]:
 
 
 @pytest.fixture
-def train(tiny_reader: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
+def train(tiny_backbone: None) -> Train:
     """Trains on the tiny reader's layers, in one epoch."""
-    monkeypatch.setattr("qa.training.adapter.locate", lambda _: in_folder(tiny_reader, "encoder"))
 
     def run(
         out: Path,

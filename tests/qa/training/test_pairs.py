@@ -37,9 +37,8 @@ def told_of(count: int = 40) -> list[Pair]:
 
 
 @pytest.fixture
-def train(tiny_reader: Path, monkeypatch: pytest.MonkeyPatch) -> Train:
+def train(tiny_backbone: None) -> Train:
     """Trains on the tiny reader's layers, in one epoch."""
-    monkeypatch.setattr("qa.training.adapter.locate", lambda _: in_folder(tiny_reader, "encoder"))
 
     def run(
         out: Path,
