@@ -87,11 +87,15 @@ class Judge:
     def _others(
         self, evidence: Evidence, shown: Sequence[Candidate], sure: float, trace: Trace
     ) -> Iterator[Answer]:
+        """What else it may be, in sentences that aren't quoted already: of "71 out of the 103",
+        103 is no second answer."""
+        quoted = {key(candidate.sentence) for candidate in (evidence.best, *shown)}
         for other in evidence.others(_OTHERS):
             if any(candidate in other.groups[0] for candidate in shown):
                 continue
             at_most = min(sure, self.calibration.confidence(other))
-            if at_most >= self.enough:
+            if at_most >= self.enough and key(other.best.sentence) not in quoted:
+                quoted.add(key(other.best.sentence))
                 yield self._answer(evidence.question, other.groups[0], at_most, trace)
 
     def _of(self, evidence: Evidence, group: Sequence[Candidate]) -> float:

@@ -50,7 +50,12 @@ def result(result: Answer | NoAnswer) -> Json:
         "conflict": isinstance(result, Answer) and result.differs,
         "answers": [_answer(answer) for answer in answers],
         "unanswered": [
-            {"question": part.trace.part, "reason": part.reason} for part in result.unanswered
+            {
+                "question": part.trace.part,
+                "reason": part.reason,
+                "nearest": [citation(Citation.of(hit.sentence)) for hit in part.nearest],
+            }
+            for part in result.unanswered
         ],
         "nearest": [citation(Citation.of(hit.sentence)) for hit in result.nearest],
         "timings_ms": result.timings_ms,

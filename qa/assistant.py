@@ -18,7 +18,7 @@ from qa.confidence import Calibration, Evidence
 from qa.followups.conversation import Turn
 from qa.library import Library
 from qa.meaning.telling import Telling
-from qa.own_calibration import own_calibration
+from qa.own_calibration import OwnCalibration, own_calibration
 from qa.parts import parts
 from qa.reading import SpanReader, load_reader
 from qa.reasons import NOTHING
@@ -41,6 +41,7 @@ class Assistant:
         self.settings = settings or Settings()
         self.understanding = Understanding(library)
         self._given_reader = reader
+        self._believed: tuple[object, tuple[Calibration, float]] | None = None
         self.on_stage: Callable[[str], None] = lambda stage: None
         """Is told what a question is at; may raise, to have no more done for it."""
 
@@ -62,9 +63,18 @@ class Assistant:
         """
         return load_comparer(self.library.report)
 
-    @cached_property
+    @property
     def believed(self) -> tuple[Calibration, float]:
-        """How far the reader is believed, and the confidence from which on it answers."""
+        """How far the reader is believed, and the confidence from which on it answers.
+
+        Found anew when ``calibrate`` or ``restore`` have changed what the library's folder holds.
+        """
+        now = OwnCalibration.stamp(self.library.path), self.library.encoder_identity
+        if self._believed is None or self._believed[0] != now:
+            self._believed = now, self._believe()
+        return self._believed[1]
+
+    def _believe(self) -> tuple[Calibration, float]:
         library, settings = self.library, self.settings
         own = own_calibration(
             library.path,
@@ -96,9 +106,8 @@ class Assistant:
     def with_reader(self, reader: SpanReader) -> Assistant:
         """The same assistant with another reader; what else is loaded is shared."""
         made = copy(self)
-        made._given_reader = reader
-        for loaded in ("reader", "believed"):
-            vars(made).pop(loaded, None)
+        made._given_reader, made._believed = reader, None
+        vars(made).pop("reader", None)
         return made
 
     def ask(

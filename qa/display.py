@@ -4,6 +4,8 @@ Standard library only, and light: both the command line and the terminal UI star
 """
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from qa.answer import LISTED, Answer, Citation, Stance
 
@@ -50,6 +52,28 @@ def place(citation: Citation) -> str:
     known = [part for part in (article.outlet, published, article.place) if part]
     where = f", page {citation.page}" if citation.page else f":{citation.line}"
     return one_line(f"{article.title} — {', '.join([*known, article.name])}{where}")
+
+
+class Shown(NamedTuple):
+    """One of the answers to a question, and how it stands to those before it.
+
+    ``begins``: it is the first to the question, or to a part of it. ``equal``: it stands beside
+    the first one, as values that differ, evidence and listed articles do, not behind it.
+    """
+
+    answer: Answer
+    begins: bool
+    equal: bool
+
+
+def in_order(answer: Answer) -> Iterator[Shown]:
+    """All answers to a question as they are shown."""
+    lead = answer
+    for entry in (answer, *answer.others):
+        begins = entry is answer or entry.trace.part != lead.trace.part
+        lead = entry if begins else lead
+        beside = lead.conflict or lead.total is not None or entry.stance is not None
+        yield Shown(entry, begins, begins or beside)
 
 
 def heading(answer: Answer) -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Sentence, Span
 from qa.dates import aid
-from qa.display import heading, known_of, one_line, place
+from qa.display import heading, in_order, known_of, one_line, place
 from qa.ledger import Ledger, State
 from qa.storage.file_records import FileRow
 from qa.storage.store import ArticleRow
@@ -46,15 +46,7 @@ def print_result(result: Answer | NoAnswer) -> None:
         case Answer():
             _print_answers(out, result)
         case NoAnswer(unanswered=parts):
-            number = 1
-            for at, part in enumerate(parts or (result,)):
-                if at:
-                    out.print()
-                _print_missing(out, part)
-                if cited := [Citation.of(hit.sentence) for hit in part.nearest]:
-                    out.print(Text("\nNearest:", "dim"))
-                    _print_citations(out, cited, quoted=True, first=number)
-                number += len(cited)
+            _print_missing(out, parts or (result,), 1)
 
 
 def print_hits(hits: Sequence[Hit]) -> None:
@@ -162,16 +154,13 @@ def print_ledger(ledger: Ledger, *, each: bool = False) -> None:
 
 
 def _print_answers(out: Console, answer: Answer) -> None:
-    number, lead = 1, answer
-    for entry in (answer, *answer.others):
-        begins = entry is answer or entry.trace.part != lead.trace.part
+    number = 1
+    for entry, begins, equal in in_order(answer):
         if begins:
-            lead = entry
             _print_asked(out, entry.trace)
             if head := heading(entry):
                 out.print(Text(f"{head}\n", "bold"))
         if entry.kind is AnswerKind.SPAN:
-            equal = begins or lead.conflict or entry.stance is not None
             also = Text("" if equal else "also: ", "dim")
             out.print(also.append(one_line(entry.text), "bold"))
         for citation in entry.citations:
@@ -183,12 +172,12 @@ def _print_answers(out: Console, answer: Answer) -> None:
         if known := known_of(entry):
             out.print(Text(f"({known})", "dim"))
         out.print()
-    for missing in answer.unanswered:
-        _print_missing(out, missing)
-        out.print()
     cited = [citation for entry in (answer, *answer.others) for citation in entry.citations]
     _print_citations(out, cited, quoted=False)
     out.print(Text(f"confidence {answer.confidence:.2f}", "dim"))
+    if answer.unanswered:
+        out.print()
+        _print_missing(out, answer.unanswered, number)
 
 
 def _print_asked(out: Console, trace: Trace) -> None:
@@ -199,9 +188,17 @@ def _print_asked(out: Console, trace: Trace) -> None:
         out.print(Text(f"understood as: {one_line(trace.understood)}\n", "dim italic"))
 
 
-def _print_missing(out: Console, missing: NoAnswer) -> None:
-    _print_asked(out, missing.trace)
-    out.print(Text(f"These articles don't say. {missing.reason}", "bold"))
+def _print_missing(out: Console, unanswered: Sequence[NoAnswer], number: int) -> None:
+    """Why each has no answer, and what comes nearest, numbered from ``number``."""
+    for at, part in enumerate(unanswered):
+        if at:
+            out.print()
+        _print_asked(out, part.trace)
+        out.print(Text(f"These articles don't say. {part.reason}", "bold"))
+        if cited := [Citation.of(hit.sentence) for hit in part.nearest]:
+            out.print(Text("\nNearest:", "dim"))
+            _print_citations(out, cited, quoted=True, first=number)
+        number += len(cited)
 
 
 def _print_citations(

@@ -74,6 +74,15 @@ class OwnCalibration:
         raise ValueError(f"{path} makes no sense")
 
     @staticmethod
+    def stamp(folder: Path) -> tuple[int, ...] | None:
+        """What is another one as soon as the file in a library's folder is; None without one."""
+        try:
+            of = (folder / FILE).stat()
+        except OSError:
+            return None
+        return of.st_ino, of.st_mtime_ns, of.st_size
+
+    @staticmethod
     def remove(folder: Path) -> bool:
         """Take it out of a library's folder; tells whether there was any. Raises as save()."""
         path = folder / FILE

@@ -9,7 +9,7 @@ from typing import Any
 
 from qa import as_json
 from qa.answer import Answer, Citation, NoAnswer, Trace
-from qa.display import heading, known_of, one_line, place
+from qa.display import heading, in_order, known_of, one_line, place
 from qa.session import Session, Turn
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -64,16 +64,15 @@ def _document(session: Session, turns: Sequence[Turn]) -> Iterator[str]:
             case Answer() as answer:
                 yield from _answer(answer)
             case NoAnswer() as none:
-                yield from _no_answer(none)
+                yield from _missing(none.unanswered or (none,), count(1))
             case None:
                 yield f"*{_plain(turn.note or 'not answered')}*\n"
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    numbers, lead = count(1), answer
-    for entry in (answer, *answer.others):
-        if entry is answer or entry.trace.part != lead.trace.part:
-            lead = entry
+    numbers = count(1)
+    for entry, begins, _ in in_order(answer):
+        if begins:
             yield from _asked(entry.trace)
             if head := heading(entry):
                 yield f"**{head}**\n"
@@ -82,23 +81,17 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield f"**{_plain(entry.text)}** ({sure})\n"
         for citation in entry.citations:
             yield from _cited(citation, next(numbers))
-    for missing in answer.unanswered:
-        yield from _missing(missing)
+    yield from _missing(answer.unanswered, numbers)
 
 
-def _no_answer(none: NoAnswer) -> Iterator[str]:
-    numbers = count(1)
-    for part in none.unanswered or (none,):
-        yield from _missing(part)
+def _missing(unanswered: Sequence[NoAnswer], numbers: Iterator[int]) -> Iterator[str]:
+    for part in unanswered:
+        yield from _asked(part.trace)
+        yield f"These articles don't say. {_plain(part.reason)}\n"
         if part.nearest:
             yield "Nearest:\n"
         for hit in part.nearest:
             yield from _cited(Citation.of(hit.sentence), next(numbers))
-
-
-def _missing(part: NoAnswer) -> Iterator[str]:
-    yield from _asked(part.trace)
-    yield f"These articles don't say. {_plain(part.reason)}\n"
 
 
 def _asked(trace: Trace) -> Iterator[str]:

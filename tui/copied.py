@@ -1,20 +1,35 @@
 """What is copied of an answer."""
 
 from qa.answer import Answer, Citation, NoAnswer
-from qa.display import place
+from qa.display import in_order, place
 
 
 def copied(result: Answer | NoAnswer, *, cited: bool) -> str:
     """The words that answer; ``cited``: the sentences they stand in, and where those are.
 
-    Of no answer, the reason, and the nearest sentences.
+    Each part of a question has its own, and where articles differ each value; what else an
+    answer may be is left out. Of no answer, the reason, and the nearest sentences.
     """
-    if isinstance(result, NoAnswer):
-        said = f"These articles don't say. {result.reason}"
-        citations = [Citation.of(hit.sentence) for hit in result.nearest]
+    if isinstance(result, Answer):
+        answers = [shown.answer for shown in in_order(result) if shown.equal]
+        missing = result.unanswered
     else:
-        said, citations = result.text, list(result.citations)
+        answers, missing = [], result.unanswered or (result,)
+    said = [(answer.text, list(answer.citations)) for answer in answers]
+    said += [
+        (_declined(part), [Citation.of(hit.sentence) for hit in part.nearest]) for part in missing
+    ]
     if not cited:
-        return said
-    sources = (f"“{citation.quote}”\n{place(citation)}" for citation in citations)
-    return "\n\n".join([said, *sources])
+        return "\n".join(words for words, _ in said)
+    return "\n\n".join(
+        block for words, citations in said for block in _with_sources(words, citations)
+    )
+
+
+def _declined(part: NoAnswer) -> str:
+    asked = f"{part.trace.part} " if part.trace.part else ""
+    return f"{asked}These articles don't say. {part.reason}"
+
+
+def _with_sources(words: str, citations: list[Citation]) -> list[str]:
+    return [words, *(f"“{citation.quote}”\n{place(citation)}" for citation in citations)]

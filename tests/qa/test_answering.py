@@ -1,6 +1,7 @@
 """From evidence to an answer: its form, its order where articles disagree, and its citations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -182,6 +183,17 @@ def test_a_rival_that_is_hardly_believed_is_not_shown() -> None:
     assert isinstance(found, Answer)
     assert not found.conflict
     assert texts(found) == ["41"]
+
+
+def test_another_value_of_a_sentence_that_is_quoted_is_no_second_answer() -> None:
+    told = Told().say("Lifeboats saved 12 of the 53 people when the ferry sank.", "12", 9.0)
+    saved = "How many people did lifeboats save?"
+    of = told.candidates[0]
+    at = of.sentence.article.text.index("53")
+    told.candidates.append(replace(of, span=Span(at, at + 2), margin=8.0, score=8.0))
+    assert texts(told.answered(saved)) == ["12"]
+    told.say("A cargo ship took about 30 on board, the lifeboats more.", "about 30", 8.0)
+    assert texts(told.answered(saved)) == ["12", "about 30"]
 
 
 def test_what_is_not_sure_enough_is_no_answer() -> None:

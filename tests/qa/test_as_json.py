@@ -85,6 +85,9 @@ def test_several_questions_none_of_them_answered(
     assert {citation["sentence"] for citation in result["nearest"]} == {
         hit.sentence.text for trace in found.traces for hit in trace.nearest
     }
+    for part, trace in zip(result["unanswered"], found.traces, strict=True):
+        sentences = [hit.sentence.text for hit in trace.nearest]
+        assert [citation["sentence"] for citation in part["nearest"]] == sentences
     for citation in result["nearest"]:
         check_citation(citation, seed_library)
     total = sum(trace.timings_ms["total"] for trace in found.traces)

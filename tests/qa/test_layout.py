@@ -6,7 +6,15 @@ import pytest
 
 from qa.answer import Answer, NoAnswer, Trace
 from qa.layout import print_result
-from tests.tui.fakes import DURATION, SIXTY_TWO, answer, no_answer, no_answer_in_parts
+from tests.tui.fakes import (
+    DURATION,
+    NINETY,
+    SIXTY_TWO,
+    answer,
+    hit,
+    no_answer,
+    no_answer_in_parts,
+)
 
 
 @pytest.fixture
@@ -40,11 +48,12 @@ def test_of_several_parts_without_an_answer_each_is_told(printed) -> None:
 def test_how_it_was_understood_stands_by_the_part(printed) -> None:
     parts = ("How many died?", "How long did it last?", "Who won?")
     died, lasted, won = (Trace("q", f"{part} (raid)", part=part) for part in parts)
+    nearest = replace(won, hits=(hit(NINETY, 1),))
     found = replace(
         answer("q", SIXTY_TWO),
         trace=died,
         others=(replace(answer("q", DURATION), trace=lasted),),
-        unanswered=(NoAnswer("No sentence is about it.", 0.1, won),),
+        unanswered=(NoAnswer("No sentence is about it.", 0.1, nearest),),
     )
     shown = printed(found)
     for part in parts:
@@ -52,6 +61,8 @@ def test_how_it_was_understood_stands_by_the_part(printed) -> None:
     assert shown[shown.index("understood as: Who won? (raid)") + 1] == (
         "These articles don't say. No sentence is about it."
     )
+    assert shown[-2] == "Nearest:"
+    assert shown[-1].startswith("[3] Observers count 90 dead"), "numbered on from the citations"
 
 
 def test_how_a_whole_question_was_understood(printed) -> None:

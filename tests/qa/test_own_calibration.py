@@ -118,7 +118,21 @@ def test_an_assistant_goes_by_it(copied, reader: SpanReader) -> None:
     assert Assistant(library, reader=reader).ask(MISSILES).confidence == 0.5
     fitted_for(library, reader, 0.0, 0.6)
     assert isinstance(Assistant(library, reader=reader).ask(MISSILES), NoAnswer)
-    assert lines == []
+    assert not any("calibration" in line for line in lines)
+
+
+def test_an_open_assistant_goes_by_the_newest(copied, reader: SpanReader) -> None:
+    library, lines = copied
+    assistant = Assistant(library, reader=reader)
+    before = assistant.believed
+    for enough in (0.75, 0.25):
+        fitted_for(library, reader, 0.5, enough)
+        assert assistant.believed == (Calibration({}, 0.5), enough)
+    kept(library.path, encoder=library.encoder_identity)
+    assert [assistant.believed, assistant.believed] == [before, before]
+    assert len(lines) == 1, "what doesn't count is told once, not with each question"
+    OwnCalibration.remove(library.path)
+    assert assistant.believed == before
 
 
 def test_a_threshold_that_is_set_goes_before_it(copied, reader: SpanReader) -> None:

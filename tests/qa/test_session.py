@@ -222,15 +222,18 @@ def test_an_export_tells_of_each_part_how_it_was_understood(kept: Sessions) -> N
         answer(question, DURATION, conflict=True),
         trace=Trace(question, "How long did the raid last?", part=lasted),
     )
-    missing = NoAnswer("No sentence.", 0.1, Trace(question, f"{invented} (it)", part=invented))
+    by_whom = Trace(question, f"{invented} (it)", (hit(NINETY, 1),), part=invented)
+    missing = NoAnswer("No sentence.", 0.1, by_whom)
     session = kept.begin()
     answered = replace(first, others=(other,), unanswered=(missing,))
     kept.finish(session, kept.ask(session, question), answered)
     kept.finish(session, kept.ask(session, "Parts?"), no_answer_in_parts("Parts?"))
     lines = [line for line in to_markdown(kept.session(session), kept.turns(session)).split("\n")
              if line.startswith(("#", "*", "These", "> ["))]  # fmt: skip
-    (sixty_two, duration, sign, ninety) = [line for line in lines if line.startswith("> [")]
-    assert [line[:5] for line in (sixty_two, duration)] == ["> [1]", "> [2]"]
+    (sixty_two, duration, nearest, sign, ninety) = [
+        line for line in lines if line.startswith("> [")
+    ]
+    assert [line[:5] for line in (sixty_two, duration, nearest)] == ["> [1]", "> [2]", "> [3]"]
     assert lines[1:] == [
         f"## {question}",
         f"### {died}",
@@ -244,6 +247,7 @@ def test_an_export_tells_of_each_part_how_it_was_understood(kept: Sessions) -> N
         f"### {invented}",
         f"*understood as: {invented} (it)*",
         "These articles don't say. No sentence.",
+        nearest,
         "## Parts?",
         "### Who invented it?",
         "These articles don't say. No sentence is about it.",

@@ -95,7 +95,8 @@ def in_parts(question: str) -> Answer:
         replace(answer(question, citation), trace=Trace(question, part, part=part))
         for part, citation in zip(parts, (SIXTY_TWO, DURATION), strict=False)
     )
-    missing = NoAnswer("No sentence is about it.", 0.1, Trace(question, parts[2], part=parts[2]))
+    nearest = Trace(question, parts[2], (hit(NINETY, 1),), part=parts[2])
+    missing = NoAnswer("No sentence is about it.", 0.1, nearest)
     return replace(first, others=(second,), unanswered=(missing,))
 
 

@@ -1,6 +1,6 @@
 """A turn of the conversation: a question and what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
 from qa.dates import aid
-from qa.display import heading, known_of, one_line
+from qa.display import heading, in_order, known_of, one_line
 from tui.conversation import Exchange, Outcome
 from tui.messages import Problem
 from tui.widgets.actions import Actions
@@ -74,13 +74,7 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
         case Answer():
             yield from _answers(outcome)
         case NoAnswer():
-            numbers = count(1)
-            for part in outcome.unanswered or (outcome,):
-                yield from _missing(part)
-                if part.nearest:
-                    yield Static(Content("Nearest:"), classes="nearest")
-                for hit in part.nearest:
-                    yield CitationRow(Citation.of(hit.sentence), next(numbers), quoted=True)
+            yield from _missing(outcome.unanswered or (outcome,), 1)
         case Problem(message=message, hint=hint):
             yield Static(Content(f"✗ {one_line(message)}"), classes="error")
             if hint:
@@ -90,26 +84,29 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
 
 
 def _answers(outcome: Answer) -> Iterator[Widget]:
-    number, lead = 1, outcome
-    for entry in (outcome, *outcome.others):
-        begins = entry is outcome or entry.trace.part != lead.trace.part
+    number = 1
+    for entry, begins, equal in in_order(outcome):
         if begins:
-            lead = entry
             yield from _asked(entry.trace)
             if head := heading(entry):
                 yield Static(Content(head), classes="conflict" if entry.conflict else "heading")
-        equal = begins or lead.conflict or entry.stance is not None
         classes = "" if entry is outcome else "other differing" if equal else "other"
         yield from _answer(entry, number, "" if equal else "also: ", classes)
         number += len(entry.citations)
-    for missing in outcome.unanswered:
-        yield from _missing(missing)
+    yield from _missing(outcome.unanswered, number)
 
 
-def _missing(part: NoAnswer) -> Iterator[Widget]:
-    yield from _asked(part.trace)
-    said = ("These articles don't say.", "bold italic $warning")
-    yield Static(Content.assemble(said, "\n", one_line(part.reason)), classes="no-answer")
+def _missing(unanswered: Sequence[NoAnswer], number: int) -> Iterator[Widget]:
+    """Why each has no answer, and what comes nearest, numbered from ``number``."""
+    numbers = count(number)
+    for part in unanswered:
+        yield from _asked(part.trace)
+        said = ("These articles don't say.", "bold italic $warning")
+        yield Static(Content.assemble(said, "\n", one_line(part.reason)), classes="no-answer")
+        if part.nearest:
+            yield Static(Content("Nearest:"), classes="nearest")
+        for hit in part.nearest:
+            yield CitationRow(Citation.of(hit.sentence), next(numbers), quoted=True)
 
 
 def _asked(trace: Trace) -> Iterator[Widget]:
