@@ -63,7 +63,7 @@ _PIECE = 1 << 22
 """Bytes that are read of a file at once."""
 
 
-class FaissIndex:
+class FaissIndex(VectorIndex):
     """Every vector is compared, in fewer bits the more there are: :data:`WHOLE`, :data:`HALF`.
 
     On disk it is FAISS's own file with a trailer that holds the generation, the length

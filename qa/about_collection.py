@@ -34,12 +34,14 @@ class CollectionQuestion:
     """A question about the collection.
 
     ``topic`` is what the articles mention or are about, or the author or outlet that they are
-    of; ``period`` when they were published.
+    of; ``period`` when they were published; ``end`` is NEWEST or OLDEST where the article is
+    that one.
     """
 
     kind: Kind
     topic: str = ""
     period: Period | None = None
+    end: Kind | None = None
 
 
 _ONE = r"(?:(?:news(?:paper)?\s+)?(?:article|story|piece|clipping|item|text))"
@@ -81,6 +83,12 @@ _OUTLET = (
 )
 _NEW = r"(?P<new>newest|latest|most\s+recent|last)"
 _OLD = r"(?:oldest|earliest|first)"
+_END = rf"(?:{_THE}\s+)?(?:{_NEW}|{_OLD})\s+(?:{_MANY}|(?:news\s+)?reports?{_OURS}?)"
+_WHEN = r"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))"
+_DATE_OF = (
+    r"(?:(?:what\s+is|what['’]s|what\s+was|tell\s+me|name|give\s+me)\s+)?the\s+"
+    r"(?:publication\s+|publishing\s+)?date\s+of"
+)
 _NAME = r"(?P<topic>(?-i:[A-Z])[\w.'’-]*(?:\s+[\w.'’-]+){0,5}?)"
 _IS = r"(?:is|was|are|were)"
 
@@ -96,13 +104,14 @@ _PATTERNS = (
                   rf"(?:\s+the\s+name\s+of)?)\s+the\s+(?:author|writer|reporter|journalist)"
                   rf"\s+(?:of|behind)\s+{_ITS}"),
     (Kind.AUTHOR, rf"(?:by\s+whom|who)\s+was\s+{_ITS}\s+(?:written|authored)(?:\s+by)?"),
-    (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
-                rf"{_REPORTS}\s+{_OUT}"),
-    (Kind.DATE, rf"(?:when|(?:at|on)?\s*(?:what|which)\s+(?:time|date|day|year))\s+{_IS}\s+"
-                rf"{_NAME}['’]s?\s+{_REPORT}\s+{_OUT}"),
+    (Kind.DATE, rf"{_WHEN}\s+{_IS}\s+{_END}\s+(?:{_OUT}|dated|from)"),
+    (Kind.DATE, rf"when\s+did\s+{_END}\s+(?:appear|come\s+out|run)"),
+    (Kind.DATE, rf"how\s+(?:old|new|recent)\s+{_IS}\s+{_END}"),
+    (Kind.DATE, rf"{_DATE_OF}\s+{_END}"),
+    (Kind.DATE, rf"{_WHEN}\s+{_IS}\s+{_REPORTS}\s+{_OUT}"),
+    (Kind.DATE, rf"{_WHEN}\s+{_IS}\s+{_NAME}['’]s?\s+{_REPORT}\s+{_OUT}"),
     (Kind.DATE, rf"when\s+did\s+{_REPORTS}\s+(?:appear|come\s+out|run)"),
-    (Kind.DATE, r"(?:(?:what\s+is|what['’]s|what\s+was|tell\s+me|name|give\s+me)\s+)?the\s+"
-                rf"(?:publication\s+|publishing\s+)?date\s+of\s+{_REPORTS}"),
+    (Kind.DATE, rf"{_DATE_OF}\s+{_REPORTS}"),
     (Kind.OUTLET, rf"(?:(?:which|what)\s+{_OUTLET}|who)\s+(?:published|ran|carried|printed"
                   rf"|posted)\s+{_ITS}"),
     (Kind.OUTLET, rf"(?:in\s+)?(?:where|which\s+{_OUTLET}|what\s+{_OUTLET})\s+{_IS}\s+{_ITS}"
@@ -156,8 +165,9 @@ def about(question: str) -> CollectionQuestion | None:
         named = period(found["period"]) if "period" in found else None
         if "period" in found and named is None:
             continue
-        if kind is Kind.NEWEST and not found["new"]:
-            kind = Kind.OLDEST
+        end = (Kind.NEWEST if found["new"] else Kind.OLDEST) if "new" in found else None
+        if end and kind is Kind.NEWEST:
+            kind = end
         topic = (found.get("topic") or found.get("title") or "").strip("\"“”'‘’,;: ")
         by_somebody = kind in (Kind.BY_AUTHOR, Kind.BY_OUTLET)
         if (not found.get("title") and _EXCEPT.search(topic)) or (
@@ -166,5 +176,5 @@ def about(question: str) -> CollectionQuestion | None:
             continue  # more than the catalogue can tell: a question to the articles
         if kind is Kind.MENTIONS and _PREDICATE.match(_QUOTED.sub("", found["topic"])):
             continue  # "on Syria were criticised": what is asked stands behind the topic
-        return CollectionQuestion(kind, topic, named)
+        return CollectionQuestion(kind, topic, named, end)
     return None

@@ -37,6 +37,8 @@ def answer_about(
                 cited = [_first_with(each.words, each.sentences) for each in mentions.named]
                 sure = _CERTAIN if all(each.whole for each in mentions.named) else _LIKELY
                 return _listed(cited, _unmentioned(question.topic), trace, sure, mentions.more)
+            case Kind.DATE if question.end:
+                return _date_of_end(question, library, catalogue, trace)
             case Kind.AUTHOR | Kind.DATE | Kind.OUTLET:
                 pass
             case _:
@@ -50,7 +52,7 @@ def answer_about(
 def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[Listing[Article], str]:
     """The articles that are asked for, and what to say when there are none."""
     topic = question.topic
-    match question.kind:
+    match question.end or question.kind:
         case Kind.NEWEST:
             return catalogue.newest(), "No article says when it was published."
         case Kind.OLDEST:
@@ -66,6 +68,19 @@ def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[Listi
             return found, "No article says that it was published then."
         case _:
             return catalogue.every(), "The library has no articles yet."
+
+
+def _date_of_end(
+    question: CollectionQuestion, library: Library, catalogue: Catalogue, trace: Trace
+) -> Answer | NoAnswer:
+    """When the newest or the oldest article was published: one date, in all that are of it."""
+    articles, reason = _articles(question, catalogue)
+    stated = [_about_itself(Kind.DATE, a, library.sentences(a.name)) for a in articles.named]
+    if cited := tuple(citation for citation in stated if citation):
+        return Answer(cited[0].text, AnswerKind.SPAN, _CERTAIN, cited, trace)
+    return NoAnswer(
+        _unstated(Kind.DATE, articles.named[0]) if articles.named else reason, 0.0, trace
+    )
 
 
 def _unmentioned(topic: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from qa.answer import Answer, AnswerKind, Candidate, Citation, NoAnswer, Stance, Trace
 from qa.antecedent import antecedent
-from qa.article import Sentence
+from qa.article import Sentence, Span
 from qa.asked import wants_sentence
 from qa.confidence import Calibration, Evidence
 from qa.conflict import Alike, differ, rivals, who_says
+from qa.denial import asks_for_denial, denied_from
 from qa.form import Form, form
 from qa.longer import covering, key
 from qa.reasons import why_not
@@ -116,10 +117,14 @@ class Judge:
         """
         question = evidence.question
         has_sides = form(question) is Form.YES_NO
-        best = self._answer(question, evidence.groups[0], sure, trace)
-        first = evidence.best.sentence
-        groups = {key(group[0].sentence): group for group in reversed(evidence.groups)}
-        sentences = [group[0].sentence for group in evidence.groups]
+        value = evidence.groups[0]
+        asserting = [candidate for candidate in value if not _denied(candidate)]
+        best = self._answer(question, asserting or value, sure, trace)
+        quoted = {citation.quote for citation in best.citations}
+        found: dict[str, tuple[Candidate, Sequence[Candidate]]] = {}
+        for group in evidence.groups:
+            for candidate in _places(group):
+                found.setdefault(candidate.sentence.text, (candidate, group))
         others = [
             Answer(
                 text=witness.sentence.text,
@@ -127,16 +132,15 @@ class Judge:
                 confidence=at_most,
                 citations=(self._cited(witness.sentence),),
                 trace=trace,
-                attribution=who_says(groups[key(witness.sentence)][0]),
+                attribution=_speaker(candidate, whole=True),
                 stance=witness.stance if has_sides else Stance.UNCLEAR,
             )
-            for witness in evidence_on(question, sentences)
-            if key(witness.sentence) != key(first)
-            and witness.stance is not Stance.UNCLEAR
-            and (at_most := min(sure, self._of(evidence, groups[key(witness.sentence)])))
-            >= self.enough
+            for witness in evidence_on(question, [c.sentence for c, _ in found.values()])
+            if witness.sentence.text not in quoted and witness.stance is not Stance.UNCLEAR
+            for candidate, group in [found[witness.sentence.text]]
+            if (at_most := min(sure, self._of(evidence, group))) >= self.enough
         ]
-        side = stance(question, first.text) if has_sides else Stance.UNCLEAR
+        side = stance(question, best.citations[0].quote) if has_sides else Stance.UNCLEAR
         return replace(best, stance=side, others=tuple(others))
 
     def _longer(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
@@ -156,12 +160,17 @@ class Judge:
     def _answer(
         self, question: str, group: Sequence[Candidate], sure: float, trace: Trace
     ) -> Answer:
-        """One value, cited wherever the reader finds it nearly as surely."""
-        best, *places = group
-        whole = wants_sentence(question, best.text, best.sentence.text)
-        cited = [best]
-        if not whole:
-            cited += [c for c in places if c.margin > 0 and c.score > best.score - _CLOSE]
+        """One value, cited wherever the reader finds it nearly as surely.
+
+        Its whole sentence where the question wants it, or where all that has the value denies
+        it: unless it is the denial that is asked for.
+        """
+        places = _places(group)
+        as_it_is = asks_for_denial(question)
+        asserted = [c for c in places if as_it_is or not _denied(c)]
+        best = (asserted or places)[0]
+        whole = not asserted or wants_sentence(question, best.text, best.sentence.text)
+        cited = [best] if whole else [best, *(c for c in places if c is not best)]
         citations = tuple(self._cited(c.sentence, None if whole else c) for c in cited)
         return Answer(
             text=citations[0].text,
@@ -169,14 +178,38 @@ class Judge:
             confidence=sure,
             citations=citations,
             trace=trace,
-            attribution=who_says(best),
-            sources=len(independent(c.sentence.article for c in cited)),
+            attribution=_speaker(best, whole),
+            sources=len(independent(c.sentence.article for c in cited if whole or c in asserted)),
         )
 
     def _cited(self, sentence: Sentence, words: Candidate | None = None) -> Citation:
         before = antecedent(sentence, self.sentences(sentence.article.name))
         citation = Citation.of(sentence, words.span if words else None)
         return replace(citation, context=before.span) if before else citation
+
+
+def _places(group: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidate of a value, and wherever the reader finds it nearly as surely."""
+    best, *places = group
+    return [best, *(c for c in places if c.margin > 0 and c.score > best.score - _CLOSE)]
+
+
+def _denied(candidate: Candidate) -> Span | None:
+    """What the candidate's sentence denies, up to the candidate's end, if that is a part of it."""
+    start = candidate.sentence.span.start
+    begins = denied_from(candidate.sentence.text, candidate.span.start - start)
+    return None if begins is None else Span(start + begins, candidate.span.end)
+
+
+def _speaker(candidate: Candidate, whole: bool) -> str | None:
+    """Who says the candidate, or its ``whole`` sentence: of "X denied Y's claim that …" it is X.
+
+    Nobody where words that are denied stand alone: X doesn't say them.
+    """
+    denied = _denied(candidate)
+    if denied is None:
+        return who_says(candidate)
+    return who_says(replace(candidate, span=denied)) if whole else None
 
 
 def _differing(answers: Sequence[Answer], level: bool) -> list[Answer]:

@@ -2,6 +2,11 @@
 
 Results go to standard output, everything else to standard error. Exit code 0: done, an
 abstention too; 1: a check failed; 2: wrong usage or input; 130: cancelled.
+
+A reader of the pipe that stops reading, such as ``head``, changes no exit code that is known by
+then. A command that it cuts short has done its work if it only shows something: 0. One that
+adds, trains or checks may not have, and ends as other programs without a reader do, with 141:
+a failed check never passes for one that was passed.
 """
 
 from __future__ import annotations
@@ -23,6 +28,11 @@ if TYPE_CHECKING:
     from qa.library import Library
 
 _CANCELLED = 130
+_CUT_SHORT = 141
+"""What a shell says of a program that SIGPIPE has ended."""
+
+_SHOWING = {"ask", "config", "list", "models", "search", "sessions", "show", "status"}
+"""The commands that only show something: whoever stops reading has seen enough of it."""
 
 
 def main(argv: Sequence[str] | None, chat: Callable[..., int], serve: Callable[..., int]) -> int:
@@ -30,6 +40,7 @@ def main(argv: Sequence[str] | None, chat: Callable[..., int], serve: Callable[.
     options = vars(parser().parse_args(argv))
     debug = options.pop("debug", False)
     name = options.pop("command", None)
+    code: int | None = None
     try:
         code = _run(name, options, chat, serve)
         sys.stdout.flush()
@@ -44,9 +55,10 @@ def main(argv: Sequence[str] | None, chat: Callable[..., int], serve: Callable[.
         _say("Cancelled.")
         return _CANCELLED
     except BrokenPipeError:
-        # The reader of the pipe has seen enough. Python would complain again while exiting.
+        # Let the rest go nowhere: Python would complain of it again while exiting.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        if code is None:
+            return 0 if name in _SHOWING else _CUT_SHORT
     except Exception as error:
         if debug:
             traceback.print_exc()

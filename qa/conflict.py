@@ -89,6 +89,10 @@ _PER = re.compile(r"\b(?:per|each|an?) ([a-z]+)$")
 _MEASURED = re.compile(r"\bhow (?:long|far|tall|deep|high|heavy|fast)\b", re.IGNORECASE)
 """What asks for a number with a unit."""
 
+_AGE = re.compile(r"\bhow old\b", re.IGNORECASE)
+_YEARS = ("time", "")
+"""What a bare number of an age measures."""
+
 _BEHIND_NUMBER = 60
 """Characters behind a number in which its unit stands."""
 
@@ -274,6 +278,8 @@ def _of_one_measure(question: str, one: Candidate, other: Candidate) -> bool:
     Of how long it lasted, "62" says nothing beside "40 minutes".
     """
     mine, its = _measure(one), _measure(other)
+    if _AGE.search(question):
+        mine, its = mine or _YEARS, its or _YEARS
     if mine is None or its is None:
         return mine is its or _MEASURED.search(question) is None
     return mine == its

@@ -88,6 +88,11 @@ def heading(answer: Answer) -> str:
     return "The articles say:" if answer.stance else ""
 
 
+def confidence(probability: float) -> str:
+    """A probability as it is shown: two decimals, cut and never rounded up to certainty."""
+    return f"{int(probability * 100 + 1e-9) / 100:.2f}"
+
+
 def known_of(answer: Answer) -> str:
     """Who says it, in how many independent sources, and where it stands; empty where unknown."""
     known = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,10 +15,13 @@ from rich.text import Text
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Sentence, Span
 from qa.dates import aid
-from qa.display import heading, in_order, known_of, one_line, place
+from qa.display import confidence, heading, in_order, known_of, one_line, place
 from qa.ledger import Ledger, State
 from qa.storage.file_records import FileRow
 from qa.storage.store import ArticleRow
+
+if TYPE_CHECKING:
+    from qa.inventory import UsedModel
 
 _TEXT_WIDTH = 100
 _PIPE_WIDTH = 20_000
@@ -129,6 +133,25 @@ def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
     console().print(table)
 
 
+def print_models(models: Iterable[UsedModel]) -> None:
+    """The models in use."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("used as")
+    table.add_column("model", overflow="fold")
+    table.add_column("size", justify="right")
+    table.add_column("compiled")
+    table.add_column("folder", overflow="fold")
+    for model in models:
+        table.add_row(
+            model.use,
+            Text(one_line(model.weights.identity)),
+            f"{model.bytes / 1e6:.1f} MB",
+            "yes" if model.compiled else "at first use",
+            Text(one_line(str(model.weights.folder))),
+        )
+    console().print(table)
+
+
 def print_ledger(ledger: Ledger, *, each: bool = False) -> None:
     """What became of the files: the sum, each that failed, and what was skipped, by reason.
 
@@ -169,12 +192,14 @@ def _print_answers(out: Console, answer: Answer) -> None:
                 out.print(Text(f"… {text}", "dim"))
             out.print(_quote(citation, f" [{number}]"))
             number += 1
-        if known := known_of(entry):
+        sure = f"confidence {confidence(entry.confidence)}" if answer.others else ""
+        if known := " · ".join(filter(None, (sure, known_of(entry)))):
             out.print(Text(f"({known})", "dim"))
         out.print()
     cited = [citation for entry in (answer, *answer.others) for citation in entry.citations]
     _print_citations(out, cited, quoted=False)
-    out.print(Text(f"confidence {answer.confidence:.2f}", "dim"))
+    if not answer.others:
+        out.print(Text(f"confidence {confidence(answer.confidence)}", "dim"))
     if answer.unanswered:
         out.print()
         _print_missing(out, answer.unanswered, number)

@@ -207,7 +207,7 @@ class Library(Searchable):
         what was committed stays.
 
         Raises:
-            LibraryBusy: another process is writing and didn't finish in two minutes.
+            LibraryBusy: outside the main thread, another process didn't finish in two minutes.
             LibraryError: the library can't be written to.
         """
         from qa.ingest.files import find_files

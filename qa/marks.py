@@ -1,25 +1,35 @@
-"""What a user says of answers, right or wrong, as a test set that grows while one works."""
+"""What a user says of answers, right or wrong, as a test set that grows while one works.
+
+Each library has its own: what is right to say of some articles is wrong of others.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from qa.answer import Answer, NoAnswer
 from qa.errors import TestSetError
 from qa.evaluation.question import Evidence, Question
-from qa.settings import default_library
+from qa.settings import cache_folder, default_library
 from qa.testsets.writing import as_line
+from qa.whole import write_whole
 
 TAG = "marked"
+NAME = "marks.jsonl"
 
 
-def marks_path() -> Path:
-    """Where the marks are, whether there are any or not."""
-    return default_library().parent / "marks.jsonl"
+def marks_path(library: Path | None = None) -> Path:
+    """Where the marks of the library in that folder are, whether there are any or not.
+
+    Those of the sample library, and of None, are beside the user's own library: the sample is a
+    cache, which may be deleted at any time.
+    """
+    if library is None or cache_folder() in library.parents:
+        return default_library().parent / NAME
+    return library / NAME
 
 
 def marked(
@@ -62,13 +72,12 @@ def keep(question: Question, path: Path) -> None:
         TestSetError: the file cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Not splitlines(): JSON may hold U+2028 and the like as they are.
         lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
         kept = [line for line in lines if line.strip() and _id(line) != question.id]
-        scratch = path.with_name(f"{path.name}.{os.getpid()}.new")
-        scratch.write_text("".join(f"{line}\n" for line in [*kept, as_line(question)]), "utf-8")
-        scratch.replace(path)
+        text = "".join(f"{line}\n" for line in [*kept, as_line(question)])
+        write_whole(path, text, mode=0o600)  # it holds questions and answers
     except (OSError, UnicodeError) as error:
         raise TestSetError(f"{path} cannot be written ({error})", "check its folder") from error
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
 from embeddings.registry import DEFAULT_ENCODER, locate
+from qa.commands.report import Report
 from qa.errors import LibraryDamaged, LibraryError, NotALibrary
 from qa.library import Library
 from qa.settings import Settings, cache_folder, default_library
-
-Report = Callable[[str], None]
+from qa.storage.discarding import discard_if_empty
 
 
 def open_library(settings: Settings, report: Report) -> Library:
@@ -34,9 +34,27 @@ def open_library(settings: Settings, report: Report) -> Library:
 
 
 def open_library_to_change(settings: Settings, report: Report, *, create: bool) -> Library:
-    """Open the user's library to add to it or remove from it; never the sample."""
+    """Open the user's library to add to it or remove from it; never the sample.
+
+    One that is made by this call and still empty when it is closed is taken away again: the
+    sample goes on serving.
+    """
     path = settings.library or default_library()
-    return Library.open(path, encoder=settings.encoder, create=create, report=report)
+    if not create or os.path.lexists(path):
+        return Library.open(path, encoder=settings.encoder, create=create, report=report)
+    try:
+        return _MadeLibrary.open(path, encoder=settings.encoder, report=report)
+    except BaseException:
+        discard_if_empty(path)
+        raise
+
+
+class _MadeLibrary(Library):
+    """A library that was made to be filled."""
+
+    def close(self) -> None:
+        super().close()
+        discard_if_empty(self.path)
 
 
 def sample_articles() -> Path:

@@ -141,7 +141,8 @@ class Sessions:
         """Keep what became of a question: its result, or a note that says why there is none."""
         writer = Writer()
         written = json.dumps(writer.result(result)) if result is not None else None
-        said = result.text if isinstance(result, Answer) else ""
+        answers = (result, *result.others) if isinstance(result, Answer) else ()
+        said = "\n".join(answer.text for answer in answers)
         articles = [
             (digest, json.dumps(article_json(article)))
             for digest, article in writer.articles.items()

@@ -9,7 +9,7 @@ from typing import Any
 
 from qa import as_json
 from qa.answer import Answer, Citation, NoAnswer, Trace
-from qa.display import heading, in_order, known_of, one_line, place
+from qa.display import confidence, heading, in_order, known_of, one_line, place
 from qa.session import Session, Turn
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -53,7 +53,8 @@ def to_markdown(session: Session, turns: Sequence[Turn]) -> str:
 
 def _document(session: Session, turns: Sequence[Turn]) -> Iterator[str]:
     yield f"# {_plain(session.name)}\n"
-    yield f"{session.started:%Y-%m-%d %H:%M}, {session.turns} questions, session {session.id}\n"
+    asked = f"{session.turns} question{'s' * (session.turns != 1)}"
+    yield f"{session.started:%Y-%m-%d %H:%M}, {asked}, session {session.id}\n"
     for turn in turns:
         if turn.new_topic:
             yield "---\n"
@@ -77,7 +78,7 @@ def _answer(answer: Answer) -> Iterator[str]:
             if head := heading(entry):
                 yield f"**{head}**\n"
         known = known_of(entry)
-        sure = f"confidence {entry.confidence:.2f}{known and f' · {_plain(known)}'}"
+        sure = f"confidence {confidence(entry.confidence)}{known and f' · {_plain(known)}'}"
         yield f"**{_plain(entry.text)}** ({sure})\n"
         for citation in entry.citations:
             yield from _cited(citation, next(numbers))

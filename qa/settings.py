@@ -13,7 +13,7 @@ import platformdirs
 
 from qa.errors import SettingsError
 
-MIN_CONFIDENCE = 0.15
+MIN_CONFIDENCE = 0.2
 """The least confidence of an answer where nothing else is said."""
 
 _APP = "pullquote"

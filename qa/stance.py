@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from qa.answer import Stance
 from qa.article import Sentence
+from qa.form import Form, form
+from qa.speech.words import NO_ADVERBS, PREPOSITIONS, TIMES
 from qa.words import content_words
 
 MOST = 4
@@ -18,6 +20,13 @@ _LONGEST = 2_000
 
 _SHARED = 0.5
 """Share of the question's words that a sentence must have to take a stance on it."""
+
+_DERIVED = 4
+"""Letters from which a stem tells a word's derivatives, too: "approv", "approval"."""
+
+_WORD = re.compile(r"\w+")
+_DOUBLED = re.compile(r"(?<=\w\w)([bdgmnprt])\1$")
+"""What an ending doubles: "stopped", but not "added"."""
 
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without(?= \w+ing\b)|hardly|unlikely"
@@ -38,7 +47,23 @@ _DENIAL = re.compile(
     r"|without (?:foundation|basis|merit)|doubt(?:s|ed|ful)?)\b",
     re.IGNORECASE,
 )
-_NEVER = re.compile(r"\banything but\b", re.IGNORECASE)
+_PHRASES = tuple(
+    (re.compile(phrase, re.IGNORECASE), word)
+    for phrase, word in (
+        (r"\banything but\b", "not"),
+        (r"\bstep(?:s|ped|ping)? down\b", "resign"),
+    )
+)
+"""What several words say together, as one."""
+
+_FAILED = re.compile(r"\bfail(?:s|ed)? to\b", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\bunchanged\b|\bbr(?:eaks?|oke|oken) down\b|\bno (?:trace|sign|evidence|record|proof) of\b"
+    r"|\b(?:been|is|was|were) (?:called off|cancel|scrapp|shelved|abandoned)",
+    re.IGNORECASE,
+)
+"""What says that something didn't happen without saying what."""
+
 _ASSERTED = re.compile(
     r"\b(?:no|without(?: a)?|beyond(?: any)?) doubt\b|\bnot only\b|\bnot hesitate to\b"
     r"|\b(?:no|not) (?:more|fewer|less|later|earlier) than\b|, none of them\b",
@@ -71,7 +96,8 @@ _PAIRS = tuple(
          "fall fell fallen decrease drop decline lower shrink shrank slump plunge"),
         ("open reopen", "close shut"), ("win won", "lose lost"), ("guilty", "innocent acquitted"),
         ("survive alive", "die dead died"),
-        ("succeed successful", "fail failed collapse collapsed"),
+        ("succeed successful agreement", "fail failed collapse collapsed"),
+        ("work worked working", "fail failed"),
         ("allow permit legal", "ban forbid forbidden illegal outlawed"),
         ("support back favour", "oppose"), ("safe", "unsafe dangerous"),
         ("begin began start", "end finish stop"),
@@ -82,8 +108,29 @@ _PAIRS = tuple(
         ("possible", "impossible"), ("enough", "insufficient"),
     )
 )  # fmt: skip
-_CONTRARY = {word: b for pair in _PAIRS for a, b in (pair, pair[::-1]) for word in a}
-_ALIKE = {word: group for pair in _PAIRS for group in pair for word in group}
+_SIDES = tuple(side for pair in _PAIRS for side in (pair, pair[::-1]))
+_ALIKE = {w: frozenset().union(*(a for a, _ in _SIDES if w in a)) for a, _ in _SIDES for w in a}
+_CONTRARY = {w: frozenset().union(*(b for a, b in _SIDES if w in a)) for a, _ in _SIDES for w in a}
+
+_IRREGULAR = (
+    "begin begun|break broke broken|bring brought|build built|buy bought|catch caught"
+    "|choose chose chosen|come came|draw drew drawn|drive drove driven|eat ate eaten|fight fought"
+    "|find found|flee fled|fly flew flown|forget forgot|freeze froze frozen|get got"
+    "|give gave given|go goes went gone|have had|hear heard|hide hid hidden|know knew known"
+    "|lead led|lend lent|make made|meet met|pay paid|ride rode ridden|ring rang rung|run ran"
+    "|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot"
+    "|sink sank sunk|speak spoke spoken|spend spent|stand stood|steal stole stolen|strike struck"
+    "|swear swore sworn|sweep swept|take took taken|teach taught|tear tore torn|tell told"
+    "|think thought|throw threw thrown|wake woke|wear wore worn|write wrote written"
+)
+"""Verbs whose forms no ending tells of."""
+
+_BASE = {form: forms.split()[0] for forms in _IRREGULAR.split("|") for form in forms.split()}
+
+_CIRCUMSTANCES = (PREPOSITIONS - {"of", "to"}) | frozenset(
+    "off since after before when while because until as despite amid according".split()  # noqa: SIM905
+)
+"""What begins the circumstances of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +165,23 @@ def evidence_on(question: str, sentences: Sequence[Sentence]) -> tuple[Witness, 
 
 
 def stance(question: str, sentence: str) -> Stance:
-    """Where a sentence stands on the question, relative to the question's own denials."""
-    question, sentence = question[:_LONGEST], _ASSERTED.sub("", sentence[:_LONGEST])
-    sentence = _NEVER.sub("not", sentence)
+    """Where a sentence stands on the question, relative to the question's own denials.
+
+    Unclear unless it has the question's predicate, or the predicate's contrary: that the mayor
+    stayed away says nothing of an arrest.
+    """
+    question, sentence = question[:_LONGEST], _plain(sentence[:_LONGEST])
     if not _shares(question, sentence):
         return Stance.UNCLEAR
-    wanted = _wanted(question)
+    wanted, predicate = _wanted(question), _predicate(question)
     # "Didn't it rain?" asks what "Did it rain?" asks.
     asked = _QUESTION_OPENING.sub("", question, count=1)
-    clause = max(_CLAUSES.split(sentence), key=lambda part: len(_found(wanted, part)))
+    clause = max(
+        _CLAUSES.split(sentence),
+        key=lambda part: (_tells(predicate, part), len(_found(wanted, part))),
+    )
+    if predicate == "fail":  # "failed to sound" is no denial of it
+        clause = _FAILED.sub("failed", clause)
     if _OPEN.search(clause):
         return Stance.UNCLEAR
     denials_asked = bool(_DENIAL.search(asked))
@@ -144,6 +199,14 @@ def stance(question: str, sentence: str) -> Stance:
     return Stance.AGAINST if flips % 2 else Stance.FOR
 
 
+def _plain(sentence: str) -> str:
+    """A sentence without words that only look like denials, and with phrases as one word."""
+    sentence = _ASSERTED.sub("", sentence)
+    for phrase, word in _PHRASES:
+        sentence = phrase.sub(word, sentence)
+    return sentence
+
+
 def _is_contrary(wanted: set[str], there: set[str]) -> bool:
     """Whether the opposite of a wanted word is there instead of it: "unsigned", not "signed"."""
     return any(
@@ -154,9 +217,39 @@ def _is_contrary(wanted: set[str], there: set[str]) -> bool:
 
 
 def _shares(question: str, sentence: str) -> bool:
-    wanted = _wanted(question[:_LONGEST])
-    found = _found(wanted, sentence[:_LONGEST])
-    return bool(found) and len(found) >= _SHARED * len(wanted)
+    """Whether a sentence has the question's predicate and enough of its other words."""
+    question, sentence = question[:_LONGEST], _plain(sentence[:_LONGEST])
+    wanted = _wanted(question)
+    found = _found(wanted, sentence)
+    enough = bool(found) and len(found) >= _SHARED * len(wanted)
+    return enough and _tells(_predicate(question), sentence)
+
+
+def _predicate(question: str) -> str | None:
+    """What a yes/no question asks of its subject: its last word that says no circumstance.
+
+    "Were civilians killed in the raid on Friday?" asks of killing. None of other questions.
+    """
+    if form(question) is not Form.YES_NO:
+        return None
+    said = set(content_words(question)) - _INDEFINITE
+    words: list[str] = []
+    for word in _WORD.findall(question.split("?")[0].casefold()):
+        if len(words) > 1 and word in _CIRCUMSTANCES:
+            break
+        manner = word in TIMES or (word.endswith("ly") and word not in NO_ADVERBS)
+        if word in said and not (manner or word.isdigit()):
+            words.append(word)
+    return _stem(words[-1]) if words else None
+
+
+def _tells(predicate: str | None, text: str) -> bool:
+    """Whether a text has the predicate, or says that it is untrue."""
+    return (
+        predicate is None
+        or bool(_found({predicate}, text) or _UNDONE.search(text))
+        or (len(predicate) >= _DERIVED and any(w.startswith(predicate) for w in _stems(text)))
+    )
 
 
 def _wanted(question: str) -> set[str]:
@@ -185,13 +278,14 @@ def _stems(text: str) -> set[str]:
 
 def _stem(word: str) -> str:
     """A verb or noun without its ending, roughly: "collapsed" and "collapse" are one."""
+    word = _BASE.get(word, word)
     if word in _CONTRARY or _DENIAL.fullmatch(word):
         return word
     for ending in ("ing", "ies", "ied", "ed", "es", "s", "d"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = word[: -len(ending)]
+            stem = word[: -len(ending)] + ("y" if ending in {"ies", "ied"} else "")
             for whole in (stem, stem + "e"):
                 if whole in _CONTRARY:
                     return whole
-            return stem.rstrip("e")
+            return _DOUBLED.sub(r"\1", stem).rstrip("e")
     return word.rstrip("e")

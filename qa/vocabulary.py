@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from qa.library import Library
 from qa.words import fold
@@ -18,6 +19,12 @@ _TABLES = (
 _FORMS = (
     "SELECT i.col, i.offset, f.title, f.body FROM temp.places i"
     " JOIN passages_fts f ON f.rowid = i.doc WHERE i.term = ? LIMIT ?"
+)
+_FOUND = "SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT 1"
+_IS_STEM = "SELECT 1 FROM temp.places WHERE term = ? LIMIT 1"
+_WRITTEN = (
+    "SELECT 1 FROM (SELECT title, body FROM passages_fts WHERE passages_fts MATCH ? LIMIT 500)"
+    " WHERE ' ' || lower(title || ' ' || body) || ' ' GLOB ? LIMIT 1"
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _PLACES = 24
@@ -52,9 +59,19 @@ class Vocabulary:
         self._terms: dict[str, list[tuple[str, int]]] = {}
 
     def holds(self, word: str) -> bool:
-        """Whether any article has the word, in any inflection: one look into the index."""
-        sql = "SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT 1"
-        return bool(self._library.read(sql, (f'"{word}"',)))
+        """Whether any article has the word, in any inflection.
+
+        "Grenfel" and "vaccin" are no words for being the stems of "Grenfell" and "vaccine".
+        """
+        if not self._library.read(_FOUND, (f'"{word}"',)):
+            return False
+        sought = fold(word)
+        return (
+            not self._read(_IS_STEM, (sought,))
+            or self._is_written(sought, sought)
+            # Of words themselves, stemming takes a last "e" and the second of two "l".
+            or not self._is_written(f"{sought}[el]", sought)
+        )
 
     def is_english(self, word: str) -> bool:
         """Whether the encoder knows the word whole: then it is a common word or name."""
@@ -95,22 +112,30 @@ class Vocabulary:
                 found.append(Near(form, distances[form], -passages, is_name))
         return sorted(found, key=lambda near: (near.distance, -near.passages))
 
+    def _is_written(self, form: str, word: str) -> bool:
+        """Whether passages with a word have a form of it (a GLOB), letter by letter."""
+        return bool(self._library.read(_WRITTEN, (f'"{word}"', f"*[^a-z]{form}[^a-z]*")))
+
+    def _read(self, sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        """Rows of the tables of stems."""
+        for statement in _TABLES:
+            self._library.read(statement)
+        return self._library.read(sql, values)
+
     def _beginning_with(self, letter: str) -> list[tuple[str, int]]:
         """All stems that begin with a letter, and how many passages have each."""
         ((generation,),) = self._library.read("SELECT max(value) FROM meta WHERE key='generation'")
         if generation != self._generation:
             self._generation, self._terms = generation, {}
-            for statement in _TABLES:
-                self._library.read(statement)
         if letter not in self._terms:
             sql = "SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?"
-            self._terms[letter] = self._library.read(sql, (letter, chr(ord(letter) + 1)))
+            self._terms[letter] = self._read(sql, (letter, chr(ord(letter) + 1)))
         return self._terms[letter]
 
     def _forms(self, term: str) -> Counter[str]:
         """How a stem's words are written where it occurs first."""
         forms: Counter[str] = Counter()
-        for column, offset, title, body in self._library.read(_FORMS, (term, _PLACES)):
+        for column, offset, title, body in self._read(_FORMS, (term, _PLACES)):
             tokens = _TOKEN.findall(title if column == "title" else body)
             if offset < len(tokens):
                 forms[tokens[offset]] += 1

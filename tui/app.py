@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, Resize
+from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -26,7 +26,7 @@ from tui.messages import Adding, Answered, AskOnly, Changed, OpenArticle, Proble
 from tui.plain import plain
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
-from tui.screens.small import HEIGHT, WIDTH, SmallScreen
+from tui.screens.small import SmallScreen, is_small
 from tui.themes import INK, THEMES
 from tui.tidying import Tidying
 
@@ -217,7 +217,11 @@ class PullquoteApp(App[None]):
 
         here = sorted(Path.cwd().glob("*.jsonl"))[:50]
         here = [file for file in here if one_line(str(file)) == str(file)]  # can be typed
-        files = dict.fromkeys([marks_path(), *here, sample_articles() / "questions.jsonl"])
+        library = self.engine.library
+        own = [marks_path(library)] if library else []
+        # Last the marks of the sample, where once those of every library were.
+        others = (sample_articles() / "questions.jsonl", marks_path())
+        files = dict.fromkeys([*own, *here, *others])
         self._go(EvaluationScreen(self.engine, [file for file in files if file.is_file()]))
 
     def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
@@ -261,13 +265,14 @@ class PullquoteApp(App[None]):
         citations = list(self._chat.conversation.citations())
         await self.push_screen(ArticleScreen(message.article, message.cited, citations))
 
-    async def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
+        """Look at the new size, once Textual's own handler, which comes after this, has set it."""
+        self.call_next(self._look_at_size)
+
+    async def _look_at_size(self) -> None:
         """Say so when the terminal is too small for anything else."""
-        small = event.size.width < WIDTH or event.size.height < HEIGHT
-        if small and not isinstance(self.screen, SmallScreen):
+        if is_small(self.size) and not isinstance(self.screen, SmallScreen):
             await self.push_screen(SmallScreen())
-        elif not small and isinstance(self.screen, SmallScreen):
-            await self.pop_screen()
 
     @property
     def clipboard(self) -> str:

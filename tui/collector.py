@@ -84,6 +84,11 @@ class Collector:
         self._path = library.path
         return library
 
+    @property
+    def _changed(self) -> Path | None:
+        """The library that was opened; None if it is gone, since nothing came into it."""
+        return self._path if self._path is not None and self._path.is_dir() else None
+
     def _progress(self, done: int, total: int, _name: str) -> None:
         if self._stop.is_set():
             raise Stopped
@@ -105,14 +110,14 @@ class Collector:
     def _run(self, work: Callable[[], "Ledger | None"]) -> None:
         give_way()
         try:
-            message = Changed(work(), library=self._path)
+            message = Changed(work(), library=self._changed)
             self.ledger = message.ledger or self.ledger
         except Stopped:
             message = Changed(
-                problem=Problem("Stopped. What was added so far stays."), library=self._path
+                problem=Problem("Stopped. What was added so far stays."), library=self._changed
             )
         except BaseException as error:  # native libraries raise more than Exception
-            message = Changed(problem=Problem.of(error), library=self._path)
+            message = Changed(problem=Problem.of(error), library=self._changed)
         self._post(message)
 
     def _post(self, message: Adding | Changed) -> None:

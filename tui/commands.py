@@ -59,6 +59,7 @@ NAMES = {
     "More": "Other questions",
     "Page": "Text",
     "ArticleView": "Article",
+    "ArticleBeside": "Article",
     "ChatScreen": "Chat",
     "LibraryScreen": "Library",
     "SearchScreen": "Search",

@@ -5,6 +5,7 @@ Knows no widget. What happens in it is saved as it happens.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from qa.answer import Answer, Citation, NoAnswer
 from qa.followups.conversation import Turn as Said
@@ -31,6 +32,10 @@ class Exchange:
     number: int = 0
     scope: str = ""
     """Which articles were asked, in words; empty: all of them."""
+    alone: bool = False
+    """Whether it was asked without the earlier questions, as it had been understood."""
+    library: Path | None = None
+    """The folder of the library that the result is from; None: it isn't known any more."""
 
     @property
     def result(self) -> Answer | NoAnswer | None:
@@ -60,9 +65,11 @@ class Conversation:
 
     # -- as it happens
 
-    def ask(self, question: str, ticket: int, state: str) -> Exchange:
+    def ask(self, question: str, ticket: int, state: str, *, alone: bool = False) -> Exchange:
         """Put a question at the end."""
-        exchange = Exchange(question, ticket, self._new_topic, state=state, scope=str(self.scope))
+        exchange = Exchange(
+            question, ticket, self._new_topic, state=state, scope=str(self.scope), alone=alone
+        )
         self._new_topic = False
         self.exchanges.append(exchange)
         self._save(self._begin, exchange)
@@ -114,7 +121,9 @@ class Conversation:
         return tuple(reversed(topic))
 
     def before(self, exchange: Exchange) -> tuple[str, ...]:
-        """The questions of an exchange's topic that were asked before it, the oldest first."""
+        """The questions that an exchange looked back on, the oldest first."""
+        if exchange.alone:
+            return ()
         topic: list[str] = []
         last = exchange
         for earlier in reversed(self.exchanges[: self.exchanges.index(exchange)]):

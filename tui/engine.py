@@ -82,6 +82,12 @@ class Engine:
         self._closing = False
         self._listener: Listener | None = None
 
+    @property
+    def library(self) -> Path | None:
+        """The folder of the library that is asked; None while none is open."""
+        assistant = self._assistant
+        return assistant.library.path if assistant else None
+
     def start(self, listener: Listener) -> None:
         """Begin to open the assistant; ``listener`` gets every message, from the thread."""
         self._listener = listener
@@ -96,7 +102,8 @@ class Engine:
         def work(assistant: "Assistant") -> Message:
             self._stage(ticket, SEARCHING)
             assistant.on_stage = lambda step: self._stage(ticket, f"{step} …")
-            return Answered(ticket, assistant.ask(question, turns, scope=scope))
+            result = assistant.ask(question, turns, scope=scope)
+            return Answered(ticket, result, assistant.library.path)
 
         return self._put(ticket, work)
 

@@ -29,7 +29,7 @@ class Measured:
 def measured(assistant: Assistant, path: Path, progress: Callable[[int, int], None]) -> Measured:
     """Ask a test set about the library's articles.
 
-    ``progress`` is told after each question, and may raise to end it.
+    ``progress`` is told after each few questions, and may raise to end it.
 
     Raises:
         TestSetError: it cannot be read, or isn't about the library's articles.
@@ -67,7 +67,7 @@ def measured(assistant: Assistant, path: Path, progress: Callable[[int, int], No
 
 def advised(assistant: Assistant, measured: Measured, progress: Callable[[int, int], None]) -> Run:
     """The run with its conditions, and with the gains of what it advises: they are tried on these
-    questions, which takes as long again for each.
+    questions, which takes as long again for each. ``progress`` is told as by :func:`measured`.
     """
     from dataclasses import replace
 
@@ -77,7 +77,7 @@ def advised(assistant: Assistant, measured: Measured, progress: Callable[[int, i
     library, settings, testset = assistant.library, assistant.settings, measured.testset
     known = conditions(assistant, settings, testset, reading=False)
     run = replace(measured.run, conditions=known)
-    run = with_alternatives(library, testset, settings, run)
+    run = with_alternatives(library, testset, settings, run, progress)
     return tried(library, testset, settings, assistant.reader.remembering(), run, progress)
 
 

@@ -26,6 +26,10 @@ class Problem:
     message: str
     hint: str = ""
 
+    def __str__(self) -> str:
+        """Both in one line."""
+        return " — ".join(filter(None, (self.message, self.hint)))
+
     @classmethod
     def of(cls, error: BaseException) -> "Problem":
         """Say what ``error`` means; one that nobody foresaw is named as it is."""
@@ -77,10 +81,11 @@ class Resolved(Message):
 
 @dataclass
 class Answered(Message):
-    """A question has its result."""
+    """A question has its result, from the library in that folder."""
 
     ticket: int
     result: Answer | NoAnswer
+    library: Path
 
 
 @dataclass

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from qa.display import one_line
+from qa.display import confidence, one_line
 
 if TYPE_CHECKING:
     from qa.answer import Citation
@@ -62,7 +62,7 @@ class Judged:
     def cells(self) -> tuple[str, ...]:
         """A row of the table."""
         result = self.result
-        sure = "" if result.confidence is None else f"{result.confidence:.2f}"
+        sure = "" if result.confidence is None else confidence(result.confidence)
         expected = " / ".join(result.question.answers) or "nothing"
         given = result.answer or result.error or "nothing"
         texts = (result.question.question, expected, given)

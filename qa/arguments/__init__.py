@@ -11,6 +11,7 @@ from qa.arguments import (
     collection,
     configuring,
     evaluating,
+    models,
     serving,
     sessions,
     testing,
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
         testing,
         calibrating,
         training,
+        models,
         configuring,
         serving,
     ):

@@ -26,10 +26,12 @@ SHARED.add_argument("--debug", action="store_true", help="show where an error ar
 PRINTING = ArgumentParser(add_help=False)
 PRINTING.add_argument("--json", action="store_true", help="print one JSON object")
 
-SEARCHING = ArgumentParser(add_help=False, argument_default=SUPPRESS)
-SEARCHING.add_argument(
+READING = ArgumentParser(add_help=False, argument_default=SUPPRESS)
+READING.add_argument(
     "--reader", metavar="MODEL", help="a question-answering model, by name or folder"
 )
+
+SEARCHING = ArgumentParser(add_help=False, argument_default=SUPPRESS, parents=[READING])
 SEARCHING.add_argument("-k", type=int, metavar="N", help="passages to retrieve (default 8)")
 
 ANSWERING = ArgumentParser(add_help=False, argument_default=SUPPRESS)

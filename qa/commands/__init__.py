@@ -11,6 +11,7 @@ _MODULES = {
     "doctor": "care",
     "eval": "evaluating",
     "list": "collection",
+    "models": "models",
     "reencode": "collection",
     "remove": "collection",
     "restore": "care",

@@ -104,9 +104,10 @@ def _fields(given: Sequence[str]) -> dict[str, str]:
 
 def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> int:
     """Remove articles."""
+    names = tuple(dict.fromkeys(articles))
     with open_library_to_change(settings, report, create=False) as library:
-        library.remove(*articles)
-    print(f"{len(articles)} removed")
+        library.remove(*names)
+    print(f"{len(names)} removed")
     return 0
 
 

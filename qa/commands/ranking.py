@@ -57,12 +57,11 @@ def measure_rankings(
         told = {"comparison": comparison.as_json()} if comparison else {}
         print(as_json.dumps(ranked.as_json() | told))
     else:
+        from qa.evaluation.report import shown
         from qa.layout import print_pairs
         from qa.layout_run import print_comparison
 
-        print_pairs(
-            [(name, "-" if v is None else f"{v:.3f}") for name, v in ranked.metrics().items()]
-        )
+        print_pairs([(name, shown(name, value)) for name, value in ranked.metrics().items()])
         if comparison:
             print_comparison(comparison)
     if write_run is not None:

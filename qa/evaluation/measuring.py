@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from qa.assistant import Assistant
+from qa.errors import PullquoteError
 from qa.evaluation.advice import Alternative, deeper
 from qa.evaluation.conditions import conditions, key
 from qa.evaluation.journal import Journal, forget_old
 from qa.evaluation.open_collection import open_collection
 from qa.evaluation.places import is_found, places_of
 from qa.evaluation.run import Run
-from qa.evaluation.runner import DEPTH, evaluate
+from qa.evaluation.runner import AT_ONCE, DEPTH, Progress, evaluate
 from qa.evaluation.testset import TestSet
 from qa.fusion import FUSIONS
 from qa.library import Library
@@ -41,7 +42,7 @@ def asking(
     testset: TestSet,
     *,
     reading: bool,
-    progress: Callable[[int, int], None],
+    progress: Progress,
     trying: bool = True,
 ) -> Iterator[Callable[[Settings], Run]]:
     """Inside it, a test set can be asked with several settings, all of one library: of its own
@@ -65,13 +66,16 @@ def asking(
             if chosen.reader not in readers:
                 plain = load_reader(chosen.reader, report)
                 readers[chosen.reader] = plain.remembering(), plain
-            made = readers[chosen.reader]
-            run = measured(
-                library, testset, chosen, made, reading=reading, progress=progress, report=report
+            return measured(
+                library,
+                testset,
+                chosen,
+                readers[chosen.reader],
+                reading=reading,
+                progress=progress,
+                report=report,
+                trying=trying,
             )
-            if not trying:
-                return run
-            return tried(library, testset, chosen, made[0], run, reading=reading)
 
         yield ask
 
@@ -83,13 +87,15 @@ def measured(
     readers: Readers | None = None,
     *,
     reading: bool,
-    progress: Callable[[int, int], None],
+    progress: Progress,
     report: Callable[[str], None],
+    trying: bool = False,
 ) -> Run:
     """Ask a test set of a library, going on with a run of the same that was cancelled.
 
     ``readers`` are the one for all questions and the one for those that are timed; None: the
-    settings' own for both.
+    settings' own for both. With ``trying``, settings that are advised are tried; an interrupt
+    ends only that, since all questions are asked by then.
     """
     assistant = Assistant(library, settings, readers[0] if readers else None)
     # Models loaded before the first question, so that no time holds their loading.
@@ -101,6 +107,7 @@ def measured(
     journal = Journal(runs / f"{key(known)}.jsonl")
     if journal.path.is_file():
         report("Going on with the same run that was cancelled before")
+    run: Run | None = None
     try:
         run = evaluate(
             assistant,
@@ -111,25 +118,44 @@ def measured(
             progress=progress,
             journal=journal,
         )
+        run = replace(run, conditions=known)
+        if not reading:
+            bar = progress if trying else None
+            run = with_alternatives(library, testset, settings, run, bar)
+        if trying:
+            run = tried(
+                library, testset, settings, assistant.reader, run, progress, reading=reading
+            )
     except KeyboardInterrupt:
-        report("What was asked is kept: the same command goes on from there")
-        raise
+        if run is None or not trying:
+            report("What was asked is kept: the same command goes on from there")
+            raise
+        report("All questions are asked; what else may gain was not tried to the end")
+    # Only now: until then, whatever ends this leaves what was asked for the same command.
     journal.close()
-    run = replace(run, conditions=known)
-    return run if reading else with_alternatives(library, testset, settings, run)
+    return run
 
 
-def with_alternatives(library: Library, testset: TestSet, settings: Settings, run: Run) -> Run:
-    """The run with what other ways to search would have found, for advice to be told of it."""
+def with_alternatives(
+    library: Library,
+    testset: TestSet,
+    settings: Settings,
+    run: Run,
+    progress: Progress | None = None,
+) -> Run:
+    """The run with what other ways to search would have found, for advice to be told of it.
+
+    ``progress`` is told after each few questions, for each way anew; it may raise to cancel.
+    """
     found = [
-        *_other_fusions(library, testset, settings, run),
-        *_more_passages(library, testset, settings, run),
+        *_other_fusions(library, testset, settings, run, progress),
+        *_more_passages(library, testset, settings, run, progress),
     ]
     return replace(run, alternatives=tuple(found))
 
 
 def _other_fusions(
-    library: Library, testset: TestSet, settings: Settings, run: Run
+    library: Library, testset: TestSet, settings: Settings, run: Run, progress: Progress | None
 ) -> Iterator[Alternative]:
     """What the other fusions would have found, where some evidence wasn't; on a part of the
     questions if they are many.
@@ -139,11 +165,12 @@ def _other_fusions(
         return
     for fusion in FUSIONS.keys() - {settings.fusion}:
         other = Assistant(library, replace(settings, fusion=fusion))
-        yield Alternative(f"fusion={fusion}", _shown(other, testset, evident, settings.k))
+        shown = _shown(other, testset, evident, settings.k, progress)
+        yield Alternative(f"fusion={fusion}", shown)
 
 
 def _more_passages(
-    library: Library, testset: TestSet, settings: Settings, run: Run
+    library: Library, testset: TestSet, settings: Settings, run: Run, progress: Progress | None
 ) -> Iterator[Alternative]:
     """Whether more passages would show the evidence that those read didn't; where the run itself
     has looked that far, it knows.
@@ -152,17 +179,31 @@ def _more_passages(
     missed = [at for at, result in enumerate(run.results) if result.shown is False]
     if missed and more > DEPTH:
         assistant = Assistant(library, settings)
-        yield Alternative(f"k={more}", _shown(assistant, testset, missed, more))
+        yield Alternative(f"k={more}", _shown(assistant, testset, missed, more, progress))
 
 
 def _shown(
-    assistant: Assistant, testset: TestSet, numbers: Sequence[int], k: int
+    assistant: Assistant,
+    testset: TestSet,
+    numbers: Sequence[int],
+    k: int,
+    progress: Progress | None,
 ) -> dict[int, bool]:
-    """Whether ``k`` passages show the evidence, of some of these questions if they are many."""
+    """Whether ``k`` passages show the evidence, of some of these questions if they are many.
+
+    A question that can't be searched for tells nothing of a search and is left out: its error
+    is in the run already.
+    """
     found = {}
-    for at in _some(numbers):
+    looked_at = _some(numbers)
+    for done, at in enumerate(looked_at):
+        if progress and done % AT_ONCE == 0:
+            progress(done, len(looked_at))
         question = testset.questions[at]
-        hits = assistant.retrieve(question.question, question.history, k=k)
+        try:
+            hits = assistant.retrieve(question.question, question.history, k=k)
+        except PullquoteError:
+            continue
         places = places_of(question, assistant.library.article)
         found[at] = any(is_found(hit.passage, places) for hit in hits)
     return found
@@ -178,13 +219,14 @@ def tried(
     settings: Settings,
     reader: SpanReader,
     run: Run,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     *,
     reading: bool = False,
 ) -> Run:
     """The run with the gains of the settings that are advised: the questions are asked so, some
     of them if they are many, each of its own context if ``reading``. A reader that remembers
-    reads only what wasn't found before.
+    reads only what wasn't found before. ``progress`` is told as by :func:`evaluate`, for each
+    setting anew.
     """
     asked = _some(range(len(testset.questions)))
     part = replace(testset, questions=tuple(testset.questions[at] for at in asked))

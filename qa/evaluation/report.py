@@ -27,7 +27,7 @@ TAG_COLUMNS = ("n", "f1", "answer_hit", "citation_recall", "hit@5", "abstain_rec
 
 def summary_rows(run: Run) -> list[tuple[str, str]]:
     """Each metric and its value, by the names that ``--min`` takes."""
-    rows = [(name, _shown(name, value)) for name, value in run.metrics.items()]
+    rows = [(name, shown(name, value)) for name, value in run.metrics.items()]
     rows += [(name, f"{v:.1f}") for name, v in run.speed.as_json().items() if v is not None]
     return [*rows, ("errors", str(run.errors))] if run.errors else rows
 
@@ -75,7 +75,7 @@ def tag_rows(run: Run) -> list[tuple[str, ...]]:
 
 def _parts(what: str, parts: Mapping[str, Run]) -> list[tuple[str, ...]]:
     rows = [
-        (name, *(_shown(column, part.metric(column)) for column in TAG_COLUMNS))
+        (name, *(shown(column, part.metric(column)) for column in TAG_COLUMNS))
         for name, part in parts.items()
     ]
     return [(what, *TAG_COLUMNS), *rows] if rows else []
@@ -134,11 +134,12 @@ def sweep_rows(swept: Sequence[Swept]) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [("settings", *SWEEP_COLUMNS)]
     for one in swept:
         metrics = one.run.metrics
-        rows.append((one.name, *(_shown(name, metrics[name]) for name in SWEEP_COLUMNS)))
+        rows.append((one.name, *(shown(name, metrics[name]) for name in SWEEP_COLUMNS)))
     return rows
 
 
-def _shown(name: str, value: float | None) -> str:
+def shown(name: str, value: float | None) -> str:
+    """A metric's value as it is printed: counts whole, times in milliseconds."""
     if value is None:
         return NOTHING
     if name in COUNTS:

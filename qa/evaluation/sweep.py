@@ -8,7 +8,6 @@ from itertools import product
 from typing import Any
 
 from qa.errors import SettingsError
-from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 from qa.settings import Settings
 
@@ -18,7 +17,6 @@ _SWEPT: Mapping[str, Callable[[str], Any]] = {
     "min_confidence": float,
     "reader": str,
 }
-_THRESHOLD = "min_confidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,46 +70,19 @@ def check(settings: Settings, wanted: Mapping[str, Sequence[Any]]) -> None:
 def sweep(
     settings: Settings, wanted: Mapping[str, Sequence[Any]], ask: Callable[[Settings], Run]
 ) -> Iterator[Swept]:
-    """Every combination in turn. Raising the threshold asks nothing anew.
+    """Every combination in turn, asked as if it were alone.
+
+    The trap: a higher threshold doesn't only withhold answers that are less sure. Which other
+    values are shown beside one, and which of them comes first, goes by it too.
 
     Args:
         settings: what isn't swept.
         wanted: values by name, as :func:`grid` has them.
-        ask: asks the test set with settings.
+        ask: asks the test set with settings; what was read for one needn't be read for the next.
 
     Raises:
         SettingsError: a value is out of its range.
     """
-    thresholds = sorted(wanted.get(_THRESHOLD, []))
-    others = {name: values for name, values in wanted.items() if name != _THRESHOLD}
-    for combination in product(*others.values()):
-        values = dict(zip(others, combination, strict=True))
-        lowest = {_THRESHOLD: thresholds[0]} if thresholds else {}
-        run = ask(replace(settings, **values, **lowest))
-        for least in thresholds:
-            yield Swept(values | {_THRESHOLD: least}, withheld(run, least))
-        if not thresholds:
-            yield Swept(values, run)
-
-
-def withheld(run: Run, least: float) -> Run:
-    """The run as it would be if answers less sure than ``least`` were withheld."""
-    return replace(run, results=tuple(_withheld(result, least) for result in run.results))
-
-
-def _withheld(result: Result, least: float) -> Result:
-    if not result.answered or (result.confidence or 0.0) >= least:
-        return result
-    right = float(not result.question.answerable)
-    return replace(
-        result,
-        answered=False,
-        answer="",
-        reason=f"less sure than {least:g}",
-        exact_match=right,
-        f1=right,
-        citations=(),
-        cited=None if result.cited is None else (),
-        overlap=None if result.overlap is None else (0.0, 0.0),
-        values=None if result.values is None else 0.0,
-    )
+    for combination in product(*wanted.values()):
+        values = dict(zip(wanted, combination, strict=True))
+        yield Swept(values, ask(replace(settings, **values)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qa.article import Article
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
+from qa.ingest.head_line import head_line
 from qa.ingest.stated import Stated, article_of, prose_of
 from qa.ingest.web_page import paragraphs_of
 
@@ -68,16 +69,22 @@ def _title(tokens: list[Token]) -> str:
 def _paragraphs(tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
-            yield " ".join(_plain(token).split())
+            yield from _lines(_plain(token))
         elif token.type in ("fence", "code_block"):
             yield token.content.strip()
         elif token.type == "html_block":
             yield from paragraphs_of(token.content)
 
 
+def _lines(text: str) -> list[str]:
+    """A paragraph as one line, a masthead's lines each by itself."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return lines if all(map(head_line, lines)) else [" ".join(text.split())]
+
+
 def _plain(token: Token) -> str:
     return "".join(
-        " " if child.type.endswith("break") else child.content
+        "\n" if child.type.endswith("break") else child.content
         for child in token.children or ()
         if child.type in _SHOWN
     )

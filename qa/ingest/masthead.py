@@ -25,6 +25,8 @@ _UPDATED = re.compile(
     r"\W*(?:last )?(?:updated?|modified|corrected)\b(?!.*\b(?:published|posted|issued)\b)",
     re.IGNORECASE,
 )
+_EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\1$")
+"""The marks around a whole line of Markdown: ``*Reuters, March 5, 2024*``."""
 _WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"\w+(?:-\w+)*")
 _KICKER_WORDS = 2
@@ -63,17 +65,21 @@ def body_kind(line: str) -> BlockKind:
     return BlockKind.PROSE
 
 
-def read_masthead(lines: list[str]) -> Masthead:
-    """Recognise the lines of an article, given from the first to the last."""
+def read_masthead(lines: list[str], *, titled: bool = False) -> Masthead:
+    """Recognise the lines of an article, given from the first to the last.
+
+    ``titled``: the first line is known to be the headline.
+    """
+    lines = [_EMPHASIS.sub(r"\2", line) for line in lines]
     masthead = Masthead([body_kind(line) for line in lines])
+    if titled:
+        masthead.kinds[0] = BlockKind.HEADLINE
     heads = _head_lines(lines, masthead.kinds)
-    masthead.headline = _headline(lines, masthead.kinds, heads)
-    first = next(iter(heads), None)
-    if masthead.headline is None and first is not None and _may_be_headline(heads[first], first):
-        restored = heads.pop(first)
-        if restored.sure and names.starts_like_outlet(lines[first]):
-            masthead.outlet = restored.outlet
-        masthead.headline = _headline(lines, masthead.kinds, heads)
+    if titled:
+        heads.pop(0, None)
+        masthead.headline = 0
+    else:
+        _find_headline(lines, masthead, heads)
     if masthead.headline is not None:
         masthead.kinds[masthead.headline] = BlockKind.HEADLINE
         _take_lone_author(lines, masthead, heads)
@@ -89,6 +95,17 @@ def read_masthead(lines: list[str]) -> Masthead:
         masthead.add(HeadLine(published=head.published))
     _read_colophon(lines, masthead)
     return masthead
+
+
+def _find_headline(lines: list[str], masthead: Masthead, heads: dict[int, HeadLine]) -> None:
+    """Note which line is the headline; one that was taken for a masthead's leaves ``heads``."""
+    masthead.headline = _headline(lines, masthead.kinds, heads)
+    first = next(iter(heads), None)
+    if masthead.headline is None and first is not None and _may_be_headline(heads[first], first):
+        restored = heads.pop(first)
+        if restored.sure and names.starts_like_outlet(lines[first]):
+            masthead.outlet = restored.outlet
+        masthead.headline = _headline(lines, masthead.kinds, heads)
 
 
 def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from qa.article import Article, Block, BlockKind, Span
+from qa.article import Article, Block, Span
 from qa.errors import IngestError
-from qa.ingest.dateline import opening
-from qa.ingest.masthead import body_kind
+from qa.ingest.masthead import read_masthead
 from qa.ingest.text import article_from_text
 
 _BREAK = "\n\n"
@@ -52,30 +51,31 @@ class Stated:
 def article_of(paragraphs: Sequence[str], stated: Stated, name: str, source: str = "") -> Article:
     """An article whose text is the headline and the paragraphs, a blank line between them.
 
+    Its first and last lines may say more than the file states beside them.
+
     Raises:
         IngestError: there is no text.
     """
     lines = [stripped for p in paragraphs if (stripped := p.strip())]
     if not lines:
         raise IngestError("there is no text in it")
-    if stated.title and _line(lines[0]) == stated.title:
-        lines = lines[1:]
-    kinds = [body_kind(line) for line in lines]
     if stated.title:
-        lines, kinds = [stated.title, *lines], [BlockKind.HEADLINE, *kinds]
+        lines = [stated.title, *lines[_line(lines[0]) == stated.title :]]
+    masthead = read_masthead(lines, titled=bool(stated.title))
     blocks, at = [], 0
-    for line, kind in zip(lines, kinds, strict=True):
+    for line, kind in zip(lines, masthead.kinds, strict=True):
         blocks.append(Block(Span(at, at + len(line)), kind))
         at += len(line) + len(_BREAK)
-    prose = (line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.PROSE)
-    begins = opening(next(prose, ""))
     article = Article(
         name,
         _BREAK.join(lines),
-        stated.title or name,
+        name if masthead.headline is None else _line(lines[masthead.headline]),
+        author=masthead.author,
+        outlet=masthead.outlet,
+        published=masthead.published,
+        place=masthead.place,
         blocks=tuple(blocks),
         source=source,
-        place=begins.place if begins else None,
     )
     return with_stated(article, stated)
 

@@ -30,36 +30,41 @@ _USUAL = {
 FIELDS = tuple(_USUAL)
 
 _LONGEST_CELL = 50_000_000
+_NOT_JSON, _NO_OBJECT = "is not JSON", "is no object"
 
 
 def read(file: File) -> list[Article]:
     """Make an article of each row that has a text; its name ends with the row's number.
 
-    Of a line that cannot be read comes an empty article, see :meth:`File.unread`.
+    Of a row without text, or a line that cannot be read, comes an empty article, see
+    :meth:`File.unread`; a blank one is nothing.
 
     Raises:
         NoArticles: no column holds a text.
-        IngestError: none of the lines can be read.
+        IngestError: none of the rows has a text, and a line of them is not JSON.
     """
     made: list[Article] = []
     unread: list[Article] = []
     for number, row in _rows(file):
-        if row is None:
-            unread.append(file.unread(number, f"line {number} is not JSON"))
+        if isinstance(row, str):
+            unread.append(file.unread(number, f"line {number} {row}"))
             continue
         values = {name: _value(row, name, file.fields) for name in FIELDS}
         text = str(values.pop("text") or "")
         if text.strip():
             article = article_from_text(text, file.part(number), file.source)
             made.append(with_stated(article, Stated.of(**values)))
-    if unread and not made:
-        raise IngestError(unread[0].warning)
-    if not made:
-        raise NoArticles(
-            f"no column holds an article's text, such as {', '.join(_USUAL['text'][:3])}",
-            "name it with --field text=COLUMN",
-        )
-    return made + unread
+        elif any(str(value or "").strip() for value in row.values()):
+            unread.append(file.unread(number, f"row {number} has no text"))
+    if made:
+        return made + unread
+    for article in unread:
+        if article.warning.endswith(_NOT_JSON):
+            raise IngestError(article.warning)
+    raise NoArticles(
+        f"no column holds an article's text, such as {', '.join(_USUAL['text'][:3])}",
+        "name it with --field text=COLUMN",
+    )
 
 
 def _value(row: Mapping[str, object], name: str, fields: Mapping[str, str]) -> object:
@@ -70,8 +75,8 @@ def _value(row: Mapping[str, object], name: str, fields: Mapping[str, str]) -> o
     return "" if isinstance(found, dict) else found
 
 
-def _rows(file: File) -> Iterator[tuple[int, Mapping[str, object] | None]]:
-    """The rows with their numbers, their columns' names in small letters; None for nonsense."""
+def _rows(file: File) -> Iterator[tuple[int, Mapping[str, object] | str]]:
+    """The rows with their numbers, their columns' names in small letters; or why a line is none."""
     text, kind = decode(file.data), PurePath(file.name).suffix.lower()
     if kind in (".csv", ".tsv"):
         yield from _cells(text, "\t" if kind == ".tsv" else "")
@@ -82,10 +87,12 @@ def _rows(file: File) -> Iterator[tuple[int, Mapping[str, object] | None]]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):
-            yield number, None
+            yield number, _NOT_JSON
             continue
         if isinstance(row, dict):
             yield number, {str(key).casefold(): value for key, value in row.items()}
+        else:
+            yield number, _NO_OBJECT
 
 
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, Mapping[str, object]]]:

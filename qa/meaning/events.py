@@ -13,6 +13,13 @@ _COUNTED = 3
 """Words behind a number, or behind "how many", among which what it counts is named."""
 
 _HOW_MANY = re.compile(r"\bhow many (?:of the )?", re.IGNORECASE)
+_THERE = re.compile(
+    r"\s*(?:[^\W\d]+[\s-]){0,4}?(?:was|were|had been|have been|is|are)"
+    r" (?:\w+ly |still |there )?(?:on|aboard|at|inside|in|near|under)\b",
+    re.IGNORECASE,
+)
+"""Behind a number of those who were there, whatever became of them."""
+
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 _CLAUSE_END = re.compile(r"[;:.!?](?:\s|$)|,\s|\s[-–—]+\s")
@@ -91,7 +98,9 @@ def counts_something_else(question: str, best: Telling, other: Telling) -> bool:
         return False
     wanted = fate(question, match.start(), match.end())
     found = fate(other.sentence, other.start, other.end)
-    if wanted and found and wanted != found:
+    if wanted and (found not in (None, wanted) or _THERE.match(other.sentence[other.end :])):
+        return True
+    if found and _THERE.match(question[match.end() :]):
         return True
     nouns = _counted(question[match.end() :]) | _counted(best.sentence[best.start :])
     return counts_another(_counted(other.sentence[other.start :]), nouns)

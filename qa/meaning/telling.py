@@ -20,6 +20,20 @@ _SAYING = re.compile(
 )
 _NEAR_SAYING = 60
 
+_DETERMINER = r"(?:the|an?|its|his|her|their)"
+_CLAUSE = r"(?:(?:\w+ )?(?:who|whom|whose|which|where)|\w+ing)\b"
+_LATER = re.compile(
+    rf"\b(?:after|since|before|(?:over|about|into|for) {_DETERMINER})\b(?:[^,]|,(?= {_CLAUSE}))*$",
+    re.IGNORECASE,
+)
+"""Between a day and an answer: "resigned on Sunday, two weeks after a collapse that killed 7"."""
+
+_WHOSE = re.compile(r"\b(?:who|whom|whose|which)\b", re.IGNORECASE)
+"""Between an answer and a day: "the 7 who died were mourned on Sunday"."""
+
+_INSERTED = re.compile(rf", {_CLAUSE}[^,]*,", re.IGNORECASE)
+"""Where a day behind it is of another clause: "the blast, which killed 7, is tried on Sunday"."""
+
 _MANY_DAYS = re.compile(
     r"\b(?:over|during|within) (?:the )?(?:(?:past|last|previous) )?"
     r"\w+ (?:days|weeks|months|years)\b|\b(?:so far )?this (?:year|season)\b"
@@ -40,7 +54,8 @@ _RELATIVE = re.compile(
 class Telling:
     """A sentence, where in it the answer stands, its surroundings and when it appeared.
 
-    ``around`` is the headline and the passage. When something was said is no day of which it tells.
+    ``around`` is the headline and the passage. When something was said is no day of which it
+    tells, nor is a day of another clause than the answer's: later reports name both.
     """
 
     sentence: str
@@ -52,32 +67,30 @@ class Telling:
     @property
     def lasts(self) -> bool:
         """Whether it tells of weeks, months or years."""
-        return any(not self._is_of_saying(m.start()) for m in _MANY_DAYS.finditer(self.sentence))
+        return any(not self._is_aside(m.start()) for m in _MANY_DAYS.finditer(self.sentence))
 
     @property
     def years(self) -> list[str]:
         """The years of which it tells, "last year" among them."""
-        named = [m for m in YEAR.finditer(self.sentence) if not self._is_of_saying(m.start())]
+        named = [m for m in YEAR.finditer(self.sentence) if not self._is_aside(m.start())]
         years = [m[0] for m in named]
         if self.published is not None:
             for match in _RELATIVE.finditer(self.sentence):
-                if not self._is_of_saying(match.start()):
+                if not self._is_aside(match.start()):
                     years.append(_year(match, self.published))
         return years
 
     @property
     def months(self) -> list[str]:
         """The months of which it tells, as "Apr"."""
-        named = [
-            m for m in NAMED_MONTH.finditer(self.sentence) if not self._is_of_saying(m.start())
-        ]
+        named = [m for m in NAMED_MONTH.finditer(self.sentence) if not self._is_aside(m.start())]
         return [m[1] for m in named] + [f"{day:%b}" for day in self.days]
 
     @property
     def days(self) -> list[date]:
         """The days of which it tells."""
         found = days_in(self.sentence, self.published)
-        return [day for at, day in found if not self._is_of_saying(at)]
+        return [day for at, day in found if not self._is_aside(at)]
 
     def dated(self, part: str) -> str:
         """A part of it with a year in place of what names one from here: "in 2018", "last year"."""
@@ -94,9 +107,16 @@ class Telling:
             part,
         )
 
-    def _is_of_saying(self, at: int) -> bool:
-        """Whether a date stands behind a verb of saying: "said on Monday"."""
-        return _SAYING.search(self.sentence[max(0, at - _NEAR_SAYING) : at]) is not None
+    def _is_aside(self, at: int) -> bool:
+        """Whether a date is of a verb of saying, "said on Monday", or of another clause."""
+        if _SAYING.search(self.sentence[max(0, at - _NEAR_SAYING) : at]):
+            return True
+        if at < self.start:
+            return _LATER.search(self.sentence[at : self.start]) is not None
+        if _WHOSE.search(self.sentence[self.end : at]):
+            return True
+        inserted = _INSERTED.finditer(self.sentence)
+        return any(m.start() < self.start and self.end <= m.end() <= at for m in inserted)
 
 
 def _year(match: re.Match[str], published: date) -> str:

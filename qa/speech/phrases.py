@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.speech.tense import tense_from
 from qa.speech.tokens import Range, Token
+from qa.speech.trimming import is_finite, trimmed
 from qa.speech.words import (
-    ALONE,
     BASE_FORMS,
     BREAKS,
     DETERMINERS,
     IN_NAMES,
     INSIDE,
-    NOBODY,
     PREPOSITIONS,
     PRONOUNS,
     QUOTES,
-    REACHED,
-    READ,
     SOURCES,
     SPEECH,
     VERBS,
@@ -25,6 +23,11 @@ from qa.speech.words import (
 
 _LONGEST = 16
 """Tokens of a speaker: more would be a clause."""
+
+_RELATIVE = frozenset({"who", "which", "that", "whose"})
+
+_WHOSE = 4
+"""Words behind "whose" that have a verb among them, known or not: "members work in Chad"."""
 
 
 def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
@@ -54,9 +57,9 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
             and _opens(tokens, _run_before(tokens, start - 1))
         ):  # "Jane Doe, head of X, a bank, said"
             end = start - 1
-    end = _described(tokens, end)
+    end = _described(tokens, end, verb)
     start = _listed(tokens, _run_before(tokens, end), end)
-    return _appositive(tokens, start) or _trimmed(tokens, start, end)
+    return _appositive(tokens, start) or trimmed(tokens, start, end)
 
 
 def _appositive(tokens: Sequence[Token], start: int) -> Range | None:
@@ -142,15 +145,37 @@ def clause_subject(tokens: Sequence[Token]) -> Range | None:
     return subject_before(tokens, verb) if verb and not tokens[verb].is_mark else None
 
 
-def _described(tokens: Sequence[Token], end: int) -> int:
+def _described(tokens: Sequence[Token], end: int, verb: int) -> int:
     """Where the one ends whom "who saw the crash" up to ``end`` describes; else ``end``."""
     for at in range(end - 1, max(0, end - _LONGEST), -1):
-        token = tokens[at]
-        if token.is_mark:
+        if tokens[at].is_mark:
             break
-        if token.word == "who" and at + 1 < end and not tokens[at - 1].is_mark:
-            return end if tokens[at + 1].word in PRONOUNS else at  # "suspects who it said"
+        free = at + 1 < end and not tokens[at - 1].is_mark
+        if free and tokens[at].word in _RELATIVE and _describes(tokens, at, end, verb):
+            return at
     return end
+
+
+def _describes(tokens: Sequence[Token], at: int, end: int, verb: int) -> bool:
+    """Whether "that" at ``at`` has a verb up to ``end``, and so the noun before it what follows.
+
+    Of "the ship that police said had sunk" and "told us that police said", it is police who speak.
+    """
+    word, first = tokens[at].word, tokens[at + 1]
+    if word == "who":
+        return first.word not in PRONOUNS  # "suspects who it said"
+    if tokens[at - 1].word in PREPOSITIONS or tense_from(tokens, verb + 1, verb + 2):
+        return False
+    clause = tokens[at + 1 : end]
+    if tense_from(clause, 0, 1):
+        return True
+    since = next((n for n in range(at, 0, -1) if tokens[n - 1].is_mark), 0)
+    if any(tokens[n].word in SPEECH and not is_noun(tokens, n) for n in range(since, at)):
+        return False
+    if word == "whose" and end - at > _WHOSE:
+        return True
+    runs = word != "whose" and at + 2 < end and first.text.islower() and first.text[-1] == "s"
+    return runs or tense_from(clause, 0, len(clause)) is not None
 
 
 def _run_before(tokens: Sequence[Token], end: int) -> int:
@@ -175,7 +200,7 @@ def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
     token = tokens[at]
     if token.is_mark:
         return token.text not in ".&'’-" or tokens[at - 1].end != token.start
-    if token.word in BREAKS or (token.word in VERBS and not _is_led(tokens, at)):
+    if token.word in BREAKS or is_finite(tokens, at):
         return True
     if token.word == "and":  # two speakers, unless a clause went before
         since = next((n for n in range(at, 0, -1) if tokens[n - 1].text == ","), 0)
@@ -207,7 +232,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     while end < len(tokens) and end - start < _LONGEST and not _ends(tokens, start, end):
         end += 1
     named = _named_behind(tokens, start, end)
-    return named or _trimmed(tokens, start, end)
+    return named or trimmed(tokens, start, end)
 
 
 def _ends(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -254,68 +279,3 @@ def _named_behind(tokens: Sequence[Token], start: int, end: int) -> Range | None
         last += 1
     ends = last >= len(tokens) or tokens[last].text in {",", ".", "”", '"'}
     return (end + 1, last) if ends and last > end + 2 else None
-
-
-def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
-    """The one who speaks, of a phrase: not the time before it, not the report they speak in."""
-    while start < end and (tokens[start].is_time or tokens[start].is_mark):
-        start += 1
-    if start < end and tokens[start].word in PREPOSITIONS:  # "In Geneva the minister said"
-        heads = [
-            at
-            for at in range(start + 1, end)
-            if tokens[at - 1].word not in PREPOSITIONS
-            and (
-                tokens[at].word in DETERMINERS | PRONOUNS
-                or (tokens[at].is_name and tokens[at - 1].is_time)
-            )
-        ]
-        if not heads:
-            return None
-        start = heads[-1]
-    begun = start
-    # Behind "figures released by", "a survey of": whoever made them.
-    sources = [at for at in range(start, end) if tokens[at].word in SOURCES]
-    if sources and tokens[sources[0] - 1].is_possessive and sources[0] > start:
-        end = sources[0]
-    elif sources:
-        makers = [
-            at
-            for at in range(sources[0] + 1, end)
-            if tokens[at].word in ("by", "from") and tokens[at - 1].word not in READ
-        ]
-        if makers:
-            start = makers[-1] + 1
-    # "A study published in May", "a resident reached by phone"; but "people close to the talks"
-    end = next((at for at in range(start + 1, end) if _is_aside(tokens, begun, at)), end)
-    while end > start and (tokens[end - 1].is_time or tokens[end - 1].is_mark):
-        if tokens[end - 1].text == "." and len(tokens[end - 2].text) == 1:
-            break
-        end -= 1
-    words = tokens[start:end]
-    if not words or any(
-        tokens[n].word in VERBS and not _is_led(tokens, n) for n in range(start, end)
-    ):
-        return None
-    if words[-1].word in DETERMINERS - PRONOUNS:
-        return None
-    if words[0].word in NOBODY or (len(words) == 1 and words[0].word in ALONE):
-        return None
-    return start, end
-
-
-def _is_led(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle describes who speaks: "researchers led by Jane Doe"."""
-    return tokens[at].word == "led" and any(t.word == "by" for t in tokens[at + 1 : at + 2])
-
-
-def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether a participle at ``at`` only tells where a source came from or was met."""
-    token, before = tokens[at], tokens[at - 1]
-    documents = any(t.word in SOURCES for t in tokens[start:at])
-    return (
-        (token.word in REACHED or (documents and (token.word[-2:] == "ed" or token.word in READ)))
-        and not token.is_name
-        and before.word not in DETERMINERS | PREPOSITIONS
-        and any(t.word in PREPOSITIONS for t in tokens[at + 1 : at + 2])
-    )

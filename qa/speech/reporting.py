@@ -36,7 +36,7 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     word = tokens[at].word
     if subject[0] and tokens[subject[0] - 1].text in QUOTES and at == subject[1]:
         return word in SPEECH  # '" X posted'
-    if tokens[subject[0]].word in ONE and word[-1] not in "sdt" and f"{word}s" in SPEECH:
+    if tokens[subject[0]].word in ONE and word != "put" and f"{word}s" in SPEECH:
         return False  # "a UN report"
     if subject[0] and tokens[subject[0] - 1].is_verb and f"{word}s" in SPEECH:
         return False  # "the bank cut its growth forecast"

@@ -132,6 +132,36 @@ def test_a_model_that_cannot_be_compiled_runs_in_torch(
     assert "an odd layer" in told[-1]
 
 
+DAMAGES = {
+    "a config of nothing": ("config.json", b"{}"),
+    "a config that is a list": ("config.json", b"[]"),
+    "weights that are text": ("model.safetensors", b"garbage" * 9),
+    "modules that are text": ("modules.json", b"garbage"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_folder_that_holds_no_whole_encoder(
+    tmp_path: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    """Neither compiled nor in torch: that is told in a line, with a way out."""
+
+    def refuse(*_: object) -> None:
+        raise NotCompilable("refused")
+
+    monkeypatch.setattr(embeddings.loading, "compile_apart", refuse)
+    folder = Path(shutil.copytree(tiny_model, tmp_path / "broken"))
+    name, content = DAMAGES[damage]
+    (folder / name).write_bytes(content)
+    told: list[str] = []
+    with pytest.raises(ModelDamaged) as raised:
+        load_encoder(str(folder), tmp_path / "encoders", told.append)
+    assert str(folder) in raised.value.message
+    assert "\n" not in raised.value.message
+    assert "sentence-transformers" in raised.value.hint
+    assert not any("runs in torch" in line for line in told)
+
+
 def test_a_failed_compilation_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "config.json").write_text("{}", encoding="utf-8")

@@ -52,6 +52,15 @@ def test_an_unknown_name(name: str) -> None:
     assert DEFAULT_ENCODER in raised.value.hint
 
 
+def test_what_is_not_here_can_be_fetched() -> None:
+    with pytest.raises(ModelNotFound) as raised:
+        locate("nobody/no-such-model")
+    assert "pullquote models fetch nobody/no-such-model" in raised.value.hint
+    with pytest.raises(ModelNotFound) as raised:
+        locate("a/b/c/d")
+    assert "fetch" not in raised.value.hint, "no name of the hub's"
+
+
 def test_a_folder_without_a_model(tmp_path: Path) -> None:
     with pytest.raises(ModelDamaged) as raised:
         locate(str(tmp_path))

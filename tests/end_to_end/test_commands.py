@@ -134,6 +134,11 @@ def test_a_library_of_ones_own(process: Run, command: Run, tmp_path: Path, seed_
     assert [row["article"] for row in left] == [f.name for f in seed_files if f.name != LAVROV]
 
 
+def test_an_article_named_twice_is_removed_once(command: Run, copied_folder: Path) -> None:
+    done = command("remove", LAVROV, LAVROV, "--library", copied_folder)
+    assert done.text.strip() == "1 removed"
+
+
 def test_a_library_emptied_is_listed_as_empty(
     command: Run, copied_folder: Path, seed_files
 ) -> None:
@@ -234,6 +239,45 @@ def test_a_reader_that_stops_reading(encoder) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def unread(*arguments: str | Path, unbuffered: str = "") -> int:
+    """The exit code of a command whose output nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [SCRIPT, *arguments],
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+    return done.returncode
+
+
+@pytest.mark.parametrize(
+    ("wrong", "unbuffered", "code"), [(1, "", 1), (1, "1", 141), (60, "", 141)]
+)
+def test_a_failed_check_that_nobody_reads_has_failed(
+    tmp_path: Path, wrong: int, unbuffered: str, code: int
+) -> None:
+    """Its code is known by then, or it was cut short."""
+    lines = [json.dumps({"id": "x" * 400 + str(n), "question": ""}) for n in range(wrong)]
+    path = tmp_path / f"{'bad' * 60}.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert unread("testset", "check", path, unbuffered=unbuffered) == code
+
+
+def test_what_cannot_be_added_and_nobody_reads_of_is_no_success(encoder, tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"no PDF")
+    assert unread("add", tmp_path / "broken.pdf", "--library", tmp_path / "new") in (2, 141)
+
+
+def test_what_was_shown_to_one_who_has_seen_enough_is_no_failure(encoder, seed_folder) -> None:
+    assert unread("list", "--library", seed_folder) == 0
 
 
 def test_the_chat_needs_a_terminal(process) -> None:

@@ -168,7 +168,8 @@ def test_two_at_once(tmp_path: Path, encoder, start, attempt: int) -> None:
         assert out == b"40 added\n"
         assert err in (
             b"",
-            b"Another process is adding to this library; waiting for it \xe2\x80\xa6\n",
+            b"Another process is adding to this library; waiting for it (Ctrl-C ends that)"
+            b" \xe2\x80\xa6\n",
         )
     assert check_whole(path, encoder) == 80
 

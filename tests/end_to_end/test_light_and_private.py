@@ -54,8 +54,16 @@ def run(code: str, *arguments: str | Path, **environment: str) -> subprocess.Com
 @pytest.mark.usefixtures("reader")  # compiled: that loads all of them, once
 @pytest.mark.parametrize(
     "arguments",
-    [["ask", "Who chaired it?"], ["search", "missiles"], ["list"], ["add", "."], ["--help"], []],
-    ids=["ask", "search", "list", "add", "help", "chat"],
+    [
+        ["ask", "Who chaired it?"],
+        ["search", "missiles"],
+        ["list"],
+        ["add", "."],
+        ["models", "list"],
+        ["--help"],
+        [],
+    ],
+    ids=["ask", "search", "list", "add", "models", "help", "chat"],
 )
 def test_no_training_library_is_loaded(copied_folder: Path, seed_files, arguments) -> None:
     if arguments == ["add", "."]:
@@ -107,13 +115,14 @@ sys.exit(main(sys.argv[1:], chat=None, serve=None))
         ["search", "missiles"],
         ["list"],
         ["status"],
+        ["models", "list"],
         ["eval", tmp_path / "one.jsonl"],
     ):
         done = run(code, *arguments, **environment)
         assert done.returncode == 0, done.stderr
     lines = log.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("watched")] == []
-    assert len(lines) >= 13 + 1  # the compilation was watched too
+    assert len(lines) >= 14 + 1  # the compilation was watched too
     assert list((tmp_path / "cache/pullquote/encoders").glob("tiny*/model.xml"))
 
 

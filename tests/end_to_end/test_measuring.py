@@ -132,6 +132,7 @@ def test_from_search_to_run_to_gate(beir: Path, command: Command, tmp_path: Path
     failed = command(*judged, "--no-worse-than", saved, "--min", "map=1.1")
     assert failed.code == 1
     assert "map is 1.0000, below 1.1" in failed.err
+    assert re.search(r"^n +2 *$", failed.text, re.M)
     assert "only the search is measured" in command("eval", beir, "--sample", "1").refused()
     assert "--qrels" in command("eval", topics, "--run", run).refused()
 

@@ -50,6 +50,20 @@ def test_the_topic(question: str, topic: str) -> None:
     assert asked.topic == topic
 
 
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("When was the latest article published?", Kind.NEWEST),
+        ("What's the date of the earliest clipping?", Kind.OLDEST),
+        ("When was the article about the newest bridge published?", None),
+    ],
+)
+def test_the_date_of_the_newest_or_the_oldest(question: str, end: Kind | None) -> None:
+    asked = about(question)
+    assert asked is not None
+    assert (asked.kind, asked.end) == (Kind.DATE, end)
+
+
 def test_the_period() -> None:
     asked = about("Which articles were published after 2016?")
     assert asked is not None

@@ -1,12 +1,15 @@
 """Answers out of the library's catalogue, each with its place in an article."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from qa.about_collection import about
 from qa.answer import Answer, NoAnswer, Trace
 from qa.answer_about import answer_about
+from qa.article import Article, Block, BlockKind, Span
 from qa.library import Library
 from qa.retrieval import Retriever
 
@@ -52,6 +55,9 @@ def texts(answer: Answer | NoAnswer) -> list[tuple[str, str]]:
         ("What is the oldest article?", [("Rain floods a town", "rain.txt")]),
         ("Who wrote the article about the flooded town?", [("Jane Doe", "rain.txt")]),
         ("When was the article about hail published?", [("3 May 2017", "hail.txt")]),
+        ("When was the newest article published?", [("3 May 2017", "hail.txt")]),
+        ("What is the date of the latest report?", [("3 May 2017", "hail.txt")]),
+        ("How old is the oldest article?", [("18 September 2016", "rain.txt")]),
         ("When was Jane Doe's article published?", [("18 September 2016", "rain.txt")]),
         ("Which outlet published the article about hail?", [("Reuters", "hail.txt")]),
         ("What has Jane Doe written?", [("Rain floods a town", "rain.txt")]),
@@ -64,6 +70,25 @@ def test_an_answer_stands_in_its_article(
     weather: Library, question: str, found: list[tuple[str, str]]
 ) -> None:
     assert texts(ask(question, weather)) == found
+
+
+def test_articles_of_one_day_are_one_date(weather: Library, tmp_path: Path) -> None:
+    (tmp_path / "sleet.txt").write_text("Sleet\n\nMay 3, 2017\n\nSleet fell.\n", encoding="utf-8")
+    weather.add(tmp_path / "sleet.txt")
+    answer = ask("When was the last article published?", weather)
+    assert isinstance(answer, Answer)
+    assert [citation.text for citation in answer.citations] == ["3 May 2017", "May 3, 2017"]
+    assert answer.others == ()
+
+
+def test_a_date_that_the_newest_article_does_not_state(weather: Library) -> None:
+    text = "Fog\n\nFog lay on the sea.\n"
+    block = Block(Span(0, len(text)), BlockKind.PROSE)
+    fog = Article("fog.txt", text, "Fog", published=date(2020, 1, 2), blocks=(block,))
+    weather.add_articles([fog])
+    result = ask("When was the newest article published?", weather)
+    assert isinstance(result, NoAnswer)
+    assert "The library has it as 2020-01-02." in result.reason
 
 
 def test_a_mention_is_cited_with_the_sentence_that_has_it_first(weather: Library) -> None:
@@ -156,7 +181,7 @@ def test_what_the_library_does_not_know(weather: Library, question: str, reason:
 @pytest.mark.parametrize(
     "question",
     ["What is the newest article?", "Which articles mention rain?", "Who wrote about rain?",
-     "How many articles are in the collection?"],
+     "How many articles are in the collection?", "When was the newest article published?"],
 )  # fmt: skip
 def test_an_empty_library(open_library: Callable[..., Library], question: str) -> None:
     assert isinstance(ask(question, open_library()), NoAnswer)

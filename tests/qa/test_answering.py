@@ -219,6 +219,57 @@ def test_a_yes_no_question_gets_the_sentences_for_and_against() -> None:
     assert found.others[0].kind is AnswerKind.SENTENCES
 
 
+REMOVED = "Plant manager Eric Sund denied that safety valves had been removed."
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Eric Sund say?", "that safety valves had been removed"),
+        ("What happened to the safety valves?", "removed"),
+    ],
+)
+def test_what_is_denied_is_quoted_with_its_denial(question: str, words: str) -> None:
+    found = Told().say(REMOVED, words, 9.0).answered(question)
+    assert (found.text, found.kind) == (REMOVED, AnswerKind.SENTENCES)
+    assert found.attribution == "Plant manager Eric Sund"
+
+
+def test_a_denial_that_is_asked_for_is_quoted_as_it_is_and_nobody_says_it() -> None:
+    words = "that safety valves had been removed"
+    found = Told().say(REMOVED, words, 9.0).answered("What does Sund deny about the valves?")
+    assert (found.text, found.kind) == (words, AnswerKind.SPAN)
+    assert found.attribution is None
+
+
+def test_of_a_denied_claim_the_sentence_is_not_the_claimants() -> None:
+    rejected = "The owner rejected the union's claim that the ship was overloaded."
+    found = Told().say(rejected, "overloaded", 9.0).answered("What was wrong with the ship?")
+    assert (found.text, found.attribution) == (rejected, None)
+
+
+def test_where_another_place_asserts_the_value_it_comes_first_and_the_denial_is_no_source() -> None:
+    report = "The safety valves were removed in March, an audit said."
+    told = Told().say(REMOVED, "removed", 9.0).say(report, "removed", 8.0)
+    found = told.answered("What happened to the safety valves?")
+    assert [citation.quote for citation in found.citations] == [report, REMOVED]
+    assert (found.text, found.sources) == ("removed", 1)
+
+
+def test_what_is_denied_is_a_whole_sentence_of_evidence_against() -> None:
+    rejected = "The board rejected the claim that an alarm had failed."
+    failed = "An alarm had failed, divers said."
+    told = Told().say(rejected, "an alarm had failed", 9.0).say(failed, "An alarm had failed", 8.0)
+    found = told.answered("Did an alarm fail?")
+    assert texts(found) == ["An alarm had failed", rejected]
+    assert [one.stance for one in (found, *found.others)] == [Stance.FOR, Stance.AGAINST]
+    assert [one.attribution for one in (found, *found.others)] == ["divers", None]
+    alone = Told().say(rejected, "an alarm had failed", 9.0).answered("Did an alarm fail?")
+    assert (alone.text, alone.kind, alone.stance) == (
+        rejected, AnswerKind.SENTENCES, Stance.AGAINST,
+    )  # fmt: skip
+
+
 def test_a_choice_has_evidence_and_no_sides() -> None:
     told = (
         Told()

@@ -84,6 +84,42 @@ def test_a_clause_behind_a_comma_is_the_speakers_in_the_reports_tense(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The firm that runs the mine in Karsk denied that gas leaked.", "gas leaked", "The firm"),
+        ("The union that represents pilots in Oslo said 40 had left.", "40", "The union"),
+        ("Lawyers for families whose homes burned near Lomar said 40 sued.", "40", "Lawyers for"
+         " families"),
+        ("A trawler which ran aground off Lomar said a wave had hit it.", "a wave", "A trawler"),
+        ("The ship that police said had sunk was found.", "had sunk", "police"),
+        ("She told reporters that residents of Lomar said 40 had left.", "40", "residents of"
+         " Lomar"),
+    ],
+)  # fmt: skip
+def test_a_clause_behind_the_speaker_is_no_part_of_it(
+    sentence: str, words: str, expected: str
+) -> None:
+    assert speaker(sentence, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("A report from June 2020 had warned that the dam was weak.", "weak", "A report"),
+        ("She said that a report from May 2022 had recommended new valves.", "new valves",
+         "a report"),
+        ("The dam was weak, according to a copy leaked on Monday.", "weak", "a copy"),
+        ("The dam was weak, according to a letter dated 3 July.", "weak", "a letter"),
+        ("In 2022 said the dam was weak.", "weak", None),
+    ],
+)  # fmt: skip
+def test_a_date_or_the_rest_of_a_clause_says_nothing(
+    sentence: str, words: str, expected: str | None
+) -> None:
+    assert speaker(sentence, words) == expected
+
+
+@pytest.mark.parametrize(
     ("words", "expected"), [("12 cows", "The farmers"), ("seven", "the insurer")]
 )
 def test_of_two_speakers_the_one_who_says_it(words: str, expected: str) -> None:

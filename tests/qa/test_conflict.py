@@ -214,6 +214,14 @@ def test_a_value_that_is_denied_is_no_account_of_its_article() -> None:
     assert read(question, *told).conflict
 
 
+def test_a_bare_age_is_in_years() -> None:
+    told = (
+        ("The 51-year-old Hugo Salas was elected in June.", "51-year-old", 8.0),
+        ("Hugo Salas, 53, was sworn in.", "53", 7.0),
+    )
+    assert read("How old is Hugo Salas?", *told).rivals
+
+
 def test_two_who_condemn_do_not_disagree() -> None:
     told = (
         ("France condemned the attack.", "France", 8.0),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa.answer import Answer, AnswerKind, Citation, Trace
 from qa.article import Article, Span
-from qa.display import heading, one_line, place, visible
+from qa.display import confidence, heading, one_line, place, visible
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=80)
 NASTY = st.text(
@@ -92,3 +92,18 @@ def test_a_list_is_headed_by_how_many_there_are(total: int | None, head: str) ->
     trace = Trace("Which articles are there?", "Which articles are there?")
     answer = Answer("Rain", AnswerKind.SPAN, 1.0, (), trace, total=total)
     assert heading(answer) == head
+
+
+@pytest.mark.parametrize(
+    ("probability", "shown"),
+    [
+        (0.99979, "0.99"),
+        (0.746, "0.74"),
+        (0.29, "0.29"),
+        (0.98, "0.98"),
+        (1.0, "1.00"),
+        (0, "0.00"),
+    ],
+)
+def test_what_is_nearly_certain_is_not_certain(probability: float, shown: str) -> None:
+    assert confidence(probability) == shown

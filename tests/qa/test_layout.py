@@ -69,3 +69,25 @@ def test_how_a_whole_question_was_understood(printed) -> None:
     assert printed(answer("it?", SIXTY_TWO, resolved="The raid?"))[0] == "understood as: The raid?"
     assert printed(no_answer("it?"))[0].startswith("These articles don't say.")
     assert not any("understood" in line for line in printed(answer("it?", SIXTY_TWO)))
+
+
+def test_one_answer_is_followed_by_its_confidence(printed) -> None:
+    said = replace(answer("q", SIXTY_TWO, confidence=0.99979), attribution="the ministry")
+    shown = printed(said)
+    assert shown[1] == "(says the ministry)"
+    assert shown[-1] == "confidence 0.99"
+
+
+def test_each_of_several_answers_has_its_confidence(printed) -> None:
+    """As many values and parts, as many numbers: none stands for all."""
+    died, lasted = (Trace("q", part, part=part) for part in ("How many?", "How long?"))
+    rival = replace(answer("q", NINETY, confidence=0.18), trace=died, attribution="observers")
+    found = replace(
+        answer("q", SIXTY_TWO, confidence=0.93, conflict=True),
+        trace=died,
+        others=(rival, replace(answer("q", DURATION, confidence=1.0), trace=lasted)),
+    )
+    shown = [line for line in printed(found) if "confidence" in line]
+    assert shown == [
+        "(confidence 0.93)", "(confidence 0.18 · says observers)", "(confidence 1.00)",
+    ]  # fmt: skip

@@ -1,6 +1,9 @@
 """A library that several processes use, or several encoders."""
 
+import os
+import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -66,16 +69,56 @@ def test_a_second_writer_waits_and_says_so(copied_folder: Path, open_library, fo
     assert len(library.articles()) == 8
 
 
-def test_it_does_not_wait_for_ever(copied_folder: Path, open_library, folder, monkeypatch) -> None:
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qa.storage.writer_lock._WAIT_SECONDS", 0.1)
+
+
+@pytest.fixture
+def held(copied_folder: Path) -> Iterator[FileLock]:
+    """The library's lock, taken by another thread, as another process would."""
+    lock = FileLock(copied_folder / "writer.lock", thread_local=False)
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lock.acquire).result()
+    yield lock
+    lock.release()
+
+
+def test_a_thread_does_not_wait_for_ever(
+    copied_folder: Path, open_library, folder, impatient, held
+) -> None:
+    """Nothing could end that."""
     library = open_library(copied_folder)
-    with (
-        FileLock(copied_folder / "writer.lock", thread_local=False),
-        pytest.raises(LibraryBusy) as raised,
-    ):
-        library.add(folder)
+    with ThreadPoolExecutor(1) as threads, pytest.raises(LibraryBusy) as raised:
+        threads.submit(library.add, folder).result()
     assert "try again" in raised.value.hint
     assert len(library.articles()) == 5
+
+
+def test_a_command_waits_as_long_as_the_other_one_takes(
+    copied_folder: Path, open_library, folder, impatient, held
+) -> None:
+    told: list[str] = []
+    later = threading.Timer(0.5, held.release)
+
+    def report(line: str) -> None:
+        told.append(line)
+        later.start()
+
+    ledger = open_library(copied_folder, report=report).add(folder)
+    assert str(ledger) == "3 added"
+    assert len(told) == 1
+    assert "Ctrl-C" in told[0]
+
+
+def test_ctrl_c_ends_the_wait(copied_folder: Path, open_library, folder, held) -> None:
+    ctrl_c = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+    library = open_library(copied_folder, report=lambda _: ctrl_c.start())
+    with pytest.raises(KeyboardInterrupt):
+        library.add(folder)
+    assert len(library.articles()) == 5
+    held.release()
+    assert str(library.add(folder)) == "3 added"
 
 
 def test_another_encoder_is_refused_until_the_library_is_reencoded(

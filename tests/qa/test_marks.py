@@ -6,7 +6,8 @@ import pytest
 
 from qa.errors import TestSetError
 from qa.evaluation.testset import TestSet
-from qa.marks import keep, marked
+from qa.marks import keep, marked, marks_path
+from qa.settings import cache_folder, default_library
 from tests.tui.fakes import NINETY, answer, no_answer
 
 
@@ -28,6 +29,23 @@ def test_what_is_kept_is_a_test_set(tmp_path: Path) -> None:
     assert why.answers == when.answers == ()
     assert len({q.id for q in (how_many, who, why, when)}) == 4
     assert {q.tags for q in (how_many, who, why, when)} == {("marked",)}
+
+
+def test_each_library_has_its_own(tmp_path: Path) -> None:
+    """But not the sample, which is a cache: its marks are the user's."""
+    assert marks_path(tmp_path / "mine") == tmp_path / "mine" / "marks.jsonl"
+    assert marks_path(Path("mine")) == Path("mine") / "marks.jsonl"
+    users = default_library().parent / "marks.jsonl"
+    assert marks_path(cache_folder() / "sample-1") == marks_path() == users
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """One that was for everybody, too, and nothing else is left in the folder."""
+    path = tmp_path / "marks.jsonl"
+    path.touch(mode=0o644)
+    keep(marked("Why?", [], no_answer("Why?"), right=True), path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_quote_may_hold_other_line_ends(tmp_path: Path) -> None:

@@ -170,6 +170,8 @@ def telling(sentence: str, words: str, around: str = "", year: int = 2019) -> Te
         ("Rain fell on 20 villages.", "20", True),  # what it is about, others tell
         ("Three children died in the Zaria market fire.", "Three", False),
         ("The hospital treated 52 people injured in the Zaria market fire.", "52", False),
+        ("About 90 people were inside Zaria market when the fire broke out.", "90", False),
+        ("Some 90 traders were still asleep in Zaria market; the fire killed 14.", "90", True),
     ],
 )
 def test_what_a_number_counts(sentence: str, words: str, expected: bool) -> None:
@@ -190,6 +192,34 @@ def test_another_date(question: str, best: str, other: str) -> None:
     one, two = (telling(text, text.split()[0]) for text in (best, other))
     assert on_another_date(question, one, two)
     assert not on_another_date(question, one, one)
+
+
+def test_those_who_were_there_are_not_those_who_died() -> None:
+    question = "How many people were inside the market when the fire broke out?"
+    there = telling("About 90 people were inside when the fire broke out.", "90")
+    assert counts_something_else(question, there, telling(FIRE, "14"))
+    assert not counts_something_else(question, there, there)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "tells_of_one"),
+    [
+        ("A blast killed seven people on Friday.", "seven", True),
+        ("A lorry hit the market on Friday, killing seven people.", "seven", True),
+        ("On Friday, hours after the truce began, shells killed seven.", "seven", True),
+        ("On Friday over 60 people were killed.", "60", True),
+        ("Police said on Friday that seven had died.", "seven", False),
+        ("The mayor resigned on Friday, a week after a blast killed seven people.", "seven", False),
+        ("An inquiry opened on Friday into the deaths of seven people.", "seven", False),
+        ("The families of the seven who died were received on Friday.", "seven", False),
+        ("The blast, which killed seven people, is to be tried from 4 May.", "seven", False),
+        ("The driver of the bus that fell, killing seven, was freed on Friday.", "seven", False),
+    ],
+)
+def test_the_day_of_another_clause_is_none_of_the_answers(
+    sentence: str, words: str, tells_of_one: bool
+) -> None:
+    assert bool(telling(sentence, words).days) is tells_of_one
 
 
 def test_nine_in_ten_relations_of_values_in_the_news_are_right() -> None:

@@ -137,6 +137,23 @@ def test_listed_by_last_use_and_searched_in_title_question_and_answer(kept: Sess
     kept.close()
 
 
+def test_all_answers_are_searched(kept: Sessions) -> None:
+    session = kept.begin()
+    kept.finish(session, kept.ask(session, "How many?"), conflicting("How many?"))
+    for sought in ("62", "at least 90"):
+        assert [found.id for found in kept.all(sought)] == [session], sought
+    kept.close()
+
+
+def test_one_question_is_one(kept: Sessions) -> None:
+    session = kept.begin()
+    kept.ask(session, "a")
+    assert ", 1 question, session " in to_markdown(kept.session(session), kept.turns(session))
+    kept.ask(session, "b")
+    assert ", 2 questions, session " in to_markdown(kept.session(session), kept.turns(session))
+    kept.close()
+
+
 def test_deleting_takes_along_what_no_other_session_cites(kept: Sessions) -> None:
     first, second = kept.begin(), kept.begin()
     kept.finish(first, kept.ask(first, "a"), conflicting("a"))
@@ -237,12 +254,12 @@ def test_an_export_tells_of_each_part_how_it_was_understood(kept: Sessions) -> N
     assert lines[1:] == [
         f"## {question}",
         f"### {died}",
-        "**62** (confidence 0.75)",
+        "**62** (confidence 0.74)",
         sixty_two,
         f"### {lasted}",
         "*understood as: How long did the raid last?*",
         "**The articles differ:**",
-        "**The raid lasted for 40 minutes.** (confidence 0.75)",
+        "**The raid lasted for 40 minutes.** (confidence 0.74)",
         duration,
         f"### {invented}",
         f"*understood as: {invented} (it)*",

@@ -79,6 +79,45 @@ def test_questions_without_mistakes_stay(vocabulary: Vocabulary) -> None:
     assert [(r.asked, r.searched) for r in replaced] == [("apologises", "apologizes")]
 
 
+INQUIRY = (
+    "Inquiry opens\nTom Grenfell, who observed the trial, said that the vaccine was safe. Most had"
+    " been vaccinated. He talked of debunked claims, of vaping, of the unplugged freezers, of"
+    " Christin and of Christine.\n"
+)
+
+
+@pytest.fixture
+def inquiry(open_library, tmp_path) -> Vocabulary:
+    (tmp_path / "inquiry.txt").write_text(INQUIRY, encoding="utf-8")
+    library = open_library()
+    library.add(tmp_path / "inquiry.txt")
+    return Vocabulary(library)
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ("What did Grenfel say?", "What did Grenfell say?"),
+        ("what did grenfel's report say?", "what did grenfell's report say?"),
+        ("Was the vaccin safe?", "Was the vaccine safe?"),
+    ],
+)
+def test_a_mistake_is_found_though_it_is_the_stem_of_what_is_meant(
+    inquiry: Vocabulary, asked: str, searched: str
+) -> None:
+    assert corrected(asked, inquiry).question == searched
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Grenfell", "Grenfells", "vaccines", "vaccination", "vaccinates", "observes", "talk", "debunk",
+     "vape", "unplug", "Christin", "Christine"],
+)  # fmt: skip
+def test_another_form_of_a_word_that_is_there_stays(inquiry: Vocabulary, word: str) -> None:
+    assert inquiry.holds(word)
+    assert corrected(f"What about {word} then?", inquiry).replacements == ()
+
+
 def test_a_name_is_only_replaced_by_a_name(vocabulary: Vocabulary) -> None:
     assert corrected("Who is Convoj?", vocabulary).replacements == ()
     assert corrected("Which convoj was hit?", vocabulary).question == "Which convoy was hit?"

@@ -44,6 +44,22 @@ CASES = [
     ("Did the union reject the offer?", "The union turned down the offer.", Stance.FOR),
     ("Didn't the bridge collapse?", "The bridge collapsed at noon.", Stance.FOR),
     ("Was the rumour unfounded?", "The rumour was unfounded, police said.", Stance.FOR),
+    # the subject without what is asked of it
+    ("Did the reactor explode?", "The reactor was painted in June.", Stance.UNCLEAR),
+    ("Was the mayor arrested?", "The mayor did not attend the ceremony.", Stance.UNCLEAR),
+    ("Was the ferry overloaded?", "The ferry's ramp had not been closed properly.",
+     Stance.UNCLEAR),
+    ("Were civilians killed in the raid on Friday?", "The raid on civilians began at dawn.",
+     Stance.UNCLEAR),
+    ("Were civilians killed in the raid on Friday?", "Nine civilians were killed, he said.",
+     Stance.FOR),
+    ("Was the ferry overloaded?", "The ferry was late, but it was overloaded.", Stance.FOR),
+    ("Did the ferry sink yesterday?", "The ferry sank within minutes.", Stance.FOR),
+    ("Was the drug approved?", "Approval of the drug came in May.", Stance.FOR),
+    # contraries
+    ("Did an alarm fail?", "All alarms worked.", Stance.AGAINST),
+    ("Did the alarm work?", "The alarm failed on Sunday.", Stance.AGAINST),
+    ("Did an alarm fail?", "An alarm failed to sound.", Stance.FOR),
     # another clause's negation
     ("Did the bridge collapse?", "The bridge collapsed, but nobody was hurt.", Stance.FOR),
     ("Was anybody hurt?", "The bridge collapsed, but nobody was hurt.", Stance.AGAINST),

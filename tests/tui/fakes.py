@@ -14,6 +14,7 @@ from qa.ledger import Entry, Ledger, State
 from qa.request import Request, Response
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
+from qa.settings import cache_folder
 from qa.storage.store import ArticleRow
 
 STRIKE = Article(
@@ -150,7 +151,7 @@ class FakeLibrary:
     """Three articles; can be added to and removed from, and knows whether it was closed."""
 
     closed: bool = False
-    path: Path = Path("/library")
+    path: Path = field(default_factory=lambda: cache_folder() / "sample")
     held: list[Article] = field(default_factory=lambda: [STRIKE, OBSERVERS, HOSTILE])
     gate: Event = field(default_factory=Event)
 

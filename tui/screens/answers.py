@@ -46,7 +46,7 @@ class AnswersScreen(Screen[None]):
         return None
 
     def asked_before(self, exchange: Exchange) -> Sequence[str]:
-        """The topic's questions before it; none unless a screen has a topic."""
+        """The questions that it looked back on; none unless a screen has a topic."""
         return ()
 
     def action_why(self) -> None:
@@ -63,7 +63,7 @@ class AnswersScreen(Screen[None]):
 
     def action_mark(self, right: bool) -> None:
         """Keep the question with what is right, for a test set of one's own."""
-        exchange = self.meant()
+        exchange = self._markable()
         if exchange is None:
             return
         if right:
@@ -81,8 +81,16 @@ class AnswersScreen(Screen[None]):
 
     def action_mark_nothing(self) -> None:
         """Keep the question with no answer: abstaining is right."""
-        if exchange := self.meant():
+        if exchange := self._markable():
             self._keep(exchange, "", right=False)
+
+    def _markable(self) -> Exchange | None:
+        """The exchange that is meant, unless it is no question of a test set; then say why."""
+        exchange = self.meant()
+        if exchange is not None and (why := unfit(exchange)):
+            self.notify(why, severity="warning", markup=False)
+            return None
+        return exchange
 
     def _keep(self, exchange: Exchange, correction: str, *, right: bool) -> None:
         from qa.errors import TestSetError
@@ -90,7 +98,7 @@ class AnswersScreen(Screen[None]):
 
         if exchange.result is None:
             return
-        path = marks_path()
+        path = marks_path(exchange.library)
         question = marked(
             exchange.question,
             self.asked_before(exchange),
@@ -105,3 +113,12 @@ class AnswersScreen(Screen[None]):
         else:
             said = " / ".join(question.answers) or "nothing"
             self.notify(one_line(f"Kept as right: {said}. Test set: {path}"), markup=False)
+
+
+def unfit(exchange: Exchange) -> str:
+    """Why an exchange is no question of a library's test set; empty: it is one."""
+    if exchange.scope:
+        return "Not kept: only some articles were asked, and a test set asks them all."
+    if exchange.library is None:
+        return "Not kept: it was asked in an earlier chat. Ask it again, and mark that."
+    return ""

@@ -1,6 +1,5 @@
 """The chat: questions, answers, and the way to the articles they stand in."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -23,6 +22,7 @@ from tui.messages import (
     Failed,
     LoadFailed,
     Loading,
+    Problem,
     Ready,
     Resolved,
     Stage,
@@ -37,6 +37,7 @@ from tui.widgets.turn import NEW_TOPIC, Turn
 from tui.widgets.understood import Understood
 
 WAITING = "waiting until the articles are ready …"
+BEHIND = "waiting for what was asked before …"
 
 
 class ChatScreen(PanesScreen):
@@ -79,6 +80,10 @@ class ChatScreen(PanesScreen):
         self.conversation = conversation
         self._resolving: tuple[int, str] | None = None
         """The ticket of what Tab asked for, and what was typed then."""
+        self._waiting = WAITING
+        """What a question waits for that is asked now."""
+        self._broken: Problem | None = None
+        """Why the articles aren't ready, once that was told."""
 
     def compose(self) -> ComposeResult:
         """Transcript, status, prompt and keys; the article has its place beside them."""
@@ -118,7 +123,7 @@ class ChatScreen(PanesScreen):
             # What the user saw resolved, and may have changed, means what it says.
             history = () if alone else self.conversation.history()
             ticket = self._engine.ask(question, history, self.conversation.scope)
-            self.conversation.ask(question, ticket, WAITING)
+            self.conversation.ask(question, ticket, self._waiting, alone=alone)
             await self.transcript.add()
             await self._tell_unsaved()
             self.refresh_bindings()
@@ -211,18 +216,28 @@ class ChatScreen(PanesScreen):
     @on(Loading)
     def show_loading(self, message: Loading) -> None:
         """Tell what takes the time."""
+        self._waiting = WAITING
         self.status.show_loading(message.step)
 
     @on(Ready)
     def show_ready(self, message: Ready) -> None:
         """Tell that questions are answered from now on."""
+        self._broken = None
+        self._waiting = BEHIND
+        for exchange in self.conversation.exchanges:
+            if exchange.outcome is None and exchange.state == WAITING:
+                self._note(exchange, BEHIND)
         self.status.show_ready(message.articles)
 
     @on(LoadFailed)
     async def show_load_failure(self, message: LoadFailed) -> None:
-        """Tell what is wrong, unless a waiting question is about to tell it."""
+        """Tell what is wrong, once, unless a waiting question is about to tell it.
+
+        All that is done in the background tries to open the library again.
+        """
         self.status.show_broken(message.problem)
-        if not self.conversation.pending:
+        known, self._broken = self._broken, message.problem
+        if message.problem != known and not self.conversation.pending:
             await self.transcript.tell(message.problem)
 
     @on(Adding)
@@ -235,13 +250,18 @@ class ChatScreen(PanesScreen):
     def show_stage(self, message: Stage) -> None:
         """Tell what is being done for a question."""
         if exchange := self.conversation.waiting(message.ticket):
-            exchange.state = message.step
-            if turn := self.transcript.turn_of(exchange):
-                turn.note()
+            self._note(exchange, message.step)
+
+    def _note(self, exchange: Exchange, state: str) -> None:
+        exchange.state = state
+        if turn := self.transcript.turn_of(exchange):
+            turn.note()
 
     @on(Answered)
     async def show_answer(self, message: Answered) -> None:
         """Show the result, unless the question was cancelled meanwhile."""
+        if exchange := self.conversation.waiting(message.ticket):
+            exchange.library = message.library
         await self._finish(message.ticket, message.result)
 
     @on(Failed)
@@ -286,10 +306,6 @@ class ChatScreen(PanesScreen):
                 if isinstance(node, Turn):
                     return node.exchange if node.exchange.result else None
         return self.conversation.newest_result()
-
-    def asked_before(self, exchange: Exchange) -> Sequence[str]:
-        """The topic's questions before it."""
-        return self.conversation.before(exchange)
 
     async def action_leave(self) -> None:
         """Cancel what waits, else go back to the prompt."""

@@ -15,6 +15,7 @@ from textual.widgets import DirectoryTree, Input, Static
 
 from qa.display import one_line
 from tui.widgets.keys_line import KeysLine
+from tui.widgets.line import Line
 from tui.widgets.motions import SCROLL_MOTIONS
 
 
@@ -74,7 +75,7 @@ class ChooserScreen(ModalScreen[Path | None]):
         """The line, and the tree below it."""
         with Vertical(id="box"):
             yield Static(Content(self._asked))
-            yield Input(placeholder="type or paste a path, or choose below with a", id="path")
+            yield Line(placeholder="type or paste a path, or choose below with a", id="path")
             yield Files(self._start)
         yield KeysLine()
 

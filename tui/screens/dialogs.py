@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from tui.widgets.line import Line
+
 
 class ConfirmScreen(ModalScreen[bool]):
     """Asks whether to do what cannot be undone; "no" is where one is at first."""
@@ -57,7 +59,7 @@ class NameScreen(ModalScreen[str | None]):
         """The question and the name so far."""
         with VerticalGroup(id="box"):
             yield Static(Content(self._question))
-            yield Input(self._given, select_on_focus=False)
+            yield Line(self._given, select_on_focus=False)
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:

@@ -21,8 +21,10 @@ from tui.engine import Engine
 from tui.evaluating import write_report
 from tui.messages import Advised, Evaluated, Evaluating, Failed
 from tui.outcomes import COLUMNS, Outcomes
+from tui.screens.chooser import existing
 from tui.screens.question import QuestionScreen
 from tui.widgets.keys_line import KeysLine
+from tui.widgets.line import Line
 from tui.widgets.motions import LIST_MOTIONS, TABLE_MOTIONS
 from tui.widgets.run_view import RunView
 
@@ -53,7 +55,7 @@ class TestSets(OptionList):
     ]
 
 
-class FileInput(Input):
+class FileInput(Line):
     """A test set's file; Down goes to those that are offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,9 +122,8 @@ class EvaluationScreen(Screen[None]):
     def action_sets(self) -> None:
         """Go to the test sets that are offered."""
         sets = self.query_one(TestSets)
-        if sets.display and self._files:
-            sets.focus()
-            sets.highlighted = sets.highlighted or 0
+        sets.focus()
+        sets.highlighted = sets.highlighted or 0
 
     def action_browse(self) -> None:
         """Look for a test set among the files."""
@@ -141,14 +142,14 @@ class EvaluationScreen(Screen[None]):
 
     def _ask(self, file: str) -> None:
         """Ask a test set's questions, from its first."""
-        if self._ticket is None and file:
-            try:
-                path = Path(file).expanduser()
-            except RuntimeError:  # ~nobody
-                self._tell("There is no such home folder.")
-                return
+        if self._ticket is not None:
+            self._tell("A test set is still being asked: stop that first, with Ctrl+X.")
+        elif (path := existing(file)) is None:
+            self._tell(f"There is no file {file}." if file else "Name a test set first.")
+        else:
             self.query_one("#file", Input).value = one_line(file)
             self._ticket = self._engine.evaluate(path)
+            self._forget()
             self.query_one(TestSets).display = False
             self.query_one("#asked").display = True
             self._arrange()
@@ -157,6 +158,12 @@ class EvaluationScreen(Screen[None]):
             self._tell("Asking … questions of the chat wait meanwhile.")
             self.query_one(Questions).focus()
             self.refresh_bindings()
+
+    def _forget(self) -> None:
+        """Show nothing of the run before: its numbers aren't those of the set that is named."""
+        self._run, self._outcomes = None, Outcomes()
+        self.query_one("#metrics").display = False
+        self.query_one(Questions).clear()
 
     @on(Evaluating)
     def show_progress(self, message: Evaluating) -> None:
@@ -175,8 +182,13 @@ class EvaluationScreen(Screen[None]):
         metrics.display = True
         metrics.update(
             Content("   ").join(
-                Content.assemble((f"{value:.2f}", "bold"), f" {words}")
-                for words, value in message.measured.metrics
+                [
+                    Content.styled(one_line(message.measured.testset.name), "dim"),
+                    *(
+                        Content.assemble((f"{value:.2f}", "bold"), f" {words}")
+                        for words, value in message.measured.metrics
+                    ),
+                ]
             )
         )
         self.query_one(RunView).show(self._run)
@@ -200,7 +212,7 @@ class EvaluationScreen(Screen[None]):
         if message.ticket == self._ticket:
             trying = self._trying
             self._end()
-            self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
+            self._tell(str(message.problem))
             if not trying:
                 self._offer()
 
@@ -302,6 +314,8 @@ class EvaluationScreen(Screen[None]):
         """Offer what there is something for."""
         if action == "stop":
             return self._ticket is not None
+        if action == "sets":
+            return bool(self._files) and all(sets.display for sets in self.query(TestSets))
         return self._run is not None if action in ("next_outcome", "metrics", "report") else True
 
     def on_unmount(self) -> None:

@@ -23,6 +23,7 @@ from tui.screens.chooser import ChooserScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.shelf import COLUMNS, Shelf, cells
 from tui.widgets.keys_line import KeysLine
+from tui.widgets.line import Line
 from tui.widgets.motions import TABLE_MOTIONS
 from tui.widgets.scope_line import ScopeLine
 
@@ -79,7 +80,7 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The filter, the table, and how a change goes on."""
-        yield Input(
+        yield Line(
             placeholder="Filter: words of headline, outlet, author, date or file", id="filter"
         )
         yield ScopeLine()
@@ -105,7 +106,7 @@ class LibraryScreen(Screen[None]):
     def fail(self, message: Failed) -> None:
         """Say why there is no table, or no article."""
         if message.ticket in (self._ticket, self._opening):
-            self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
+            self._tell(str(message.problem))
 
     def _fill(self) -> None:
         table = self.query_one(Articles)
@@ -224,7 +225,7 @@ class LibraryScreen(Screen[None]):
         self.query_one("#adding").display = False
         self._ticket = self._engine.articles()
         if message.problem:
-            told = " — ".join(filter(None, (message.problem.message, message.problem.hint)))
+            told = str(message.problem)
         elif message.ledger is None:
             told = "Removed."
         else:

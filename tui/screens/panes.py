@@ -1,5 +1,6 @@
 """An article beside the conversation where there is room, else on a screen of its own."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -7,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from qa.answer import Citation
 from qa.article import Article
-from tui.conversation import Conversation
+from tui.conversation import Conversation, Exchange
 from tui.screens.answers import AnswersScreen
 from tui.screens.article import ArticleScreen
 from tui.widgets.article_view import ArticleView
@@ -17,6 +18,14 @@ from tui.widgets.prompt import Prompt
 
 WIDE = 120
 """Columns from which an article stands beside the chat."""
+
+
+class ArticleBeside(ArticleView):
+    """An article beside the chat, which Escape goes back to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.other_pane", "Back", tooltip="Go back to the chat", id="back"),
+    ]
 
 
 class PanesScreen(AnswersScreen):
@@ -46,6 +55,10 @@ class PanesScreen(AnswersScreen):
         """The article beside the chat, where there is one and the screen is wide enough."""
         return next(iter(self.query(ArticleView)), None) if self.size.width >= WIDE else None
 
+    def asked_before(self, exchange: Exchange) -> Sequence[str]:
+        """The questions that it looked back on."""
+        return self.conversation.before(exchange)
+
     @on(CitationRow.Opened)
     async def open_citation(self, message: CitationRow.Opened) -> None:
         """Open the cited article, with all that this conversation cites in it."""
@@ -59,7 +72,7 @@ class PanesScreen(AnswersScreen):
             await self.app.push_screen(ArticleScreen(article, cited, citations))
             return
         if not self.query(ArticleView):
-            await self.query_one("#panes").mount(ArticleView())
+            await self.query_one("#panes").mount(ArticleBeside())
         await self.query_one(ArticleView).show(article, cited, citations)
         self.refresh_bindings()
 

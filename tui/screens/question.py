@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from qa.answer import Citation
-from qa.display import one_line
+from qa.display import confidence, one_line
 from tui.messages import OpenArticle
 from tui.outcomes import Judged
 from tui.widgets.citation import CitationRow
@@ -35,7 +35,7 @@ class QuestionScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The question over two columns."""
         result, question = self._judged.result, self._judged.result.question
-        sure = "" if result.confidence is None else f", confidence {result.confidence:.2f}"
+        sure = "" if result.confidence is None else f", confidence {confidence(result.confidence)}"
         yield Static(Content.assemble((one_line(question.question), "bold")), classes="part")
         if question.history:
             asked_before = " · ".join(one_line(earlier) for earlier in question.history)
@@ -55,6 +55,10 @@ class QuestionScreen(Screen[None]):
             yield Static(Content(one_line(words)))
             for number, citation in enumerate(cited, start=1):
                 yield CitationRow(citation, number, quoted=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of a citation's keys, offer those that mean something here: nothing was answered."""
+        return callable(getattr(self, f"action_{action}", None))
 
     def action_step(self, step: int) -> None:
         """Go to the citation before or after the focused one."""

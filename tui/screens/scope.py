@@ -10,8 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from qa.display import one_line
 from qa.errors import QuestionError
 from qa.scope import EVERYTHING, Scope
+from tui.widgets.line import Line
 
 FIELDS = (
     ("after", "from", "2018-04-14, 2018-04, 2018 or April 2018"),
@@ -48,7 +50,7 @@ class ScopeScreen(ModalScreen[Scope | None]):
                 given = getattr(self._scope, name)
                 with HorizontalGroup(classes="field"):
                     yield Static(Content(label), classes="label")
-                    yield Input("" if given is None else str(given), placeholder=example, id=name)
+                    yield Line("" if given is None else str(given), placeholder=example, id=name)
             yield Static(id="wrong", classes="error")
             with HorizontalGroup(id="answers"):
                 yield Button(Content("Only these (⏎)"), id="only", variant="primary")
@@ -68,7 +70,7 @@ class ScopeScreen(ModalScreen[Scope | None]):
         except QuestionError as error:
             wrong = self.query_one("#wrong", Static)
             wrong.display = True
-            wrong.update(Content(f"{error.message}: {error.hint}"))
+            wrong.update(Content(one_line(f"{error.message}: {error.hint}")))
 
     @on(Button.Pressed)
     def press(self, event: Button.Pressed) -> None:

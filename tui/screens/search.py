@@ -19,6 +19,7 @@ from qa.scope import EVERYTHING, Scope
 from tui.engine import Engine
 from tui.messages import Failed, Found, OpenArticle
 from tui.widgets.keys_line import KeysLine
+from tui.widgets.line import Line
 from tui.widgets.motions import LIST_MOTIONS
 from tui.widgets.quotation import ELLIPSIS, EMPHASIS, excerpt
 from tui.widgets.scope_line import ScopeLine
@@ -33,7 +34,7 @@ LIMIT = 480
 """Characters of a passage that are shown."""
 
 
-class SearchInput(Input):
+class SearchInput(Line):
     """What is searched for; Down goes to what was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,7 +115,7 @@ class SearchScreen(Screen[None]):
     def show_failure(self, message: Failed) -> None:
         """Say why there are none."""
         if message.ticket == self._ticket:
-            self._tell(" — ".join(filter(None, (message.problem.message, message.problem.hint))))
+            self._tell(str(message.problem))
 
     def _show(self, hits: Sequence[Hit]) -> None:
         self._hits = hits

@@ -18,6 +18,7 @@ from qa.display import one_line
 from qa.session import Session, SessionError, Sessions
 from tui.screens.dialogs import ConfirmScreen, NameScreen
 from tui.widgets.keys_line import KeysLine
+from tui.widgets.line import Line
 from tui.widgets.motions import LIST_MOTIONS
 
 
@@ -52,7 +53,7 @@ class SessionsScreen(Screen[Session | None]):
 
     def compose(self) -> ComposeResult:
         """The search line, the list, and how many there are."""
-        yield Input(placeholder="Search titles, questions and answers", id="filter")
+        yield Line(placeholder="Search titles, questions and answers", id="filter")
         yield SessionList()
         yield Static(id="told")
         yield KeysLine()
@@ -119,9 +120,7 @@ class SessionsScreen(Screen[Session | None]):
                 if meant:
                     self._change(lambda: self._sessions.delete(session.id))
 
-            question = (
-                f"Delete “{one_line(session.name)[:200]}” with its {session.turns} questions?"
-            )
+            question = f"Delete “{one_line(session.name)[:200]}” with its {asked(session)}?"
             self.app.push_screen(ConfirmScreen(question, "Delete"), delete)
 
     async def action_export(self) -> None:
@@ -180,12 +179,16 @@ def write(session: Session, turns: list, folder: Path) -> Path:  # type: ignore[
 def line(session: Session) -> Content:
     """What the list shows of a session."""
     used = day(session.changed)
-    count = f"{session.turns} question{'s' * (session.turns != 1)}"
     first = f"\n   {one_line(session.first_question)[:200]}" if session.title else ""
     return Content.assemble(
         (one_line(session.name)[:200] or "(nothing asked)", "bold"),
-        (f"{first}\n   {used}, {count}", "dim"),
+        (f"{first}\n   {used}, {asked(session)}", "dim"),
     )
+
+
+def asked(session: Session) -> str:
+    """How many questions a session has, in words."""
+    return f"{session.turns} question{'s' * (session.turns != 1)}"
 
 
 def day(moment: datetime) -> str:

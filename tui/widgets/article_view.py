@@ -17,10 +17,11 @@ from qa.display import one_line, place
 from qa.scope import Scope
 from tui.messages import AskOnly
 from tui.viewer import open_file
+from tui.widgets.line import Line
 from tui.widgets.page import Page
 
 
-class FindInput(Input):
+class FindInput(Line):
     """What is looked for in the article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -36,8 +36,8 @@ class StatusLine(Static):
                 self._news = ""
                 self._say(f"Adding: {done:,} of {total:,} files")
                 return
-            case Changed(problem=Problem(message=problem, hint=hint)):
-                self._news = " — ".join(filter(None, (problem, hint)))
+            case Changed(problem=Problem() as problem):
+                self._news = str(problem)
             case Changed(ledger=ledger):
                 self._news = f"Done: {ledger}." if ledger else "Removed."
         self._say(self._news)

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
 from qa.dates import aid
+from qa.display import confidence as digits
 from qa.display import heading, in_order, known_of, one_line
 from tui.conversation import Exchange, Outcome
 from tui.messages import Problem
@@ -26,9 +27,9 @@ CERTAINTY = ((0.9, "very likely"), (0.65, "likely"), (0.4, "uncertain"), (0.0, "
 
 
 def confidence(probability: float) -> str:
-    """A probability in words and number. The number is cut, never rounded up to certainty."""
+    """A probability in words and number."""
     word = next((word for bound, word in CERTAINTY if probability >= bound), CERTAINTY[-1][1])
-    return f"{word}, {int(probability * 100 + 1e-9) / 100:.2f}"
+    return f"{word}, {digits(probability)}"
 
 
 class Turn(VerticalGroup):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from qa.display import one_line
+from qa.display import confidence, one_line
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.losses import loss
 from qa.evaluation.report import (
@@ -61,7 +61,7 @@ def _wrong(run: Run) -> list[str]:
 def _right(run: Run) -> list[str]:
     """The other questions; briefly, as there is less to look into."""
     rows = [
-        (*_told(result), "" if result.confidence is None else f"{result.confidence:.2f}")
+        (*_told(result), "" if result.confidence is None else confidence(result.confidence))
         for result in run.results
         if not loss(result)
     ]

@@ -10,10 +10,13 @@ import pytest
 from qa.errors import QuestionError
 from qa.evaluation.advice import Alternative
 from qa.evaluation.conditions import conditions, differing, fingerprint, key
+from qa.evaluation.conflicting import DISAGREE
 from qa.evaluation.measuring import measured, tried, with_alternatives
+from qa.evaluation.question import Evidence, Question
 from qa.evaluation.result import Result
 from qa.evaluation.run import Run
 from qa.evaluation.runner import AT_ONCE
+from qa.evaluation.sweep import grid, sweep
 from qa.evaluation.testset import TestSet
 from qa.library import Library
 from qa.reading import SpanReader
@@ -72,6 +75,115 @@ def test_a_cancelled_run_goes_on_and_comes_out_the_same(
     assert known["models"]["reader"] == reader.identity
     assert known["models"]["comparer"] == comparer().model.identity
     assert known["questions"] == AT_ONCE + 4
+
+
+class Broken(Exception):
+    pass
+
+
+def test_a_run_that_ends_while_what_may_gain_is_tried_is_not_lost(
+    seed_library: Library, reader: SpanReader, testset: TestSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interrupt there gives the run as it is; whatever else ends it, it is gone on with."""
+    told: list[str] = []
+    done: list[int] = []
+    runs = cache_folder() / "runs"
+    few = replace(testset, questions=testset.questions[:2])
+
+    def progress(count: int, _total: int) -> None:
+        done.append(count)
+
+    def ask(ended_by: type[BaseException], *, trying: bool = True) -> Run:
+        def end(*arguments: object, **_: object) -> Run:
+            assert len([*runs.iterdir()]) == 1
+            assert (progress in arguments) is trying
+            raise ended_by
+
+        name = "tried" if trying else "with_alternatives"
+        with monkeypatch.context() as patch:
+            patch.setattr(f"qa.evaluation.measuring.{name}", end)
+            return measured(
+                seed_library, few, QUICK, (reader, reader),
+                reading=False, progress=progress, report=told.append, trying=trying,
+            )  # fmt: skip
+
+    with pytest.raises(Broken):
+        ask(Broken)
+    assert 2 in done
+    done.clear()
+    with pytest.raises(KeyboardInterrupt):  # of a sweep: the next setting must not follow
+        ask(KeyboardInterrupt, trying=False)
+    run = ask(KeyboardInterrupt)
+    assert 2 not in done
+    assert told == [
+        "Going on with the same run that was cancelled before",
+        "What was asked is kept: the same command goes on from there",
+        "Going on with the same run that was cancelled before",
+        "All questions are asked; what else may gain was not tried to the end",
+    ]
+    assert run.metric("n") == 2
+    assert run.conditions["questions"] == 2
+    assert [*runs.iterdir()] == []
+
+
+def test_a_question_without_a_word_ends_no_run(
+    seed_library: Library, reader: SpanReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is an error in the run; other ways to search are told of the questions with words."""
+    monkeypatch.setattr("qa.evaluation.measuring.TIMED", 0)
+    article = seed_library.articles()[0].name
+    evidence = (Evidence(article, seed_library.sentences(article)[0].text),)
+    asked = ("Who was hurt?", "???")
+    testset = TestSet("t", tuple(Question(q, q, ("Ann",), evidence) for q in asked))
+    run = measured(
+        seed_library, testset, QUICK, (reader, reader), trying=True,
+        reading=False, progress=lambda _done, _total: None, report=lambda _line: None,
+    )  # fmt: skip
+    assert [bool(result.error) for result in run.results] == [False, True]
+    missed = replace(run, results=tuple(replace(one, shown=False) for one in run.results))
+    found = with_alternatives(seed_library, testset, Settings(k=12), missed).alternatives
+    assert {one.setting.partition("=")[0] for one in found} == {"fusion", "k"}
+    assert all([*one.shown] == [0] for one in (*run.alternatives, *found))
+
+
+def test_looking_for_alternatives_can_be_stopped(seed_library: Library, testset: TestSet) -> None:
+    lost = Result.failed(testset.questions[0], QuestionError("x"), evidence=True, retrieval=True)
+    run = Run("t", tuple(replace(lost, question=question) for question in testset.questions))
+    done: list[tuple[int, int]] = []
+
+    def progress(count: int, total: int) -> None:
+        done.append((count, total))
+        if count:
+            raise Broken
+
+    with pytest.raises(Broken):
+        with_alternatives(seed_library, testset, QUICK, run, progress)
+    assert done == [(0, AT_ONCE + 4), (AT_ONCE, AT_ONCE + 4)]
+
+
+def test_a_swept_threshold_gives_what_asking_with_it_gives(
+    seed_library: Library, reader: SpanReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every metric, that of how many of several values are shown among them."""
+    monkeypatch.setattr("qa.evaluation.measuring.TIMED", 0)
+    every = TestSet.load(SEEDS / "questions.jsonl")
+    testset = replace(every, questions=tuple(q for q in every.questions if DISAGREE in q.tags))
+    remembering = reader.remembering()
+
+    def ask(settings: Settings, one: SpanReader = remembering) -> Run:
+        return measured(
+            seed_library, testset, settings, (one, one),
+            reading=False, progress=lambda _done, _total: None, report=lambda _line: None,
+        )  # fmt: skip
+
+    swept = [*sweep(Settings(), grid("min_confidence=0,0.2"), ask)]
+    for one in swept:
+        alone = ask(Settings(**one.values), reader)
+        assert dict(one.run.metrics) == pytest.approx(dict(alone.metrics), abs=1e-3)
+        for swept_one, asked in zip(one.run.results, alone.results, strict=True):
+            assert (swept_one.answer, swept_one.citations) == (asked.answer, asked.citations)
+    shown = [one.run.metric("values_shown") for one in swept]
+    assert 0 < shown[1] < shown[0]
 
 
 def test_what_differs_between_runs() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.article import Article, BlockKind
-from qa.errors import IngestError
+from qa.errors import IngestError, NoArticles
 from qa.ingest import SUFFIXES, read_articles
 from qa.ingest.stated import as_date
 from qa.ingest.web_page import paragraphs_of
@@ -132,6 +132,31 @@ def test_rows_keep_their_numbers() -> None:
         "a.ndjson#1",
         "a.ndjson#4",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reasons"),
+    [
+        ("a.csv", b'id,title,text\n1,Rain,\n2,Snow,It snowed.\n,,\n', ["row 1 has no text"]),
+        ("a.tsv", b"title\ttext\nSnow\tIt snowed.\nRain\t \n", ["row 2 has no text"]),
+        ("a.jsonl", b'{"title": "Rain"}\n[1, 2]\n\n{"text": "It snowed."}\n{"text": null}\n',
+         ["row 1 has no text", "line 2 is no object"]),
+    ],
+)  # fmt: skip
+def test_a_row_without_text_is_said_and_a_blank_one_is_nothing(
+    name: str, data: bytes, reasons: list[str]
+) -> None:
+    snowed, *unread = read_articles(data, name)
+    assert snowed.text == "It snowed."
+    assert [article.warning for article in unread] == reasons
+    assert [article.name for article in unread] == [f"{name}#{r.split()[1]}" for r in reasons]
+    assert not any(article.text for article in unread)
+
+
+def test_rows_that_all_lack_text_are_no_articles() -> None:
+    for data in (b'{"question": "Who?"}\n', b"[1]\n", b'["a"]\n{"question": "Who?"}\n'):
+        with pytest.raises(NoArticles, match="no column holds"):
+            read_articles(data, "a.jsonl")
 
 
 def test_a_line_that_is_not_json_is_no_loss_to_the_others() -> None:

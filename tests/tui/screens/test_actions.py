@@ -7,9 +7,20 @@ from textual.pilot import Pilot
 
 from qa.evaluation.testset import TestSet
 from qa.marks import marks_path
+from qa.scope import Scope
+from qa.session import Sessions
 from tests.tui.driving import ask, running, screen_text, until
-from tests.tui.fakes import SIXTY_TWO, FakeAssistant, Opening, answer, no_answer
+from tests.tui.fakes import (
+    SIXTY_TWO,
+    FakeAssistant,
+    FakeLibrary,
+    Opening,
+    answer,
+    no_answer,
+)
 from tui.commands import commands
+from tui.screens.chat import ChatScreen
+from tui.screens.evaluation import EvaluationScreen
 from tui.widgets.actions import OFFERED, Actions
 from tui.widgets.transcript import LIVE, More, Transcript
 
@@ -63,6 +74,76 @@ async def test_an_abstention_is_marked_by_key() -> None:
         await until(pilot, marks_path().is_file)
     (mark,) = TestSet.load(str(marks_path())).questions
     assert (mark.question, mark.answers) == ("who", ())
+
+
+async def test_each_library_has_marks_of_its_own(tmp_path: Path) -> None:
+    """Those that were kept for all libraries stay where they are, and are offered last."""
+    once = marks_path()
+    once.parent.mkdir(parents=True)
+    once.write_text('{"id": "once", "question": "Once?", "answers": []}\n')
+    library = FakeLibrary(path=tmp_path / "mine")
+    library.path.mkdir()
+    async with running(Opening(FakeAssistant(library=library)), size=(140, 40)) as pilot:
+        await ask(pilot, "how many")
+        await pilot.press("ctrl+g")
+        own = marks_path(library.path)
+        await until(pilot, own.is_file)
+        await pilot.press("f11")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EvaluationScreen))
+        offered = pilot.app.screen._files
+        assert (offered[0], offered[-1]) == (own, once)
+    assert [question.question for question in TestSet.load(str(own)).questions] == ["how many"]
+    assert "how many" not in once.read_text()
+
+
+async def test_what_only_some_articles_said_is_not_marked() -> None:
+    """A test set asks all of them, where the same may be wrong."""
+    async with running(Opening(FakeAssistant(no_answer)), size=(140, 40)) as pilot:
+        pilot.app.screen.ask_only(Scope(article="001_strike.txt"))
+        await ask(pilot, "who", "don't say")
+        for key in ("ctrl+g", "ctrl+b", "ctrl+o"):
+            await pilot.press(key)
+            await until(pilot, lambda: "Not kept: only some articles were" in screen_text(pilot))
+            pilot.app.clear_notifications()
+            await until(pilot, lambda: "Not kept" not in screen_text(pilot))
+        assert isinstance(pilot.app.screen, ChatScreen)
+    assert not marks_path().exists()
+
+
+async def test_what_was_asked_in_an_earlier_chat_is_not_marked(tmp_path: Path) -> None:
+    """It may have been asked of another library; asked again, it is."""
+    sessions = Sessions(tmp_path / "sessions.db")
+    async with running(sessions=sessions) as pilot:
+        await ask(pilot, "how many")
+    async with running(sessions=sessions, resume=True, size=(140, 40)) as pilot:
+        await until(pilot, lambda: "▸ how many" in screen_text(pilot))
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: "Not kept: it was asked in an earlier" in screen_text(pilot))
+        assert not marks_path().exists()
+        await ask(pilot, "again", "▸ again")
+        await until(pilot, lambda: pilot.app.screen.meant().question == "again")
+        await pilot.press("ctrl+g")
+        await until(pilot, marks_path().is_file)
+    sessions.close()
+
+
+async def test_a_question_that_stood_alone_is_marked_alone() -> None:
+    """As it was asked; the one after it looks back on both."""
+    async with running() as pilot:
+        await ask(pilot, "one")
+        await pilot.press(*"two", "tab")
+        await until(pilot, lambda: pilot.app.screen.prompt.value == "two (62)")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen.meant().question == "two (62)")
+        await pilot.press("ctrl+g")
+        await until(pilot, marks_path().is_file)
+        await ask(pilot, "three", "▸ three")
+        await until(pilot, lambda: pilot.app.screen.meant().question == "three")
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: '"three"' in marks_path().read_text())
+    alone, after = TestSet.load(str(marks_path())).questions
+    assert (alone.question, alone.history) == ("two (62)", ())
+    assert (after.question, after.history) == ("three", ("one", "two (62)"))
 
 
 async def test_the_palette_offers_every_action_once() -> None:

@@ -19,6 +19,7 @@ from tests.tui.fakes import (
     cite,
     conflicting,
 )
+from tui.messages import OpenArticle
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
 from tui.widgets.article_view import ArticleView
@@ -45,6 +46,26 @@ async def test_following_a_citation_does_not_leave_the_chat() -> None:
         await until(pilot, lambda: "▌ cited sentence, line 3" in screen_text(pilot))
         await pilot.press("escape", "x")
         assert pilot.app.screen.prompt.value == "x"
+
+
+async def test_escape_goes_back_to_the_chat() -> None:
+    """From the article's text, and cancels nothing; from looking for words first to the text."""
+    assistant = FakeAssistant()
+    async with running(Opening(assistant), size=WIDE) as pilot:
+        await ask(pilot, "one")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "▌ cited" in screen_text(pilot))
+        assistant.gate.clear()
+        await pilot.press("escape")
+        await ask(pilot, "two", "searching")
+        await pilot.press("f6", "slash", "escape")
+        assert pilot.app.screen.query_one(Page).has_focus
+        assert "Back" in screen_text(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen.prompt.has_focus
+        assert pilot.app.screen.conversation.pending
+        await pilot.press("escape")
+        await until(pilot, lambda: "cancelled" in screen_text(pilot))
 
 
 async def test_all_that_the_conversation_cites_is_marked() -> None:
@@ -104,6 +125,20 @@ async def test_a_terminal_that_is_too_small_says_so() -> None:
         await until(pilot, lambda: "needs" not in screen_text(pilot))
         await pilot.press("c")
         assert pilot.app.screen.prompt.value == "ac"
+
+
+async def test_a_screen_that_lay_over_it_leaves_nothing_behind() -> None:
+    """An article that arrives while the terminal is too small, closed when it has grown."""
+    async with running() as pilot:
+        await pilot.resize_terminal(59, 24)
+        await until(pilot, lambda: "needs 60×16" in screen_text(pilot))
+        pilot.app.screen.post_message(OpenArticle(STRIKE))
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await pilot.resize_terminal(100, 30)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChatScreen))
+        await pilot.press("c")
+        assert pilot.app.screen.prompt.value == "c"
 
 
 async def test_find_in_the_article() -> None:

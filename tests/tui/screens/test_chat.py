@@ -194,6 +194,44 @@ async def test_a_failed_opening_is_told_once_and_tried_again() -> None:
         assert "Ready. 3 articles." in screen_text(pilot)
 
 
+async def test_a_failed_opening_is_told_once_whatever_tries_again() -> None:
+    """A search opens anew with every key, and says itself what is wrong."""
+    opening = Opening(FakeAssistant(), [QuestionError("no encoder", "fetch one")] * 50)
+    async with running(opening) as pilot:
+        chat = pilot.app.screen
+        await until(pilot, lambda: "✗ no encoder" in screen_text(pilot))
+        await pilot.press("f3")
+        for at, letter in enumerate("miss", 2):
+            await pilot.press(letter)
+            await until(pilot, lambda at=at: opening.calls == at)
+        await until(pilot, lambda: "no encoder — fetch one" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is chat)
+        assert len(chat.query(".error")) == 1
+        assert "Not ready: no encoder" in screen_text(pilot)
+        opening.errors.clear()
+        await ask(pilot, "again")
+        assert "Ready. 3 articles." in screen_text(pilot)
+
+
+async def test_what_a_question_waits_for() -> None:
+    """For the articles until they are ready, and then for the question before it."""
+    opening = Opening(FakeAssistant())
+    opening.gate.clear()
+    opening.assistant.gate.clear()
+    async with running(opening) as pilot:
+        await ask(pilot, "one", "waiting until")
+        await ask(pilot, "two", "▸ two")
+        assert screen_text(pilot).count("waiting until the articles are ready") == 2
+        opening.gate.set()
+        await until(pilot, lambda: "Ready. 3 articles." in screen_text(pilot))
+        await until(pilot, lambda: "searching" in screen_text(pilot))
+        await ask(pilot, "three", "▸ three")
+        text = screen_text(pilot)
+        assert "waiting until" not in text
+        assert text.count("waiting for what was asked before") == 2
+
+
 async def test_a_failed_opening_is_told_in_the_waiting_turn() -> None:
     """And not a second time beside it."""
     opening = Opening(FakeAssistant(), [RuntimeError("torn")])

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from textual.pilot import Pilot
@@ -16,11 +17,13 @@ from qa.evaluation.testset import TestSet
 from qa.marks import marks_path
 from tests.tui.driving import ask, running, screen_text, until
 from tests.tui.fakes import NINETY, SIXTY_TWO, FakeAssistant, Opening, answer, no_answer
+from tui.commands import commands
 from tui.evaluating import Measured
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
 from tui.screens.evaluation import EvaluationScreen, Questions
 from tui.screens.question import QuestionScreen
+from tui.widgets.citation import CitationRow
 from tui.widgets.run_view import RunView
 
 
@@ -201,6 +204,104 @@ async def test_a_file_that_is_no_test_set(tmp_path: Path, content: str | None, t
         await until(pilot, lambda: "Asking" not in screen_text(pilot))
         await until(pilot, lambda: told in pilot.app.screen.query_one("#told").content.plain)
         assert pilot.app.screen.query_one("#file").has_focus
+
+
+def shown_keys(pilot: Pilot[None]) -> str:
+    """The last line: the keys that are offered."""
+    return screen_text(pilot).split("\n")[-1]
+
+
+@pytest.mark.parametrize("ends", ["fails", "is stopped"])
+async def test_no_numbers_stand_under_another_sets_name(
+    testset: Path, tmp_path: Path, ends: str
+) -> None:
+    assistant = FakeAssistant(rule)
+    other = tmp_path / "other.jsonl"
+    copy(testset, other)
+    if ends == "fails":
+        other.write_text("nonsense\n")
+    async with running(Opening(assistant), size=(160, 30)) as pilot:
+        screen = await evaluated(pilot, testset)
+        metrics, table = screen.query_one("#metrics"), screen.query_one(Questions)
+        assert metrics.display
+        assert table.row_count == 4
+        assistant.gate.clear()
+        await pilot.press("slash", "ctrl+a", "ctrl+k", *str(other), "enter")
+        if ends == "is stopped":
+            await until(pilot, lambda: len(assistant.asked) > 4)
+            await pilot.press("ctrl+x")
+        words = "not a test set" if ends == "fails" else "Stopped."
+        await until(pilot, lambda: words in told(pilot))
+        assistant.gate.set()
+        assert not metrics.display
+        assert table.row_count == 0
+        assert not screen.query_one(RunView).display
+        await pilot.press("tab", "w", "f", "m")
+        assert words in told(pilot)
+        assert "Report" not in shown_keys(pilot)
+
+
+async def test_a_name_that_leads_nowhere_costs_no_run(testset: Path) -> None:
+    """The numbers say themselves whose they are."""
+    async with running(Opening(FakeAssistant(rule)), size=(160, 30)) as pilot:
+        screen = await evaluated(pilot, testset)
+        await pilot.press("slash", "ctrl+a", "ctrl+k", *"x.jsonl", "enter")
+        await until(pilot, lambda: "no file x.jsonl" in told(pilot))
+        assert screen.query_one(Questions).row_count == 4
+        assert "questions.jsonl   0.25 right" in screen_text(pilot)
+        await pilot.press("ctrl+a", "ctrl+k", "enter")
+        await until(pilot, lambda: "Name a test set" in told(pilot))
+
+
+async def test_no_second_set_is_asked_meanwhile(testset: Path) -> None:
+    assistant = FakeAssistant(rule)
+    async with running(Opening(assistant), size=(160, 30)) as pilot:
+        assistant.gate.clear()
+        await pilot.press("f11", "ctrl+a", "ctrl+k", *str(testset), "enter")
+        await until(pilot, lambda: assistant.asked)
+        await pilot.press("slash", "enter")
+        await until(pilot, lambda: "stop that first" in told(pilot))
+        await pilot.press("ctrl+x")
+        await until(pilot, lambda: "Stopped." in told(pilot))
+
+
+async def test_test_sets_are_offered_while_they_are_shown(
+    testset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(testset.parent)
+    async with running(Opening(FakeAssistant(rule)), size=(160, 30)) as pilot:
+        await pilot.press("f11")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EvaluationScreen))
+        app, screen = pilot.app, pilot.app.screen
+        await until(pilot, lambda: "Test sets" in shown_keys(pilot))
+        await pilot.press("down")
+        await until(pilot, lambda: screen.query_one("TestSets").has_focus)
+        await pilot.press("enter")
+        await until(pilot, lambda: "shown: all" in told(pilot) and "trying" not in told(pilot))
+        await pilot.press("slash")
+        await until(pilot, lambda: screen.query_one("#file").has_focus)
+        await pilot.pause()
+        assert "Test sets" not in shown_keys(pilot)
+        assert app.screen is screen
+
+
+async def test_every_key_of_a_question_does_something(testset: Path) -> None:
+    """Its citations are no answer's: there is nothing to copy, to mark or to ask why."""
+    async with running(Opening(FakeAssistant(rule)), size=(160, 30)) as pilot:
+        await evaluated(pilot, testset)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, QuestionScreen))
+        screen = pilot.app.screen
+        await until(pilot, lambda: isinstance(screen.focused, CitationRow))
+        active = screen.active_bindings.values()
+        assert {"open", "screen.step(1)"} <= {one.binding.action for one in active}
+        for one in active:
+            target, action, _ = pilot.app._parse_action(one.binding.action, one.node)
+            assert callable(getattr(target, f"action_{action}", None)), one.binding
+        offered = {command.title for command in commands(screen)}
+        assert not offered & {"Why", "Copy", "Mark as right", "Mark as wrong"}
+        await until(pilot, lambda: "Open" in shown_keys(pilot))
+        assert "Why" not in shown_keys(pilot)
 
 
 async def test_asking_is_stopped(testset: Path) -> None:

@@ -124,7 +124,9 @@ async def test_searched_renamed_and_deleted(kept: Sessions) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, SessionsScreen))
         assert len(kept.all()) == 2
         await pilot.press("d")
-        await until(pilot, lambda: "Delete “about snow [x]”" in screen_text(pilot))
+        await until(
+            pilot, lambda: "Delete “about snow [x]” with its 1 question?" in screen_text(pilot)
+        )
         await pilot.click("#yes")
         await until(pilot, lambda: len(kept.all()) == 1)
 

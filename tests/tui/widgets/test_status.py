@@ -5,6 +5,12 @@ from tui.messages import Adding, Changed, Problem, Ready
 from tui.widgets.status import StatusLine
 
 
+def test_a_problem_in_one_line() -> None:
+    """With what to do next, where there is something."""
+    assert str(Problem("it is [busy]", "wait")) == "it is [busy] — wait"
+    assert str(Problem("torn")) == "torn"
+
+
 async def test_how_adding_ended_stands_beside_the_number_of_articles() -> None:
     async with running() as pilot:
         status = pilot.app.screen.query_one(StatusLine)

@@ -1,0 +1,107 @@
+"""What of a noun phrase is the one who speaks: no time, no aside, no piece of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.speech.tense import tense_from
+from qa.speech.tokens import Range, Token
+from qa.speech.words import (
+    ALONE,
+    DETERMINERS,
+    NOBODY,
+    PREPOSITIONS,
+    PRONOUNS,
+    REACHED,
+    READ,
+    SOURCES,
+    VERBS,
+)
+
+
+def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """The one who speaks, of a phrase: not the time before it, not the report they speak in.
+
+    None where nobody in particular is left.
+    """
+    while start < end and (tokens[start].is_time or tokens[start].is_mark):
+        start += 1
+    if start < end and tokens[start].word in PREPOSITIONS:  # "In Geneva the minister said"
+        heads = [
+            at
+            for at in range(start + 1, end)
+            if tokens[at - 1].word not in PREPOSITIONS
+            and (
+                tokens[at].word in DETERMINERS | PRONOUNS
+                or (tokens[at].is_name and tokens[at - 1].is_time)
+            )
+        ]
+        if not heads:
+            return None
+        start = heads[-1]
+    begun = start
+    # Behind "figures released by", "a survey of": whoever made them.
+    sources = [at for at in range(start, end) if tokens[at].word in SOURCES]
+    if sources and tokens[sources[0] - 1].is_possessive and sources[0] > start:
+        end = sources[0]
+    elif sources:
+        makers = [
+            at
+            for at in range(sources[0] + 1, end)
+            if tokens[at].word in ("by", "from")
+            and tokens[at - 1].word not in READ
+            and not (at + 1 < end and _is_date(tokens, at + 1))
+        ]
+        if makers:
+            start = makers[-1] + 1
+    # "A study published in May", "a resident reached by phone"; but "people close to the talks"
+    end = next((at for at in range(start + 1, end) if _is_aside(tokens, begun, at)), end)
+    while end > start and (_is_date(tokens, end - 1) or tokens[end - 1].is_mark):
+        if tokens[end - 1].text == "." and len(tokens[end - 2].text) == 1:
+            break
+        end -= 1
+        if end > start and tokens[end - 1].word in PREPOSITIONS:  # "a report from June 2020"
+            end -= 1
+    words = tokens[start:end]
+    if not words or any(is_finite(tokens, at) for at in range(start, end)):
+        return None
+    if words[-1].word in DETERMINERS - PRONOUNS or _is_torn(words):
+        return None
+    if words[0].word in NOBODY or (len(words) == 1 and words[0].word in ALONE):
+        return None
+    return start, end
+
+
+def _is_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time stands at ``at``, or the day or year of a date."""
+    before = tokens[at - 1] if at else None
+    dates = before and (before.is_time or before.word in PREPOSITIONS - {"of"})
+    return tokens[at].is_time or (tokens[at].text.isdigit() and bool(dates))
+
+
+def _is_torn(words: Sequence[Token]) -> bool:
+    """Whether words are only numbers, or what is left of a clause: "burned near Paradise"."""
+    first, placed = words[0], any(t.word in PREPOSITIONS for t in words[1:2])
+    finite = placed if first.text.endswith("ed") else tense_from(words, 0, 1) is not None
+    numbers = all(t.text[0].isdigit() or t.is_time for t in words)
+    return numbers or first.word in PREPOSITIONS or (finite and not first.is_name)
+
+
+def is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands at ``at``: no month, nor what describes "researchers led by X"."""
+    led = tokens[at].word == "led" and any(t.word == "by" for t in tokens[at + 1 : at + 2])
+    return tokens[at].word in VERBS and not led and tokens[at].text != "May"
+
+
+def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a participle at ``at`` only tells where a source came from or was met."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.is_name or before.word in DETERMINERS | PREPOSITIONS:
+        return False
+    if token.word == "dated":
+        return True
+    participle = token.word[-2:] == "ed" or token.word in READ
+    documents = any(t.word in SOURCES for t in tokens[start:at])
+    dated = at + 2 < len(tokens) and _is_date(tokens, at + 2)
+    came = token.word in REACHED or (participle and (documents or dated))
+    return came and any(t.word in PREPOSITIONS for t in tokens[at + 1 : at + 2])
