@@ -11,6 +11,7 @@ a failed check never passes for one that was passed.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -43,7 +44,8 @@ def main(argv: Sequence[str] | None, chat: Callable[..., int], serve: Callable[.
     code: int | None = None
     try:
         code = _run(name, options, chat, serve)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it may be closed by whoever started us
+            sys.stdout.flush()
     except PullquoteError as error:
         if debug:
             traceback.print_exc()
@@ -55,13 +57,17 @@ def main(argv: Sequence[str] | None, chat: Callable[..., int], serve: Callable[.
         _say("Cancelled.")
         return _CANCELLED
     except BrokenPipeError:
-        # Let the rest go nowhere: Python would complain of it again while exiting.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         if code is None:
             return 0 if name in _SHOWING else _CUT_SHORT
     except Exception as error:
         if debug:
             traceback.print_exc()
+            return 2
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            # Where a library has no room its own error says so: this is the output.
+            _drop_output()
+            _say("pullquote: the output cannot be written: there is no room")
             return 2
         _say(f"pullquote: something went wrong: {type(error).__name__}: {error}")
         _say("  run it again with --debug to see where, and please report it")
@@ -106,6 +112,11 @@ class Opening:
         from qa.opening import open_library_to_change
 
         return open_library_to_change(self._settings, report, create=create)
+
+
+def _drop_output() -> None:
+    """Let the rest go nowhere: Python would complain of it again while exiting."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(line: str) -> None:

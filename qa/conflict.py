@@ -90,8 +90,8 @@ _MEASURED = re.compile(r"\bhow (?:long|far|tall|deep|high|heavy|fast)\b", re.IGN
 """What asks for a number with a unit."""
 
 _AGE = re.compile(r"\bhow old\b", re.IGNORECASE)
-_YEARS = ("time", "")
-"""What a bare number of an age measures."""
+_YEARS, _BARE = ("time", ""), (None, ("things", ""))
+"""An age is in years, whether its number says so or stands bare."""
 
 _BEHIND_NUMBER = 60
 """Characters behind a number in which its unit stands."""
@@ -279,7 +279,7 @@ def _of_one_measure(question: str, one: Candidate, other: Candidate) -> bool:
     """
     mine, its = _measure(one), _measure(other)
     if _AGE.search(question):
-        mine, its = mine or _YEARS, its or _YEARS
+        mine, its = (_YEARS if of in _BARE else of for of in (mine, its))
     if mine is None or its is None:
         return mine is its or _MEASURED.search(question) is None
     return mine == its

@@ -280,6 +280,25 @@ def test_what_was_shown_to_one_who_has_seen_enough_is_no_failure(encoder, seed_f
     assert unread("list", "--library", seed_folder) == 0
 
 
+def test_an_output_that_is_closed_is_nobodys_fault(encoder) -> None:
+    closed = ["sh", "-c", 'exec "$0" config show >&-', SCRIPT]
+    done = subprocess.run(closed, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_no_room_for_the_output_is_told(encoder) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [SCRIPT, "config", "show"],
+            env={**os.environ, "PYTHONUNBUFFERED": ""},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"pullquote: the output cannot be written: there is no room\n"
+
+
 def test_the_chat_needs_a_terminal(process) -> None:
     assert "pullquote ask" in process().refused()
 
