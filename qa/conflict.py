@@ -108,6 +108,13 @@ _ALIKE = 2.0
 _ALIKE_SURELY = 5.0
 """The same of a number that the reader takes for no answer."""
 
+_ALIKE_IF_READ_SO = -4.0
+"""The same where the reader by itself takes both for answers: for a name, a place or a day it is
+seldom wrong then. Numbers of other things it takes for answers, too."""
+
+_READ_SO = 1.0
+"""Margin from which it does."""
+
 _ALIKE_IN_ITS_WORDS = -6.0
 """The same of a sentence that has all of the question's words."""
 
@@ -219,6 +226,8 @@ def _needed(question: str, best: Candidate, candidate: Candidate) -> float:
     """How surely the comparer must hold a candidate's sentence for an answer."""
     if has_all_words(question, candidate.sentence.text):
         return _ALIKE_IN_ITS_WORDS
+    if asked(question) is not Asked.NUMBER and min(best.margin, candidate.margin) > _READ_SO:
+        return _ALIKE_IF_READ_SO
     return _ALIKE if _is_likely(candidate, best) else _ALIKE_SURELY
 
 

@@ -222,6 +222,14 @@ def test_a_bare_age_is_in_years() -> None:
     assert read("How old is Hugo Salas?", *told).rivals
 
 
+def test_two_places_that_are_read_as_answers_are_rivals_in_whatever_words() -> None:
+    question = "Where has the ousted President Koffigan gone into exile?"
+    lome = "Koffigan has gone into exile in Lomé, his party said."
+    rabat = "A plane that brought the former head of state to Rabat stayed on the tarmac."
+    assert read(question, (lome, "Lomé", 8.0), (rabat, "Rabat", 3.0)).conflict
+    assert not read(question, (lome, "Lomé", 8.0), (rabat, "Rabat", 0.5)).conflict
+
+
 def test_two_who_condemn_do_not_disagree() -> None:
     told = (
         ("France condemned the attack.", "France", 8.0),
