@@ -3,9 +3,10 @@
 - ``disagreement_cases.json``, 50: of each case's two articles one tells in quite other words than
   the other what is asked; 22 differ.
 - ``disagreement_chosen.json``, 120 as clippings come, two or three reports of one story; 48 differ.
-  What holds of rivals was chosen with these and the former in sight.
-- ``disagreement_fresh.json``, 60 more like them; nothing was chosen by these. 24 differ.
-- ``disagreement_later.json``, 80 of other kinds of news; nothing was chosen by these. 34 differ.
+- ``disagreement_fresh.json``, 60 more like them; 24 differ.
+- ``disagreement_later.json``, 80 of other kinds of news; 34 differ.
+
+What holds of rivals was chosen with all of these in sight.
 
 Asks as anybody does: what is abstained from isn't told to differ.
 
