@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from qa.answer import Answer
 from qa.article import Article
@@ -48,16 +49,21 @@ async def test_following_a_citation_does_not_leave_the_chat() -> None:
         assert pilot.app.screen.prompt.value == "x"
 
 
+async def read_while_another_is_asked(pilot: Pilot[None], assistant: FakeAssistant) -> None:
+    """Open the article that an answer cites, and ask something that waits for its answer."""
+    await ask(pilot, "one")
+    await pilot.press("tab", "enter")
+    await until(pilot, lambda: "▌ cited" in screen_text(pilot))
+    assistant.gate.clear()
+    await pilot.press("escape")
+    await ask(pilot, "two", "searching")
+
+
 async def test_escape_goes_back_to_the_chat() -> None:
     """From the article's text, and cancels nothing; from looking for words first to the text."""
     assistant = FakeAssistant()
     async with running(Opening(assistant), size=WIDE) as pilot:
-        await ask(pilot, "one")
-        await pilot.press("tab", "enter")
-        await until(pilot, lambda: "▌ cited" in screen_text(pilot))
-        assistant.gate.clear()
-        await pilot.press("escape")
-        await ask(pilot, "two", "searching")
+        await read_while_another_is_asked(pilot, assistant)
         await pilot.press("f6", "slash", "escape")
         assert pilot.app.screen.query_one(Page).has_focus
         assert "Back" in screen_text(pilot)
@@ -95,12 +101,7 @@ async def test_narrowed_the_article_goes_and_comes_back() -> None:
     """Nothing is lost by a terminal that is made smaller, even in the middle of an answer."""
     assistant = FakeAssistant()
     async with running(Opening(assistant), size=WIDE) as pilot:
-        await ask(pilot, "one")
-        await pilot.press("tab", "enter")
-        await until(pilot, lambda: "▌ cited" in screen_text(pilot))
-        assistant.gate.clear()
-        await pilot.press("escape")
-        await ask(pilot, "two", "searching")
+        await read_while_another_is_asked(pilot, assistant)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "▌ cited" not in screen_text(pilot))
         assistant.gate.set()
