@@ -20,7 +20,8 @@ _HALF = re.compile(
 
 
 def read(file: File) -> list[Article]:
-    """Make an article of each entry that has a text.
+    """Make an article of each entry that has a text; an empty one of each that has only a
+    headline or a link, see :meth:`File.unread`.
 
     Raises:
         IngestError: it is no feed, or all its entries are empty.
@@ -31,11 +32,13 @@ def read(file: File) -> list[Article]:
         BytesIO(_whole(file.data)), sanitize_html=False, resolve_relative_uris=False
     )
     outlet = feed.feed.get("title", "")
-    made = []
+    made: list[Article] = []
+    unread: list[Article] = []
     for number, entry in enumerate(feed.entries, start=1):
         contents = [part.get("value", "") for part in entry.get("content", ())]
         paragraphs = paragraphs_of(max([*contents, entry.get("summary", "")], key=len))
         if not paragraphs:
+            unread.append(file.unread(number, f"entry {number} has no text"))
             continue
         stated = Stated.of(
             entry.get("title", ""),
@@ -47,7 +50,7 @@ def read(file: File) -> list[Article]:
         made.append(article_of(paragraphs, stated, file.part(number), file.source))
     if not made:
         raise IngestError("it is no RSS or Atom feed, or all its entries are empty")
-    return made
+    return made + unread
 
 
 def _whole(data: bytes) -> bytes:

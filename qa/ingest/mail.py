@@ -18,7 +18,8 @@ _FROM_LINE = re.compile(rb"^From .*\d{4}\s*$\r?\n", re.MULTILINE)
 
 
 def read(file: File) -> list[Article]:
-    """Make an article of a message, or of each message of a mailbox.
+    """Make an article of a message, or of each message of a mailbox; an empty one of those
+    there that have no text (an invitation, a picture), see :meth:`File.unread`.
 
     Raises:
         IngestError: there is no message with text in it.
@@ -26,17 +27,18 @@ def read(file: File) -> list[Article]:
     if PurePath(file.name).suffix.lower() != ".mbox":
         return [_article(_parsed(file.data), file.name, file.source)]
     messages = [part for part in _FROM_LINE.split(file.data) if part.strip()]
-    made = []
+    made: list[Article] = []
+    unread: list[Article] = []
     for number, data in enumerate(messages, start=1):
         # A mailbox quotes a line of text that begins with "From ".
         unquoted = re.sub(rb"^>(>*From )", rb"\1", data, flags=re.MULTILINE)
         try:
             made.append(_article(_parsed(unquoted), file.part(number), file.source))
         except IngestError:
-            continue  # an invitation, a picture: the others are read
+            unread.append(file.unread(number, f"message {number} has no text"))
     if not made:
         raise IngestError("no message in it has any text")
-    return made
+    return made + unread
 
 
 def _parsed(data: bytes) -> EmailMessage:

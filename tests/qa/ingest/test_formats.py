@@ -153,6 +153,24 @@ def test_a_row_without_text_is_said_and_a_blank_one_is_nothing(
     assert not any(article.text for article in unread)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.rss", b"<rss><channel><item><title>Rain</title><link>https://x.org/1</link></item><item>"
+         b"<title>Snow</title><description>It snowed.</description></item></channel></rss>",
+         "entry 1 has no text"),
+        ("a.mbox", b"From a@b Mon Jan  1 00:00:00 2024\nSubject: Snow\n\nIt snowed.\n\n"
+         b"From a@b Mon Jan  1 00:00:01 2024\nSubject: Rain\nContent-Type: image/png\n\nx\n",
+         "message 2 has no text"),
+    ],
+)  # fmt: skip
+def test_an_entry_or_a_message_without_text_is_said(name: str, data: bytes, reason: str) -> None:
+    snowed, unread = read_articles(data, name)
+    assert snowed.text.strip().endswith("It snowed.")
+    assert (unread.text, unread.warning) == ("", reason)
+    assert unread.name == f"{name}#{reason.split()[1]}"
+
+
 def test_rows_that_all_lack_text_are_no_articles() -> None:
     for data in (b'{"question": "Who?"}\n', b"[1]\n", b'["a"]\n{"question": "Who?"}\n'):
         with pytest.raises(NoArticles, match="no column holds"):
