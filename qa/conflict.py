@@ -17,7 +17,7 @@ from qa.asked import Asked, asked, fits
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
-from qa.meaning.events import counts_something_else, on_another_date
+from qa.meaning.events import counts_something_else, of_another_fate, on_another_date
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
@@ -79,13 +79,14 @@ _CALLED = re.compile(
 
 _RATE = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:(?:an?|every|each|/) ?(second|minute|hour|day|night|week|month|year)"
-    r"|(?-i:per ([a-z]+))|(?:an?|/) ?(dose|barrel|tonne|ton|litre|share|head|unit|ticket|piece)"
+    r"|(?-i:per (?!cent\b)([a-z]+))"
+    r"|(?:an?|/) ?(dose|barrel|tonne|ton|litre|share|head|unit|ticket|piece)"
     r"|(?:apiece|(each))(?! \w+ing))\b(?! (?:after|before|earlier|later|ago))",
     re.IGNORECASE,
 )
 """Per what a number is: an hour's, a dose's, each one's."""
 
-_PER = re.compile(r"\b(?:per|each|an?) ([a-z]+)$")
+_PER = re.compile(r"\b(?:per|each|an?) (?!cent$)([a-z]+)$")
 _MEASURED = re.compile(r"\bhow (?:long|far|tall|deep|high|heavy|fast)\b", re.IGNORECASE)
 """What asks for a number with a unit."""
 
@@ -202,7 +203,8 @@ def _seems_to_answer(
         and not _is_anothers(question, candidate, speaker)
         and (kind is not Asked.NUMBER or _of_one_measure(question, candidate, best))
         and not on_another_date(question, _telling(best), _telling(candidate))
-        and not counts_something_else(question, _telling(best), _telling(candidate))
+        and not of_another_fate(question, _telling(candidate))
+        and not _counts_something_else(question, candidate, best)
         and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
     )
 
@@ -226,9 +228,14 @@ def _needed(question: str, best: Candidate, candidate: Candidate) -> float:
     """How surely the comparer must hold a candidate's sentence for an answer."""
     if has_all_words(question, candidate.sentence.text):
         return _ALIKE_IN_ITS_WORDS
-    if asked(question) is not Asked.NUMBER and min(best.margin, candidate.margin) > _READ_SO:
+    if asked(question) is not Asked.NUMBER and _is_read_so(best, candidate):
         return _ALIKE_IF_READ_SO
     return _ALIKE if _is_likely(candidate, best) else _ALIKE_SURELY
+
+
+def _is_read_so(best: Candidate, candidate: Candidate) -> bool:
+    """Whether the reader by itself takes both for answers."""
+    return min(best.margin, candidate.margin) > _READ_SO
 
 
 def _is_likely(candidate: Candidate, best: Candidate) -> bool:
@@ -245,6 +252,11 @@ def _is_vouched(question: str, candidate: Candidate, best: Candidate, speaker: S
         return False
     mine, its = speaker(best), speaker(candidate)
     return mine is not None and its is not None and value_key(mine) != value_key(its)
+
+
+def _counts_something_else(question: str, candidate: Candidate, best: Candidate) -> bool:
+    read_so = _is_read_so(best, candidate)
+    return counts_something_else(question, _telling(best), _telling(candidate), read_so=read_so)
 
 
 def _of_other_extent(question: str, one: Candidate, other: Candidate) -> bool:

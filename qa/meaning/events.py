@@ -87,8 +87,26 @@ def _days_apart(one: Telling, other: Telling) -> bool:
     return (many[0] and day[1] and not many[1]) or (many[1] and day[0] and not many[0])
 
 
-def counts_something_else(question: str, best: Telling, other: Telling) -> bool:
-    """Whether "how many" asks for the number of others, or of those with another fate."""
+def of_another_fate(question: str, other: Telling) -> bool:
+    """Whether "how many" asks for the number of those with another fate: the dead, not the hurt."""
+    match = _HOW_MANY.search(question)
+    if match is None:
+        return False
+    wanted = fate(question, match.start(), match.end())
+    found = fate(other.sentence, other.start, other.end)
+    if wanted and (found not in (None, wanted) or _THERE.match(other.sentence[other.end :])):
+        return True
+    return found is not None and _THERE.match(question[match.end() :]) is not None
+
+
+def counts_something_else(
+    question: str, best: Telling, other: Telling, *, read_so: bool = False
+) -> bool:
+    """Whether "how many" asks for the number of others, by the words for them.
+
+    ``read_so``: a reader takes it for the answer. Then another word may be one for the same,
+    "twenty-three men" for "17 inmates", unless the sentence has that word, too.
+    """
     match = _HOW_MANY.search(question)
     if match is None and _TOLL.search(question):
         # Who are the dead, a toll doesn't say.
@@ -96,13 +114,9 @@ def counts_something_else(question: str, best: Telling, other: Telling) -> bool:
         return counts_another(_counted(other.sentence[other.start :]), people)
     if match is None:
         return False
-    wanted = fate(question, match.start(), match.end())
-    found = fate(other.sentence, other.start, other.end)
-    if wanted and (found not in (None, wanted) or _THERE.match(other.sentence[other.end :])):
-        return True
-    if found and _THERE.match(question[match.end() :]):
-        return True
     nouns = _counted(question[match.end() :]) | _counted(best.sentence[best.start :])
+    if read_so and not nouns & stems(other.sentence):
+        return False
     return counts_another(_counted(other.sentence[other.start :]), nouns)
 
 

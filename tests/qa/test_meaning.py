@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qa.asked import Asked
 from qa.meaning import Relation, relation
-from qa.meaning.events import counts_something_else, on_another_date
+from qa.meaning.events import counts_something_else, of_another_fate, on_another_date
 from qa.meaning.telling import Telling
 
 NUMBER, TIME, PERSON = Asked.NUMBER, Asked.TIME, Asked.PERSON
@@ -177,7 +177,8 @@ def telling(sentence: str, words: str, around: str = "", year: int = 2019) -> Te
 def test_what_a_number_counts(sentence: str, words: str, expected: bool) -> None:
     question = "How many people were killed in the Zaria market fire?"
     best, other = telling(FIRE, "14"), telling(sentence, words)
-    assert counts_something_else(question, best, other) is not expected
+    says = of_another_fate(question, other) or counts_something_else(question, best, other)
+    assert says is not expected
 
 
 @pytest.mark.parametrize(
@@ -197,8 +198,8 @@ def test_another_date(question: str, best: str, other: str) -> None:
 def test_those_who_were_there_are_not_those_who_died() -> None:
     question = "How many people were inside the market when the fire broke out?"
     there = telling("About 90 people were inside when the fire broke out.", "90")
-    assert counts_something_else(question, there, telling(FIRE, "14"))
-    assert not counts_something_else(question, there, there)
+    assert of_another_fate(question, telling(FIRE, "14"))
+    assert not of_another_fate(question, there)
 
 
 @pytest.mark.parametrize(
