@@ -5,6 +5,7 @@
 - ``disagreement_chosen.json``, 120 as clippings come, two or three reports of one story; 48 differ.
 - ``disagreement_fresh.json``, 60 more like them; 24 differ.
 - ``disagreement_later.json``, 80 of other kinds of news; 34 differ.
+- ``disagreement_outlets.json``, 80 as different outlets tell it; 36 differ.
 
 What holds of rivals was chosen with all of these in sight.
 
