@@ -200,6 +200,7 @@ def test_those_who_were_there_are_not_those_who_died() -> None:
     there = telling("About 90 people were inside when the fire broke out.", "90")
     assert of_another_fate(question, telling(FIRE, "14"))
     assert not of_another_fate(question, there)
+    assert not counts_something_else(question, there, there)
 
 
 @pytest.mark.parametrize(
