@@ -24,10 +24,6 @@ _CLOSE = 4.0
 _OTHERS = 3
 """Distinct answers behind the best one, at most."""
 
-_RIVAL = 0.4
-"""What a rival's confidence must be at least, as a share of an answer's: two values that are
-both true take the reader's trust from each other, and none may be passed over in silence."""
-
 _COMPACT = -6.0
 """Margin from which a few words explain well enough; below it, the sentences do."""
 
@@ -68,12 +64,14 @@ class Judge:
         """The best value with its rivals, or with what else it may be."""
         question = evidence.question
         best = self._answer(question, evidence.groups[0], sure, trace)
+        # None may be passed over in silence, whatever its confidence: two values that are both
+        # true take the reader's trust from each other.
         likely = [
-            (rival, self._answer(question, rival.group, at_most, trace))
+            (
+                rival,
+                self._answer(question, rival.group, self._of(evidence, rival.group, sure), trace),
+            )
             for rival in rivals(question, evidence.groups, self.alike)
-            if (at_most := min(sure, self._of(evidence, rival.group))) >= self.enough * _RIVAL
-            or rival.level
-            or rival.vouched
         ]
         values = [rival.group[0] for rival, _ in likely]
         if differ(question, [evidence.best, *values]):
@@ -99,16 +97,15 @@ class Judge:
                 quoted.add(key(other.best.sentence))
                 yield self._answer(evidence.question, other.groups[0], at_most, trace)
 
-    def _of(self, evidence: Evidence, group: Sequence[Candidate]) -> float:
-        """The confidence of a rival's group as if nothing better had been found.
+    def _of(self, evidence: Evidence, group: Sequence[Candidate], sure: float) -> float:
+        """The confidence of a group as if nothing better had been found; at most ``sure``.
 
         Beside a better one it would always be low: being behind speaks against a value.
         """
         at = next(n for n, other in enumerate(evidence.groups) if group[0] in other)
         rest = evidence.groups[at + 1 :]
-        return self.calibration.confidence(
-            Evidence(evidence.question, [group, *rest], evidence.hits)
-        )
+        alone = Evidence(evidence.question, [group, *rest], evidence.hits)
+        return min(sure, self.calibration.confidence(alone))
 
     def _testimony(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
         """The best candidate, and the sentences for and against behind it.
@@ -138,7 +135,7 @@ class Judge:
             for witness in evidence_on(question, [c.sentence for c, _ in found.values()])
             if witness.sentence.text not in quoted and witness.stance is not Stance.UNCLEAR
             for candidate, group in [found[witness.sentence.text]]
-            if (at_most := min(sure, self._of(evidence, group))) >= self.enough
+            if (at_most := self._of(evidence, group, sure)) >= self.enough
         ]
         side = stance(question, best.citations[0].quote) if has_sides else Stance.UNCLEAR
         return replace(best, stance=side, others=tuple(others))

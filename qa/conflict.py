@@ -1,12 +1,13 @@
 """Rival answers: other values for the same question, and whether the articles disagree.
 
-Another value is a rival only if it answers the same question: the reader doesn't rule it out, it
-is of the kind and in the unit that is asked for, no date and nothing that is counted tells of
-something else, and the comparer holds its sentence for an answer to the question.
+Another value is a rival only if it answers the same question: it is of the kind and in the unit
+that is asked for, no date and nothing that is counted tells of something else, and by what reader
+and comparer hold of it, it is likely to.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,23 +22,13 @@ from qa.meaning.events import counts_something_else, of_another_fate, on_another
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
-from qa.meaning.wording import has_all_words, stems
-from qa.values import related, value_key
+from qa.meaning.wording import stems
+from qa.rivalry import likelihood
+from qa.values import related
 from qa.words import NAME_OR_NUMBER, content_words
 
-_BEHIND = 9.0
-"""Logits by which a rival's margin may be behind the best answer's. Of two that differ, readers
-take one and doubt the other."""
-
-_LEAST = -6.0
-"""Margin of a rival, at least."""
-
 _NEXT = 2.0
-"""By how much less the best answer's margin may be below that: where the reader doubts all, those
-that it doubts as much are rivals."""
-
-_VOUCHED = 14.0
-"""Logits that a count may be behind for which somebody else stands with their name."""
+"""Logits by which a rival's margin may be behind the best answer's and still be level with it."""
 
 _EXPLAINED = frozenset((Asked.REASON, Asked.MANNER))
 """What has more than one right answer: two reasons are no disagreement."""
@@ -78,9 +69,9 @@ _CALLED = re.compile(
 """Words for a thing: who calls a plan "a trap" may call it "theatre" elsewhere."""
 
 _RATE = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:(?:an?|every|each|/) ?(second|minute|hour|day|night|week|month|year)"
+    r"^\W*(?:\w+ ){0,3}?(?:(?:an? |every |each |/ ?)(second|minute|hour|day|night|week|month|year)"
     r"|(?-i:per (?!cent\b)([a-z]+))"
-    r"|(?:an?|/) ?(dose|barrel|tonne|ton|litre|share|head|unit|ticket|piece)"
+    r"|(?:an? |/ ?)(dose|barrel|tonne|ton|litre|share|head|unit|ticket|piece)"
     r"|(?:apiece|(each))(?! \w+ing))\b(?! (?:after|before|earlier|later|ago))",
     re.IGNORECASE,
 )
@@ -103,34 +94,25 @@ Alike = Callable[[str, Telling, Sequence[Telling]], Sequence[float]]
 """How surely each of the others answers the question that the best does, as
 :meth:`qa.comparing.Comparer.alike` tells."""
 
-_ALIKE = 2.0
-"""Logit from which it does."""
-
-_ALIKE_SURELY = 5.0
-"""The same of a number that the reader takes for no answer."""
-
-_ALIKE_IF_READ_SO = -4.0
-"""The same where the reader by itself takes both for answers: for a name, a place or a day it is
-seldom wrong then. Numbers of other things it takes for answers, too."""
-
 _READ_SO = 1.0
-"""Margin from which it does."""
+"""Margin from which the reader by itself takes a value for an answer."""
 
-_ALIKE_IN_ITS_WORDS = -6.0
-"""The same of a sentence that has all of the question's words."""
+_ENOUGH = 0.4
+"""How likely it must be that another value answers the question, too."""
+
+_RULED_OUT = -6.0
+"""The comparer's logit below which it doesn't, however sure the reader is: "a second raid"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
     """Another answer to the same question: candidates of one value.
 
-    ``level`` tells that it is as likely as the best answer; ``vouched``, that it isn't likely by
-    itself, but another named speaker stands for it. Both are shown, whatever their confidence.
+    ``level`` tells that the reader holds it for as good as the best answer.
     """
 
     group: tuple[Candidate, ...]
     level: bool = False
-    vouched: bool = False
 
 
 def who_says(candidate: Candidate) -> str | None:
@@ -155,28 +137,40 @@ def rivals(
         alike: compares sentences.
         speaker: who says a candidate's words; None where nobody is named.
     """
-    kind = asked(question)
-    if not groups or kind in _EXPLAINED or _has_several_answers(question):
+    if not groups:
         return []
     best = groups[0][0]
     found: list[Rival] = []
-    accounts = [best, *(c for c in groups[0][1:] if _is_likely(c, best) and not _is_set_aside(c))]
-    seeming = [
-        [candidate for candidate in group if _seems_to_answer(question, candidate, best, speaker)]
-        for group in groups[1:]
-    ]
-    for group in _answering(question, best, seeming, alike):
+    accounts = [best, *(c for c in groups[0][1:] if c.margin > 0 and not _is_set_aside(c))]
+    for group in _answering(question, best, seeming(question, groups, speaker), alike):
         rivalling = tuple(
             candidate
             for candidate in group
             if not any(_one_account(candidate, other, speaker) for other in accounts)
         )
         if rivalling:
-            level = rivalling[0].margin >= best.margin - _NEXT
-            vouched = not any(_is_likely(candidate, best) for candidate in rivalling)
-            found.append(Rival(rivalling, level, vouched))
+            found.append(Rival(rivalling, rivalling[0].margin >= best.margin - _NEXT))
             accounts += rivalling
     return found
+
+
+def seeming(
+    question: str, groups: Sequence[Sequence[Candidate]], speaker: Speaker = who_says
+) -> list[list[Candidate]]:
+    """Those of each group behind the first that nothing speaks against but what their sentences
+    mean; none where a question has several right answers."""
+    if asked(question) in _EXPLAINED or _has_several_answers(question):
+        return []
+    best = groups[0][0]
+    return [
+        [
+            candidate
+            for candidate in group
+            if _seems_to_answer(question, candidate, best, speaker)
+            and not _one_account(candidate, best, speaker)
+        ]
+        for group in groups[1:]
+    ]
 
 
 def differ(question: str, shown: Sequence[Candidate]) -> bool:
@@ -193,17 +187,15 @@ def _has_several_answers(question: str) -> bool:
 def _seems_to_answer(
     question: str, candidate: Candidate, best: Candidate, speaker: Speaker
 ) -> bool:
-    """Whether nothing speaks against it but what the sentences mean."""
     kind = asked(question)
     return (
         (fits(kind, candidate.text) is not False or fits(kind, best.text) is False)
         and not _repeats(question, candidate)
         and not _is_set_aside(candidate)
-        and (_is_likely(candidate, best) or _is_vouched(question, candidate, best, speaker))
         and not _is_anothers(question, candidate, speaker)
         and (kind is not Asked.NUMBER or _of_one_measure(question, candidate, best))
-        and not on_another_date(question, _telling(best), _telling(candidate))
-        and not of_another_fate(question, _telling(candidate))
+        and not on_another_date(question, telling(best), telling(candidate))
+        and not of_another_fate(question, telling(candidate))
         and not _counts_something_else(question, candidate, best)
         and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
     )
@@ -212,25 +204,21 @@ def _seems_to_answer(
 def _answering(
     question: str, best: Candidate, groups: Sequence[Sequence[Candidate]], alike: Alike
 ) -> list[list[Candidate]]:
-    """Those of each group that answer the question by what their sentences mean."""
-    numbered = [(n, candidate) for n, group in enumerate(groups) for candidate in group]
+    """Those of each group that are likely to answer the question."""
+    numbered = [
+        (n, candidate)
+        for n, group in enumerate(groups)
+        for candidate in group
+        if likelihood(question, best, candidate, math.inf) >= _ENOUGH  # whatever is compared
+    ]
     made: list[list[Candidate]] = [[] for _ in groups]
     if numbered:
-        others = [_telling(candidate) for _, candidate in numbered]
-        scores = alike(question, _telling(best), others)
+        others = [telling(candidate) for _, candidate in numbered]
+        scores = alike(question, telling(best), others)
         for (n, candidate), score in zip(numbered, scores, strict=True):
-            if score >= _needed(question, best, candidate):
+            if score >= _RULED_OUT and likelihood(question, best, candidate, score) >= _ENOUGH:
                 made[n].append(candidate)
     return made
-
-
-def _needed(question: str, best: Candidate, candidate: Candidate) -> float:
-    """How surely the comparer must hold a candidate's sentence for an answer."""
-    if has_all_words(question, candidate.sentence.text):
-        return _ALIKE_IN_ITS_WORDS
-    if asked(question) is not Asked.NUMBER and _is_read_so(best, candidate):
-        return _ALIKE_IF_READ_SO
-    return _ALIKE if _is_likely(candidate, best) else _ALIKE_SURELY
 
 
 def _is_read_so(best: Candidate, candidate: Candidate) -> bool:
@@ -238,29 +226,13 @@ def _is_read_so(best: Candidate, candidate: Candidate) -> bool:
     return min(best.margin, candidate.margin) > _READ_SO
 
 
-def _is_likely(candidate: Candidate, best: Candidate) -> bool:
-    return candidate.margin >= max(min(_LEAST, best.margin - _NEXT), best.margin - _BEHIND)
-
-
-def _is_vouched(question: str, candidate: Candidate, best: Candidate, speaker: Speaker) -> bool:
-    """Whether another named speaker gives a number.
-
-    "Damascus put the toll at 62" and "90 were killed, according to the Observatory": readers
-    take one of two such and hold the other for no answer.
-    """
-    if asked(question) is not Asked.NUMBER or candidate.margin < best.margin - _VOUCHED:
-        return False
-    mine, its = speaker(best), speaker(candidate)
-    return mine is not None and its is not None and value_key(mine) != value_key(its)
-
-
 def _counts_something_else(question: str, candidate: Candidate, best: Candidate) -> bool:
     read_so = _is_read_so(best, candidate)
-    return counts_something_else(question, _telling(best), _telling(candidate), read_so=read_so)
+    return counts_something_else(question, telling(best), telling(candidate), read_so=read_so)
 
 
 def _of_other_extent(question: str, one: Candidate, other: Candidate) -> bool:
-    return of_another_extent(question, _telling(one), _telling(other))
+    return of_another_extent(question, telling(one), telling(other))
 
 
 def _is_anothers(question: str, candidate: Candidate, speaker: Speaker) -> bool:
@@ -278,7 +250,8 @@ def _is_set_aside(candidate: Candidate) -> bool:
     return _SET_ASIDE.search(_before(candidate)) is not None
 
 
-def _telling(candidate: Candidate) -> Telling:
+def telling(candidate: Candidate) -> Telling:
+    """A candidate's sentence with its surroundings, as sentences are compared."""
     sentence, passage = candidate.sentence, candidate.hit.passage
     return Telling(
         sentence.text,

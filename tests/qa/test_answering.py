@@ -178,8 +178,13 @@ def test_copies_of_one_text_are_one_source() -> None:
     assert found.sources == 1
 
 
-def test_a_rival_that_is_hardly_believed_is_not_shown() -> None:
+def test_a_rival_is_not_kept_back_for_a_low_confidence() -> None:
     found = Told().say(GUARD, "41", 6.0).say(CROSS, "58", 0.1).judged(enough=0.8)
+    assert isinstance(found, Answer)
+    assert found.conflict
+    assert texts(found) == ["41", "58"]
+    unlike = "Last year 58 people were hurt on ferries off Lamu, the Red Cross said."
+    found = Told().say(GUARD, "41", 6.0).say(unlike, "58", 0.1).judged(enough=0.8)
     assert isinstance(found, Answer)
     assert not found.conflict
     assert texts(found) == ["41"]

@@ -179,15 +179,14 @@ def test_the_same_value_has_no_rival() -> None:
 
 def test_what_the_reader_hardly_believes_is_no_rival() -> None:
     unsaid = "In all, 58 people died when the ferry sank off Lamu."
-    assert not read(SANK, (ONE, "41", 8.0), (unsaid, "58", -3.0)).rivals
-    assert not read(SANK, (ONE, "41", 12.0), (unsaid, "58", 1.0)).rivals
+    assert not read(SANK, (ONE, "41", 8.0), (unsaid, "58", -8.0)).rivals
     assert not read(SANK, (ONE, "41", 12.0), (TWO, "58", -9.0)).rivals
 
 
 def test_another_named_speaker_is_heard_whatever_the_reader_believes() -> None:
     found = read(SANK, (ONE, "41", 8.0), (TWO, "58", -3.0))
     assert found.conflict
-    assert [(rival.level, rival.vouched) for rival in found.rivals] == [(False, True)]
+    assert [rival.level for rival in found.rivals] == [False]
     hurt = TWO.replace("died when", "were hurt when")
     assert not read(SANK, (ONE, "41", 8.0), (hurt, "58", -3.0)).rivals
 
@@ -282,3 +281,11 @@ def test_who_speaks_can_be_told() -> None:
     who = {"41": "Anna", "58": "Ben"}
     assert not Read.of(SANK, groups).conflict
     assert Read.of(SANK, groups, lambda candidate: who[candidate.text]).conflict
+
+
+def test_seconds_ahead_are_no_seconds_a_head() -> None:
+    told = (
+        ("Vanderhaegen crossed the line with 24 seconds in hand over Hoogland.", "24 seconds", 8.0),
+        ("Vanderhaegen finished 14 seconds ahead of Hoogland.", "14 seconds", 7.0),
+    )
+    assert read("By how many seconds did Vanderhaegen win?", *told).conflict
