@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from qa.asked import asked
 from qa.assistant import Assistant
 from qa.conflict import seeming, telling
+from qa.evaluation.agreement import is_right
 from qa.evaluation.testset import TestSet
 from qa.ingest.text import article_from_text
 from qa.library import Library
@@ -33,9 +34,10 @@ _CASES_COUNT = 3.0
 
 
 def fits(text: str, expected: Sequence[str]) -> bool:
-    """Whether a value is one of those expected, or a part of one, or holds one."""
+    """Whether a value is right as answers are, or a part of an expected one, or holds one."""
     key = value_key(text)
-    return any(gold in key or key in gold for gold in map(value_key, expected))
+    golds = map(value_key, expected)
+    return is_right(text, expected) or any(gold in key or key in gold for gold in golds)
 
 
 def pairs(
