@@ -1,7 +1,7 @@
 """How likely another value answers the same question as the best one: a logistic model.
 
 Its weights were fitted by ``tests/benchmarks/rivals.py`` on values of which it is known, in
-articles that nobody trained on.
+articles that no model was trained on.
 """
 
 from __future__ import annotations
