@@ -21,6 +21,9 @@ _THERE = re.compile(
 """Behind a number of those who were there, whatever became of them."""
 
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"\bhow many (?:died|perished|(?:were|are|have|had|got)\b)", re.IGNORECASE)
+"""Asks for a number of people without a word for them: "how many died"."""
+
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 _CLAUSE_END = re.compile(r"[;:.!?](?:\s|$)|,\s|\s[-–—]+\s")
 
@@ -108,7 +111,7 @@ def counts_something_else(
     "twenty-three men" for "17 inmates", unless the sentence has that word, too.
     """
     match = _HOW_MANY.search(question)
-    if match is None and _TOLL.search(question):
+    if _OF_PEOPLE.search(question) or (match is None and _TOLL.search(question)):
         # Who are the dead, a toll doesn't say.
         people = {"people"} | (stems(best.around) & ROLES) | _counted(best.sentence[best.start :])
         return counts_another(_counted(other.sentence[other.start :]), people)
