@@ -36,7 +36,9 @@ CHOSEN = Thresholds()
 ``tests/benchmarks/followup_thresholds.py``."""
 
 _POINTING = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|then|others?|another"
+    # "And the co-pilot?" and "What about Homs?" go on with what was asked before
+    r"^\W*(?:and|but|(?:what|how) about)\b"
+    r"|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|then|others?|another"
     # "This year", "those who stayed" and "one of the islands" point at nothing before them,
     r"|(?:this|these)(?! (?:days?|week|month|year|decade|century|season|morning|evening)\b)"
     r"|those(?! (?:who|whose|that)\b)"

@@ -74,10 +74,15 @@ def picked(
         if score >= least and key not in said and score > best.get(key, (-np.inf, 0, 0))[0]:
             best[key] = (score, start, end)
     kept = sorted(sorted(best.values(), reverse=True)[:most], key=lambda word: word[1])
-    joined: list[tuple[int, int]] = []
-    for _, start, end in kept:
-        if joined and not text[joined[-1][1] : start].strip(" -"):
-            joined[-1] = (joined[-1][0], end)
+    return joined(text, [(start, end) for _, start, end in kept])
+
+
+def joined(text: str, ranges: Sequence[tuple[int, int]]) -> list[str]:
+    """The words in these ranges of a text, neighbours as one string. ``ranges`` are in order."""
+    runs: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if runs and not text[runs[-1][1] : start].strip(" -"):
+            runs[-1] = (runs[-1][0], end)
         else:
-            joined.append((start, end))
-    return [text[start:end] for start, end in joined]
+            runs.append((start, end))
+    return [text[start:end] for start, end in runs]

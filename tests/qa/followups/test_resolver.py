@@ -77,6 +77,7 @@ def test_any_question_begins_with_itself_and_adds_only_what_was_said(
     "When was it?", "And its capital?", "What did he say?", "How many of them were hit?",
     "What about the other one?", "Who was there?", "How did they get there?", "Why is that?",
     "What did they say about that?", "That's odd, who paid?", "Which ones?", "When did these end?",
+    "And the Liberals?", "but in Homs?", "How about the pilot?",
     "Was there another?", "And then?", "Who trained those?", "What did the first one cost?",
 ])  # fmt: skip
 def test_questions_that_point_back(question: str) -> None:
