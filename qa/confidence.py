@@ -56,9 +56,8 @@ class Evidence:
 
 
 def _margin(evidence: Evidence) -> float:
-    """By how much the best candidate is better than no answer; the mean, if it was read again."""
-    best = evidence.best
-    return best.margin if best.mean is None else best.mean
+    """By how much the best candidate is better than no answer."""
+    return evidence.best.mean_margin
 
 
 def _gap(evidence: Evidence) -> float:

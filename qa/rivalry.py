@@ -19,7 +19,8 @@ CONSTANT = -0.63
 def signs(question: str, best: Candidate, other: Candidate, alike: float) -> dict[str, float]:
     """What the model looks at, by name.
 
-    - ``margin``: by how much the reader holds the other for better than no answer, in logits;
+    - ``margin``: by how much the reader holds the other for better than no answer, in logits, at
+      all its looks;
     - ``behind``: by how much its score is below the best one's;
     - ``alike``: how surely the comparer holds its sentence for an answer to the question;
     - ``count``: whether a number is asked for. Of two, readers take one and doubt the other.
@@ -27,7 +28,7 @@ def signs(question: str, best: Candidate, other: Candidate, alike: float) -> dic
     Beyond their limits they tell nothing more.
     """
     return {
-        "margin": min(6.0, max(-10.0, other.margin)),
+        "margin": min(6.0, max(-10.0, other.mean_margin)),
         "behind": min(15.0, max(-3.0, best.score - other.score)),
         "alike": min(9.0, max(-8.0, alike)),
         "count": float(asked(question) is Asked.NUMBER),

@@ -14,8 +14,15 @@ from qa.article import Passage, Span
 from qa.reading.contexts import Context
 from qa.reading.model import SpanModel
 
-_MOST = 2
-"""Candidates of a question that are looked at again: of those further behind hardly one wins."""
+_BEST = 2
+"""Candidates of a question that are looked at again in any case: of those further behind hardly
+one wins."""
+
+_HOPEFUL = -6.0
+"""Margin above which one further behind is looked at, too: it may be a rival of the best one."""
+
+_MOST = 5
+"""Candidates that are looked at again, at most."""
 
 _AROUND = (0, 2)
 """How many sentences on each side are read with a candidate's own."""
@@ -24,7 +31,7 @@ _AROUND = (0, 2)
 def looked_again(
     model: SpanModel, asked: Sequence[tuple[str, Sequence[Candidate]]]
 ) -> list[list[Candidate]]:
-    """The candidates of each question, the best first, those that were the best scored anew.
+    """The candidates of each question, the best first, those that are worth it scored anew.
 
     A score changes by as much as the mean margin differs from the passage's, which also stands
     for a narrower context that can't be read.
@@ -32,11 +39,11 @@ def looked_again(
     looks = [
         (n, at, Context.of(_narrowed(candidate, around)))
         for n, (_, candidates) in enumerate(asked)
-        for at, candidate in enumerate(candidates[:_MOST])
+        for at, candidate in _worth_it(candidates)
         for around in _AROUND
     ]
     windows = model.windows.windows([(asked[n][0], context.text) for n, _, context in looks])
-    changes: dict[tuple[int, int], float] = {}
+    changes = {(n, at): 0.0 for n, at, _ in looks}
     seen: set[int] = set()
     for window, scores in zip(windows, model.scores(windows), strict=True):
         n, at, context = looks[window.context]
@@ -48,17 +55,26 @@ def looked_again(
             first, last = tokens
             margin = float(scores.starts[first] + scores.ends[last]) - scores.null
             change = (margin - candidate.margin) / (1 + len(_AROUND))
-            changes[n, at] = changes.get((n, at), 0.0) + change
+            changes[n, at] += change
     return [
         sorted(
             [
-                *(_scored(c, changes.get((n, at), 0.0)) for at, c in enumerate(found[:_MOST])),
-                *found[_MOST:],
+                _scored(candidate, changes[n, at]) if (n, at) in changes else candidate
+                for at, candidate in enumerate(found)
             ],
             key=lambda candidate: -candidate.score,
         )
         for n, (_, found) in enumerate(asked)
     ]
+
+
+def _worth_it(candidates: Sequence[Candidate]) -> list[tuple[int, Candidate]]:
+    """Those that are looked at again, each with its place among all."""
+    return [
+        (at, candidate)
+        for at, candidate in enumerate(candidates)
+        if at < _BEST or candidate.margin > _HOPEFUL
+    ][:_MOST]
 
 
 def _scored(candidate: Candidate, change: float) -> Candidate:
