@@ -1,4 +1,4 @@
-"""What resolving follow-ups is worth: overlap with gold rewrites, evidence found, and time.
+"""What resolving follow-ups is worth: overlap with gold rewrites, evidence, answers, and time.
 
 On the part of a file of conversations that training sets apart, on the seeds' follow-ups, and
 with ``--conversations`` and ``--articles`` on conversations about a collection.
@@ -14,6 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from embeddings.registry import DEFAULT_ENCODER, in_folder, locate
+from qa.answer import Answer, NoAnswer
+from qa.assistant import Assistant
+from qa.evaluation.agreement import is_right
 from qa.evaluation.places import Place, is_found, places_of
 from qa.evaluation.question import Evidence, Question
 from qa.evaluation.record import Record
@@ -34,9 +37,10 @@ Way = Callable[[FollowUp], str]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A follow-up and where its evidence stands; nowhere, if none is told."""
+    """A follow-up, its answers, and where its evidence stands; nowhere, if none is told."""
 
     followup: FollowUp
+    answers: Sequence[str]
     places: tuple[Place, ...]
 
 
@@ -129,7 +133,7 @@ def print_conversations(ways: dict[str, Way], conversations: Path, articles: Pat
         library = Library.open(Path(folder) / "articles.library")
         library.add(articles)
         asked = [
-            Asked(one, places_of(question, library.article))
+            Asked(one, question.answers, places_of(question, library.article))
             for one, question in zip(followups, questions, strict=True)
             if one.history
         ]
@@ -154,7 +158,34 @@ def print_conversations(ways: dict[str, Way], conversations: Path, articles: Pat
                 f" (of those that don't stand alone {changed_hits:.3f}),"
                 f" stand-alone left untouched {untouched:.3f}"
             )
+        print_answers(library, asked)
         library.close()
+
+
+def print_answers(library: Library, asked: Sequence[Asked]) -> None:
+    """How many questions are answered rightly, or rightly not, resolved and as people would ask.
+
+    Resolved after the turns before as the program would have understood them.
+    """
+    assistant = Assistant(library)
+    ways: dict[str, Callable[[FollowUp], Answer | NoAnswer]] = {
+        "resolved": lambda one: assistant.ask(one.question, one.resolved or one.history),
+        "gold rewrite": lambda one: assistant.ask(one.rewrite),
+    }
+    for name, way in ways.items():
+        for kind, alone in (("follow-ups", False), ("stand-alone questions", True)):
+            of_kind = [each for each in asked if each.followup.stands_alone is alone]
+            said = [(each.answers, way(each.followup)) for each in of_kind]
+            right = [
+                isinstance(result, Answer) and is_right(result.text, answers)
+                for answers, result in said
+                if answers
+            ]
+            none = [isinstance(result, NoAnswer) for answers, result in said if not answers]
+            print(
+                f"{name}, {kind}: {sum(right)} of {len(right)} answered rightly,"
+                f" {sum(none)} of {len(none)} without an answer rightly not"
+            )
 
 
 def evidence_of(record: Record) -> Question:
