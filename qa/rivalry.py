@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from qa.answer import Candidate
 from qa.asked import Asked, asked
 
-WEIGHTS: Mapping[str, float] = {"margin": 0.283, "behind": -0.067, "alike": 0.162, "count": 1.12}
-CONSTANT = -0.63
+WEIGHTS: Mapping[str, float] = {"margin": 0.305, "behind": -0.06, "alike": 0.163, "count": 1.134}
+CONSTANT = -0.5
 
 
 def signs(question: str, best: Candidate, other: Candidate, alike: float) -> dict[str, float]:

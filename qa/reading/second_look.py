@@ -19,7 +19,8 @@ _BEST = 2
 one wins."""
 
 _HOPEFUL = -6.0
-"""Margin above which one further behind is looked at, too: it may be a rival of the best one."""
+"""Margin above which one further behind is looked at, too: it may be a rival of the best one. That
+is told by its mean margin; its score stays."""
 
 _MOST = 5
 """Candidates that are looked at again, at most."""
@@ -31,7 +32,7 @@ _AROUND = (0, 2)
 def looked_again(
     model: SpanModel, asked: Sequence[tuple[str, Sequence[Candidate]]]
 ) -> list[list[Candidate]]:
-    """The candidates of each question, the best first, those that are worth it scored anew.
+    """The candidates of each question, the best first, the first ones scored anew.
 
     A score changes by as much as the mean margin differs from the passage's, which also stands
     for a narrower context that can't be read.
@@ -59,7 +60,7 @@ def looked_again(
     return [
         sorted(
             [
-                _scored(candidate, changes[n, at]) if (n, at) in changes else candidate
+                _looked_at(candidate, at, changes[n, at]) if (n, at) in changes else candidate
                 for at, candidate in enumerate(found)
             ],
             key=lambda candidate: -candidate.score,
@@ -77,8 +78,9 @@ def _worth_it(candidates: Sequence[Candidate]) -> list[tuple[int, Candidate]]:
     ][:_MOST]
 
 
-def _scored(candidate: Candidate, change: float) -> Candidate:
-    return replace(candidate, score=candidate.score + change, mean=candidate.margin + change)
+def _looked_at(candidate: Candidate, at: int, change: float) -> Candidate:
+    score = candidate.score + change if at < _BEST else candidate.score
+    return replace(candidate, score=score, mean=candidate.margin + change)
 
 
 def _narrowed(candidate: Candidate, around: int) -> Passage:

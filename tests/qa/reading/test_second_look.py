@@ -96,7 +96,9 @@ def test_only_the_best_are_read_again_and_what_may_be_a_rival(
     assert not any("Geneva" in read and "Forty" not in read for read in model.read)
 
     rival = candidate(MARY, -1.0)
-    assert all(c.mean is not None for c in again(model, candidate(HOMES, 0.0), rival))
+    _, looked_at = again(model, candidate(HOMES, 0.0), rival)
+    assert looked_at.mean_margin == pytest.approx(-1.0 + 6.0 * 2 / 3)
+    assert looked_at.score == rival.score
     monkeypatch.setattr(second_look, "_MOST", 1)
     assert [c.mean for c in again(model, candidate(HOMES, 0.0), rival)][1] is None
 
