@@ -62,11 +62,6 @@ class Candidate:
     mean: float | None = None
 
     @property
-    def mean_margin(self) -> float:
-        """The mean margin, which is the one of a candidate that was read once."""
-        return self.margin if self.mean is None else self.mean
-
-    @property
     def match(self) -> float:
         """The cosine of the question and the candidate's sentence."""
         return self.hit.match_of(self.sentence)

@@ -167,7 +167,8 @@ class Assistant:
         hits = self.retriever().within(trace.resolved_question, article)
         watch.lap("retrieve")
         found = replace(trace, hits=tuple(hits))
-        return self._read(found, watch, segmented(article), self.retriever().mentions)
+        read = self._read(found, watch, segmented(article), self.retriever().mentions)
+        return _timed(read, watch)
 
     def _ask(
         self, trace: Trace, history: History, k: int | None, scope: Scope
@@ -184,7 +185,17 @@ class Assistant:
         found = replace(trace, hits=tuple(hits))
         if scope and not hits:
             return _timed(NoAnswer(f"No article fits: {scope}.", 0.0, found), watch)
-        return self._read(found, watch, self.library.sentences, retriever.mentions)
+        wordings = filter(None, (understood.question, understood.otherwise))
+        read = [
+            self._read(
+                replace(found, resolved_question=wording),
+                watch,
+                self.library.sentences,
+                retriever.mentions,
+            )
+            for wording in wordings
+        ]
+        return _timed(max(read, key=lambda result: result.confidence), watch)
 
     def _read(
         self,
@@ -196,8 +207,9 @@ class Assistant:
         self.on_stage(f"reading {len(trace.hits)} passages")
         candidates = self.reader.read(trace.resolved_question, trace.hits)
         watch.lap("read")
-        trace = replace(trace, candidates=tuple(candidates))
-        return _timed(self.judged(trace, sentences, mentions), watch)
+        result = self.judged(replace(trace, candidates=tuple(candidates)), sentences, mentions)
+        watch.lap("answer")
+        return result
 
     def judged(
         self,
@@ -256,9 +268,10 @@ class Stopwatch:
         self._laps: dict[str, float] = {}
 
     def lap(self, stage: str) -> None:
-        """End a stage."""
+        """End a stage, or one more part of it."""
         now = time.perf_counter()
-        self._laps[stage] = round((now - self._last) * 1000, 1)
+        before = self._laps.get(stage, 0.0)
+        self._laps[stage] = round(before + (now - self._last) * 1000, 1)
         self._last = now
 
     def laps(self) -> dict[str, float]:

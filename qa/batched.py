@@ -67,7 +67,7 @@ def _together(
     found: dict[int, tuple[Trace, Sequence[Hit]]] = {}
     retriever = assistant.retriever()
     searching = _understood(assistant, requests, traces)
-    for at in [at for at, understood in searching.items() if about(understood.question)]:
+    for at in [at for at, each in searching.items() if each.otherwise or about(each.question)]:
         del searching[at]
         responses[at] = _alone(assistant, requests[at], depth)
     asked = [(understood.question, understood.behind) for understood in searching.values()]

@@ -56,8 +56,9 @@ class Evidence:
 
 
 def _margin(evidence: Evidence) -> float:
-    """By how much the best candidate is better than no answer."""
-    return evidence.best.mean_margin
+    """By how much the best candidate is better than no answer; the mean, if it was read again."""
+    best = evidence.best
+    return best.margin if best.mean is None else best.mean
 
 
 def _gap(evidence: Evidence) -> float:

@@ -12,15 +12,14 @@ from collections.abc import Mapping
 from qa.answer import Candidate
 from qa.asked import Asked, asked
 
-WEIGHTS: Mapping[str, float] = {"margin": 0.305, "behind": -0.06, "alike": 0.163, "count": 1.134}
-CONSTANT = -0.5
+WEIGHTS: Mapping[str, float] = {"margin": 0.283, "behind": -0.067, "alike": 0.162, "count": 1.12}
+CONSTANT = -0.63
 
 
 def signs(question: str, best: Candidate, other: Candidate, alike: float) -> dict[str, float]:
     """What the model looks at, by name.
 
-    - ``margin``: by how much the reader holds the other for better than no answer, in logits, at
-      all its looks;
+    - ``margin``: by how much the reader holds the other for better than no answer, in logits;
     - ``behind``: by how much its score is below the best one's;
     - ``alike``: how surely the comparer holds its sentence for an answer to the question;
     - ``count``: whether a number is asked for. Of two, readers take one and doubt the other.
@@ -28,7 +27,7 @@ def signs(question: str, best: Candidate, other: Candidate, alike: float) -> dic
     Beyond their limits they tell nothing more.
     """
     return {
-        "margin": min(6.0, max(-10.0, other.mean_margin)),
+        "margin": min(6.0, max(-10.0, other.margin)),
         "behind": min(15.0, max(-3.0, best.score - other.score)),
         "alike": min(9.0, max(-8.0, alike)),
         "count": float(asked(question) is Asked.NUMBER),

@@ -9,7 +9,8 @@ from unicodedata import category
 
 from qa.errors import QuestionError
 from qa.followups.conversation import Turn
-from qa.followups.resolver import Resolver, load_resolver
+from qa.followups.ellipsis import completed
+from qa.followups.resolver import Resolver, load_resolver, points_back
 from qa.library import Library
 from qa.spelling import corrected
 from qa.vocabulary import Vocabulary
@@ -26,10 +27,13 @@ class Understood:
     """A question by itself, and the earlier question that it leans on, if it does.
 
     What was meant and not found in the words of the earlier turns may still be found by theirs.
+    ``otherwise`` is another way to put the question, if there is one: "And the wounded?" may ask
+    how many they are, as the question before it did, or who.
     """
 
     question: str
     behind: tuple[str, ...] = ()
+    otherwise: str | None = None
 
 
 class Understanding:
@@ -81,8 +85,16 @@ class Understanding:
         ]
 
     def _understood(self, asked: str, resolved: str, turns: Sequence[Turn]) -> Understood:
-        behind = (turns[-1].question,) if resolved != asked else ()
-        return Understood(corrected(resolved, self._vocabulary).question, behind)
+        leans = resolved != asked
+        behind = (turns[-1].question,) if leans else ()
+        otherwise = None
+        if turns and (leans or points_back(asked)):
+            full = completed(asked, turns[-1].question)
+            otherwise = self._spelt(full + resolved[len(asked) :]) if full != asked else None
+        return Understood(self._spelt(resolved), behind, otherwise)
+
+    def _spelt(self, question: str) -> str:
+        return corrected(question, self._vocabulary).question
 
 
 def _turns(history: History) -> list[Turn]:

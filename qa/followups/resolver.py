@@ -21,7 +21,7 @@ from qa.reading.windows import Window
 class Thresholds:
     """From which score on a question is left alone, and a word is added."""
 
-    alone: float = -2.5
+    alone: float = -2.0
     """Logit from which a question is held to stand alone, unless it points back."""
     back: float = 1.5
     """Logit from which a word belongs to a question that points back."""

@@ -14,16 +14,8 @@ from qa.article import Passage, Span
 from qa.reading.contexts import Context
 from qa.reading.model import SpanModel
 
-_BEST = 2
-"""Candidates of a question that are looked at again in any case: of those further behind hardly
-one wins."""
-
-_HOPEFUL = -6.0
-"""Margin above which one further behind is looked at, too: it may be a rival of the best one. That
-is told by its mean margin; its score stays."""
-
-_MOST = 5
-"""Candidates that are looked at again, at most."""
+_MOST = 2
+"""Candidates of a question that are looked at again: of those further behind hardly one wins."""
 
 _AROUND = (0, 2)
 """How many sentences on each side are read with a candidate's own."""
@@ -32,7 +24,7 @@ _AROUND = (0, 2)
 def looked_again(
     model: SpanModel, asked: Sequence[tuple[str, Sequence[Candidate]]]
 ) -> list[list[Candidate]]:
-    """The candidates of each question, the best first, the first ones scored anew.
+    """The candidates of each question, the best first, those that were the best scored anew.
 
     A score changes by as much as the mean margin differs from the passage's, which also stands
     for a narrower context that can't be read.
@@ -40,11 +32,11 @@ def looked_again(
     looks = [
         (n, at, Context.of(_narrowed(candidate, around)))
         for n, (_, candidates) in enumerate(asked)
-        for at, candidate in _worth_it(candidates)
+        for at, candidate in enumerate(candidates[:_MOST])
         for around in _AROUND
     ]
     windows = model.windows.windows([(asked[n][0], context.text) for n, _, context in looks])
-    changes = {(n, at): 0.0 for n, at, _ in looks}
+    changes: dict[tuple[int, int], float] = {}
     seen: set[int] = set()
     for window, scores in zip(windows, model.scores(windows), strict=True):
         n, at, context = looks[window.context]
@@ -56,12 +48,12 @@ def looked_again(
             first, last = tokens
             margin = float(scores.starts[first] + scores.ends[last]) - scores.null
             change = (margin - candidate.margin) / (1 + len(_AROUND))
-            changes[n, at] += change
+            changes[n, at] = changes.get((n, at), 0.0) + change
     return [
         sorted(
             [
-                _looked_at(candidate, at, changes[n, at]) if (n, at) in changes else candidate
-                for at, candidate in enumerate(found)
+                *(_scored(c, changes.get((n, at), 0.0)) for at, c in enumerate(found[:_MOST])),
+                *found[_MOST:],
             ],
             key=lambda candidate: -candidate.score,
         )
@@ -69,18 +61,8 @@ def looked_again(
     ]
 
 
-def _worth_it(candidates: Sequence[Candidate]) -> list[tuple[int, Candidate]]:
-    """Those that are looked at again, each with its place among all."""
-    return [
-        (at, candidate)
-        for at, candidate in enumerate(candidates)
-        if at < _BEST or candidate.margin > _HOPEFUL
-    ][:_MOST]
-
-
-def _looked_at(candidate: Candidate, at: int, change: float) -> Candidate:
-    score = candidate.score + change if at < _BEST else candidate.score
-    return replace(candidate, score=score, mean=candidate.margin + change)
+def _scored(candidate: Candidate, change: float) -> Candidate:
+    return replace(candidate, score=candidate.score + change, mean=candidate.margin + change)
 
 
 def _narrowed(candidate: Candidate, around: int) -> Passage:

@@ -192,6 +192,23 @@ def test_a_follow_up_is_searched_with_what_was_said_before(assistant: Assistant)
     assert "Idlib" in result.trace.hits[0].passage.text
 
 
+@pytest.mark.parametrize("asks", [True, False])
+def test_what_says_too_little_is_read_both_ways(seed_library: Library, asks: bool) -> None:
+    class Believing(FixedReader):
+        """Believes what it finds for one of two wordings."""
+
+        def read(self, question: str, hits: Sequence[Hit]) -> list[Candidate]:
+            self.scored = (("Syria", 9.0 if question.startswith("How many, ") is asks else -9.0),)
+            return super().read(question, hits)
+
+    history = ["How many missiles did the Syrian army shoot down?"]
+    result = Assistant(seed_library, reader=Believing()).ask("And the Americans?", history)
+    assert isinstance(result, Answer)
+    asked = result.trace.resolved_question
+    assert asked.startswith("How many, and the Americans?" if asks else "And the Americans?")
+    assert result.trace.timings_ms["total"] >= result.trace.timings_ms["read"]
+
+
 def test_what_stands_alone_is_left_word_for_word(assistant: Assistant) -> None:
     result = assistant.ask(MISSILES, ["Who chaired the Russian Security Council?"])
     assert result.trace.resolved_question == MISSILES
@@ -238,6 +255,7 @@ def test_many_at_once_come_out_as_each_alone(assistant: Assistant) -> None:
         Request("How long did it rain?", article=article),
         Request("  ?! "),
         Request("Who chaired the Rusian Security Council?"),
+        Request("And the Americans?", ["How many missiles were fired at Syria?"]),
     ]
     stages: list[str] = []
     assistant.on_stage = stages.append
@@ -245,7 +263,7 @@ def test_many_at_once_come_out_as_each_alone(assistant: Assistant) -> None:
     assert len(responses) == len(requests)
     assert isinstance(responses[6].result, QuestionError)
     assert "reading for 6 questions" not in stages
-    assert "reading for 5 questions" in stages  # those in parts and about the collection go alone
+    assert "reading for 5 questions" in stages  # the others go alone
     for request, response in zip(requests, responses, strict=True):
         if isinstance(response.result, QuestionError):
             continue

@@ -1,0 +1,43 @@
+"""Questions without a question word or verb: "And the co-pilot?" asks what the last one did."""
+
+from __future__ import annotations
+
+import re
+
+_VERB = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)"
+
+_SAYS_ITSELF = re.compile(
+    rf"\b(?:what|who|whom|whose|when|where|why|how|which|{_VERB})\b"
+    r"|^\W*(?:any|name|list|tell|give|show|find|describe|explain|compare|summari[sz]e)\b",
+    re.IGNORECASE,
+)
+"""What tells by itself what a question asks for."""
+
+_ASKED = re.compile(
+    r"\b(?:(?:in|on|at|from|to|for|by|with|of) )?"
+    rf"(?:(?:who|whom|when|where|why)\b|how(?: (?!{_VERB}\b)\w+)?"
+    # Up to the verb, or what may be one.
+    rf"|(?:what|which|whose)(?: (?!(?:{_VERB}|said|says|\w+ed)\b)\w+){{0,5}})",
+    re.IGNORECASE,
+)
+"""What a question asks for: "how many", "on which day", "what share of the vote"."""
+
+_YES_OR_NO = re.compile(rf"^\W*(?:(?:and|but) )?{_VERB}\b", re.IGNORECASE)
+
+_SMALL = re.compile(
+    r"^\W*(?:and|but|by|in|on|at|of|for|from|to|with|since|until|after|before|according|the|an?"
+    r"|his|her|its|their)\b",
+    re.IGNORECASE,
+)
+"""A first word that has its capital only for being the first."""
+
+
+def completed(question: str, before: str) -> str:
+    """An elliptic question with what the one before it asks for: "How old, and the co-pilot?".
+
+    Any other question comes back as it is, and so does one after a question for yes or no.
+    """
+    asked = _ASKED.search(before)
+    if asked is None or _YES_OR_NO.search(before) or _SAYS_ITSELF.search(question):
+        return question
+    return f"{asked[0]}, {_SMALL.sub(lambda word: word[0].lower(), question)}"
