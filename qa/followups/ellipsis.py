@@ -24,6 +24,9 @@ _ASKED = re.compile(
 
 _YES_OR_NO = re.compile(rf"^\W*(?:(?:and|but) )?{_VERB}\b", re.IGNORECASE)
 
+_ABOUT = re.compile(r"^\W*(?:what|how) about\b", re.IGNORECASE)
+"""Asks nothing of its own: "What about the pilot?" is "And the pilot?"."""
+
 _SMALL = re.compile(
     r"^\W*(?:and|but|by|in|on|at|of|for|from|to|with|since|until|after|before|according|the|an?"
     r"|his|her|its|their)\b",
@@ -38,6 +41,7 @@ def completed(question: str, before: str) -> str:
     Any other question comes back as it is, and so does one after a question for yes or no.
     """
     asked = _ASKED.search(before)
-    if asked is None or _YES_OR_NO.search(before) or _SAYS_ITSELF.search(question):
+    rest = _ABOUT.sub("and", question)
+    if asked is None or _YES_OR_NO.search(before) or _SAYS_ITSELF.search(rest):
         return question
-    return f"{asked[0]}, {_SMALL.sub(lambda word: word[0].lower(), question)}"
+    return f"{asked[0]}, {_SMALL.sub(lambda word: word[0].lower(), rest)}"

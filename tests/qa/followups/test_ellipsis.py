@@ -8,6 +8,7 @@ from qa.followups.ellipsis import completed
 @pytest.mark.parametrize(("question", "before", "full"), [
     ("And the co-pilot?", "How old was the captain?", "How old, and the co-pilot?"),
     ("and officially?", "How many deaths did the heat cause?", "How many, and officially?"),
+    ("What about the pilot?", "How old was the captain?", "How old, and the pilot?"),
     ("Malawi?", "How many refugees has Zambia taken in?", "How many, Malawi?"),
     ("By her count?", "What share of votes did she get?", "What share of votes, by her count?"),
     ("And in Homs?", "How many, and in Hama? (dead, raid)", "How many, and in Homs?"),
@@ -24,6 +25,7 @@ def test_what_is_missing_comes_from_the_question_before(
 @pytest.mark.parametrize(("question", "before"), [
     ("When was it?", "How many died?"),
     ("And is the store on the list?", "How many closed?"),
+    ("What about the pilot, is he dead?", "How many died?"),
     ("Any arrests?", "How many took part?"),
     ("Name the minister.", "How many resigned?"),
     ("And Homs?", "Did Aleppo fall?"),
