@@ -29,10 +29,11 @@ class Asked(StrEnum):
     THING = "what"
 
 
-_AUXILIARY = (
+AUXILIARY = (
     "(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might"
     "|must)"
 )
+"""A pattern: the verbs that stand in front of the subject of a question."""
 
 _WORDS = (
     (Asked.NUMBER, r"\bhow (?:many|much|long|old|far|fast|often|large|big|high|tall|deep|heavy)\b"
@@ -44,14 +45,14 @@ _WORDS = (
     (Asked.PERSON, r"\bwho(?:m|se)?\b"),
     (Asked.PLACE, r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|village|state)\b"),
     (Asked.REASON, r"\bwhy\b|\b(?:what|which) (?:reason|cause)\b|\bhow come\b"),
-    (Asked.THING, rf"\bhow (?!{_AUXILIARY}\b|exactly|else|then)\w+ {_AUXILIARY}\b"),
+    (Asked.THING, rf"\bhow (?!{AUXILIARY}\b|exactly|else|then)\w+ {AUXILIARY}\b"),
     (Asked.MANNER, r"\bhow\b"),
     (Asked.THING, r"\b(?:what|which)\b"),
 )  # fmt: skip
 _PATTERNS = tuple((asked, re.compile(words, re.IGNORECASE)) for asked, words in _WORDS)
 
 _OPENING_CLAUSE = re.compile(
-    rf"\W*(?:when|where)\s+(?!{_AUXILIARY}\b)[^?]*?\w,\s+"
+    rf"\W*(?:when|where)\s+(?!{AUXILIARY}\b)[^?]*?\w,\s+"
     r"(?=(?:\w+\s+)?(?:who|what|which|how|why|where|when)\b)",
     re.IGNORECASE,
 )
@@ -88,10 +89,15 @@ def asked_words(question: str) -> str:
     return "what is asked" if kind is Asked.THING else words.lower()
 
 
+def without_opening(question: str) -> str:
+    """The question without a clause before it: "When the bridge fell, how many died?"."""
+    opening = _OPENING_CLAUSE.match(question)
+    return question[opening.end() :] if opening else question
+
+
 def _first(question: str) -> tuple[Asked, str]:
     """The kind whose words come first in the question, and these words."""
-    if opening := _OPENING_CLAUSE.match(question):
-        question = question[opening.end() :]
+    question = without_opening(question)
     found = [(m.start(), kind, m.group()) for kind, p in _PATTERNS if (m := p.search(question))]
     # Of two at one place, the one that says more stands first in the list.
     _, kind, words = min(found, key=lambda one: one[0], default=(0, Asked.THING, ""))

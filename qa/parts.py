@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 
+from qa.asked import AUXILIARY
+
 MOST_PARTS = 4
 
-_AUX = (
-    r"(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might"
-    r"|must)(?:n['’]t)?"
-)
+_AUX = rf"{AUXILIARY}(?:n['’]t)?"
 _ADVERB = r"(?:when|where|why|how)"
 _DEGREE = r"how\s+(?:many|much|often|long|far|old|big|large|high|tall|deep|strong|fast|soon|well)"
 _WH = rf"(?:whom|whose|who|what|which|{_DEGREE})"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_VERB = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)"
+from qa.asked import AUXILIARY, without_opening
 
 _SAYS_ITSELF = re.compile(
-    rf"\b(?:what|who|whom|whose|when|where|why|how|which|{_VERB})\b"
+    rf"\b(?:what|who|whom|whose|when|where|why|how|which|{AUXILIARY}(?:n['’]t)?)\b"
     r"|^\W*(?:any|name|list|tell|give|show|find|describe|explain|compare|summari[sz]e)\b",
     re.IGNORECASE,
 )
@@ -15,16 +15,16 @@ _SAYS_ITSELF = re.compile(
 
 _ASKED = re.compile(
     r"\b(?:(?:in|on|at|from|to|for|by|with|of) )?"
-    rf"(?:(?:who|whom|when|where|why)\b|how(?: (?!{_VERB}\b)\w+)?"
+    rf"(?:(?:who|whom|when|where|why)\b|how(?: (?!{AUXILIARY}\b)\w+)?"
     # Up to the verb, or what may be one.
-    rf"|(?:what|which|whose)(?: (?!(?:{_VERB}|said|says|\w+ed)\b)\w+){{0,5}})",
+    rf"|(?:what|which|whose)(?: (?!(?:{AUXILIARY}|said|says|\w+ed)\b)\w+){{0,5}})",
     re.IGNORECASE,
 )
 """What a question asks for: "how many", "on which day", "what share of the vote"."""
 
-_YES_OR_NO = re.compile(rf"^\W*(?:(?:and|but) )?{_VERB}\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(rf"^\W*(?:(?:and|but) )?{AUXILIARY}\b", re.IGNORECASE)
 
-_ABOUT = re.compile(r"^\W*(?:what|how) about\b", re.IGNORECASE)
+_ABOUT = re.compile(r"^\W*(?:(?:and|but) )?(?:what|how) about\b", re.IGNORECASE)
 """Asks nothing of its own: "What about the pilot?" is "And the pilot?"."""
 
 _SMALL = re.compile(
@@ -40,7 +40,7 @@ def completed(question: str, before: str) -> str:
 
     Any other question comes back as it is, and so does one after a question for yes or no.
     """
-    asked = _ASKED.search(before)
+    asked = _ASKED.search(without_opening(before))
     rest = _ABOUT.sub("and", question)
     if asked is None or _YES_OR_NO.search(before) or _SAYS_ITSELF.search(rest):
         return question
