@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.answer import Hit
@@ -38,6 +38,12 @@ _MOST_SCORED = 10_000
 
 _HISTORY = 1
 """Earlier questions that widen the search."""
+
+_ELSEWHERE = 0.2
+"""What a hit of another article than the last question's is behind, in a conversation."""
+
+_STAYING = 3
+"""How many times as many passages as are asked for are found then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,10 @@ class Retriever:
 
         Dense and BM25 rankings of the question, and of the question behind the last earlier
         ones, are fused; then the best of them are ranked anew with their best sentence's score.
+        A conversation stays with its article: with a history, that of the best passage for the
+        last question comes before others.
         """
-        queries = widened(question, history)
-        vectors = self._library.encoder.encode(queries, query=True)
-        [hits] = self._at_depths(Queries(queries, vectors), (k,))
+        [(hits,)] = self.retrieve_all([(question, history)], (k,))
         return hits
 
     def retrieve_all(
@@ -104,16 +110,34 @@ class Retriever:
 
         All are encoded in one call, and searched for once however many depths there are.
         """
+        articles = self._articles_of({history[-1] for _, history in asked if history})
         queries = [widened(question, history) for question, history in asked]
         vectors = self._library.encoder.encode(
             [query for of_one in queries for query in of_one], query=True
         )
         found, at = [], 0
-        for of_one in queries:
+        for of_one, (_, history) in zip(queries, asked, strict=True):
             of_these = Queries(of_one, vectors[at : at + len(of_one)])
-            found.append(self._at_depths(of_these, depths))
             at += len(of_one)
+            article = articles.get(history[-1]) if history else None
+            if article is None:
+                found.append(self._at_depths(of_these, depths))
+            else:
+                deeper = self._at_depths(of_these, [k * _STAYING for k in depths])
+                pairs = zip(deeper, depths, strict=True)
+                found.append(tuple(_staying(hits, article)[:k] for hits, k in pairs))
         return found
+
+    def _articles_of(self, questions: Collection[str]) -> dict[str, str]:
+        """The name of the article that holds the best passage for each question."""
+        if not questions:
+            return {}
+        found = self.retrieve_all([(question, ()) for question in questions], (1,))
+        return {
+            question: hits[0].article.name
+            for question, (hits,) in zip(questions, found, strict=True)
+            if hits
+        }
 
     def _at_depths(self, asked: Queries, depths: Sequence[int]) -> tuple[list[Hit], ...]:
         with self._library.snapshot():
@@ -217,8 +241,11 @@ class Retriever:
         ]
 
     def mentions(self, word: str) -> bool:
-        """Whether any article holds the word."""
-        return bool(self._bm25(word, 1))
+        """Whether any article holds the word, or one that begins so: "America" in "American"."""
+        match = match_any(word)
+        # What ends in a digit is a number, and 5 isn't in 50.
+        longer = "*" if match and word[-1].isalpha() else ""
+        return bool(match) and bool(self._library.bm25(match + longer, 1, self.scope))
 
     def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
         match = match_any(query)
@@ -260,6 +287,16 @@ def _ordered(scores: Mapping[int, float]) -> list[tuple[int, float]]:
 
 def _best(scores: Mapping[int, float], k: int) -> list[int]:
     return [id for id, _ in _ordered(scores)[:k]]
+
+
+def _staying(hits: Sequence[Hit], article: str) -> list[Hit]:
+    """The hits, the best first, those of other articles a little behind."""
+    moved = [
+        hit if hit.article.name == article else replace(hit, score=max(0.0, hit.score - _ELSEWHERE))
+        for hit in hits
+    ]
+    moved.sort(key=lambda hit: -hit.score)
+    return [replace(hit, rank=rank) for rank, hit in enumerate(moved, start=1)]
 
 
 def widened(question: str, history: Sequence[str]) -> list[str]:

@@ -26,7 +26,7 @@ History = Sequence[str | Turn]
 class Understood:
     """A question by itself, and the earlier question that it leans on, if it does.
 
-    What was meant and not found in the words of the earlier turns may still be found by theirs.
+    What it means and doesn't say may still be found by that one's words, or near what it found.
     ``otherwise`` is another way to put the question, if there is one: "And the wounded?" may ask
     how many they are, as the question before it did, or who.
     """
@@ -85,13 +85,12 @@ class Understanding:
         ]
 
     def _understood(self, asked: str, resolved: str, turns: Sequence[Turn]) -> Understood:
-        leans = resolved != asked
-        behind = (turns[-1].question,) if leans else ()
-        otherwise = None
-        if turns and (leans or points_back(asked)):
-            full = completed(asked, turns[-1].question)
-            otherwise = self._spelt(full + resolved[len(asked) :]) if full != asked else None
-        return Understood(self._spelt(resolved), behind, otherwise)
+        if not turns or (resolved == asked and not points_back(asked)):
+            return Understood(self._spelt(resolved))
+        last = turns[-1].question
+        full = completed(asked, last)
+        otherwise = self._spelt(full + resolved[len(asked) :]) if full != asked else None
+        return Understood(self._spelt(resolved), (last,), otherwise)
 
     def _spelt(self, question: str) -> str:
         return corrected(question, self._vocabulary).question

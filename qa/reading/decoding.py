@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+LONGEST = 30
+"""Tokens of the longest span: 99 of 100 answers of the training data are shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class TokenSpan:

@@ -10,16 +10,12 @@ from qa.answer import Candidate, Hit
 from qa.article import Span
 from qa.confidence import PLAIN, Calibration
 from qa.reading.contexts import Context
-from qa.reading.decoding import best_spans
-from qa.reading.edges import closed, trimmed
-from qa.reading.model import SpanModel, WindowScores
+from qa.reading.decoding import LONGEST, best_spans
+from qa.reading.looks import Look
+from qa.reading.model import SpanModel
 from qa.reading.remembering import RememberingModel
-from qa.reading.second_look import looked_again
+from qa.reading.second_look import Read, looked_again
 from qa.reading.shares import joined
-from qa.reading.windows import Window
-
-LONGEST = 30
-"""Tokens of the longest span: 99 of 100 answers of the training data are shorter."""
 
 _EACH = 4
 """Spans of a window that become candidates."""
@@ -69,56 +65,44 @@ class SpanReader:
         windows = self._model.windows.windows(
             [(asked[n][0], contexts[n][at].text) for n, at in places]
         )
-        found: list[list[Candidate]] = [[] for _ in asked]
+        found: list[list[Read]] = [[] for _ in asked]
         for window, scores in zip(windows, self._model.scores(windows), strict=True):
             n, at = places[window.context]
-            found[n] += _candidates(asked[n][1][at], contexts[n][at], window, scores)
-        apart = [_apart([c for c in each if any(map(str.isalnum, c.text))]) for each in found]
+            look = Look(contexts[n][at], window, scores)
+            found[n] += [(each, look) for each in _candidates(asked[n][1][at], look)]
         questions = [question for question, _ in asked]
-        again = looked_again(self._model, list(zip(questions, apart, strict=True)))
-        return [joined(candidates) for candidates in again]
+        best = [_apart(reads) for reads in found]
+        again = looked_again(self._model, list(zip(questions, best, strict=True)))
+        # New edges may run into another candidate.
+        return [joined([candidate for candidate, _ in _apart(reads)]) for reads in again]
 
 
-def _candidates(
-    hit: Hit, context: Context, window: Window, scores: WindowScores
-) -> Iterator[Candidate]:
-    pieces = np.array([_piece(context, *span) for span in window.spans], np.int64)
-    citable = pieces >= 0
-    starts = np.where(citable, scores.starts, -np.inf).astype(np.float32)
-    spans = best_spans(starts, scores.ends, pieces, longest=LONGEST, count=_EACH)
-    for span in spans:
-        piece = context.pieces[pieces[span.first]]
-        moved = piece.source - piece.start
-        start = max(window.spans[span.first][0], piece.start)
-        end = min(window.spans[span.last][1], piece.end)
-        margin = span.score - scores.null
-        shown = closed(
-            context.text, trimmed(context.text, start, end), Span(piece.start, piece.end)
-        )
+def _candidates(hit: Hit, look: Look) -> Iterator[Candidate]:
+    pieces = look.pieces()
+    starts = np.where(pieces >= 0, look.scores.starts, -np.inf).astype(np.float32)
+    for span in best_spans(starts, look.scores.ends, pieces, longest=LONGEST, count=_EACH):
+        sentence = look.context.pieces[pieces[span.first]].sentence
+        margin = look.margin(span.first, span.last)
         yield Candidate(
-            sentence=piece.sentence,
-            span=Span(shown.start + moved, shown.end + moved),
-            score=margin
-            + RETRIEVAL_WEIGHT * hit.score
-            + SENTENCE_WEIGHT * hit.match_of(piece.sentence),
+            sentence=sentence,
+            span=look.shown(span.first, span.last),
+            score=margin + RETRIEVAL_WEIGHT * hit.score + SENTENCE_WEIGHT * hit.match_of(sentence),
             margin=margin,
             hit=hit,
         )
 
 
-def _piece(context: Context, start: int, end: int) -> int:
-    """The piece of a token: some tokenizers' hold the white space before a word, or only that."""
-    token = context.text[start:end]
-    return context.piece_at(end - len(token.lstrip())) if token.strip() else -1
+def _apart(reads: Sequence[Read]) -> list[Read]:
+    """The best first, without those that overlap a better one: passages repeat sentences.
 
-
-def _apart(found: list[Candidate]) -> list[Candidate]:
-    """The best first, without those that overlap a better one: passages repeat sentences."""
-    kept: list[Candidate] = []
+    Nor is anything a candidate that has neither a letter nor a digit.
+    """
+    kept: list[Read] = []
     by_article: dict[str, list[Span]] = {}
-    for candidate in sorted(found, key=lambda c: -c.score):
+    for candidate, look in sorted(reads, key=lambda read: -read[0].score):
         taken = by_article.setdefault(candidate.sentence.article.name, [])
-        if not any(candidate.span.overlaps(span) for span in taken):
+        words = any(map(str.isalnum, candidate.text))
+        if words and not any(candidate.span.overlaps(span) for span in taken):
             taken.append(candidate.span)
-            kept.append(candidate)
+            kept.append((candidate, look))
     return kept

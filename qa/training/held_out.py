@@ -7,11 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from qa.evaluation.agreement import exact_match, token_f1
-from qa.reading.decoding import best_spans
+from qa.reading.decoding import LONGEST, best_spans
 from qa.reading.model import SpanModel
 from qa.training.examples import Example
-
-_LONGEST = 30
 
 
 def measure(model: SpanModel, examples: Sequence[Example]) -> dict[str, float]:
@@ -28,7 +26,7 @@ def measure(model: SpanModel, examples: Sequence[Example]) -> dict[str, float]:
     best = [(-np.inf, "")] * len(examples)
     for window, scores in zip(windows, model.scores(windows), strict=True):
         groups = np.zeros(len(scores.starts), np.int64)
-        for span in best_spans(scores.starts, scores.ends, groups, longest=_LONGEST, count=1):
+        for span in best_spans(scores.starts, scores.ends, groups, longest=LONGEST, count=1):
             text = examples[window.context].context
             words = text[window.spans[span.first][0] : window.spans[span.last][1]]
             best[window.context] = max(best[window.context], (span.score - scores.null, words))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa import retrieval
 from qa.fusion import FUSIONS
 from qa.ingest.text import article_from_text
 from qa.library import Library
@@ -62,6 +63,49 @@ def test_history_widens_the_search(seed_library: Library) -> None:
         follow_up, ["How many missiles were fired at Syria by the US, Britain and France?"], k=3
     )
     assert any("71 out of the 103" in hit.passage.text for hit in hits)
+
+
+def test_a_conversation_stays_with_its_article(
+    open_library: Callable[..., Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    towns = {"Ames": "the north gate", "Dubuque": "the old mill"}
+    library = open_library()
+    library.add_articles(
+        [
+            article_from_text(
+                f"Flood in {town}\n\nA river flooded {town} on Monday.\n\n"
+                f"The mayor said that the water came in at {place}.\n",
+                f"{town}.txt",
+            )
+            for town, place in towns.items()
+        ]
+    )
+    retriever = Retriever(library)
+    follow_up = "Where did the mayor say that the water came in?"
+    both = [(follow_up, [f"When was {town} flooded?"]) for town in towns]
+    with monkeypatch.context() as anywhere:
+        anywhere.setattr(retrieval, "_ELSEWHERE", 0.0)
+        before = retriever.retrieve_all(both, (5,))
+    for town, (as_it_was,), (_, hits) in zip(
+        towns, before, retriever.retrieve_all(both, (1, 5)), strict=True
+    ):
+        scores = {hit.article.name: hit.score for hit in as_it_was}
+        for hit in hits:
+            less = 0.0 if hit.article.name == f"{town}.txt" else 0.2
+            assert hit.score == pytest.approx(scores[hit.article.name] - less)
+    for town, found in zip(towns, retriever.retrieve_all(both, (1, 5)), strict=True):
+        for hits in found:
+            assert hits[0].article.name == f"{town}.txt"
+            assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+            assert all(0 <= hit.score <= 1 for hit in hits)
+        assert len(found[0]) == 1
+        assert {hit.article.name for hit in found[1]} == {f"{each}.txt" for each in towns}
+
+
+def test_what_the_articles_mention(seed_library: Library) -> None:
+    mentions = Retriever(seed_library).mentions
+    assert all(map(mentions, ("Putin", "America", "Lavrov's", "U.S.", "103")))
+    assert not any(map(mentions, ("Putinx", "Özil", "10", "?", "")))
 
 
 def test_nothing_in_an_empty_library(open_library: Callable[..., Library]) -> None:

@@ -1,8 +1,11 @@
 """What a question means, where its history says little."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from qa.errors import QuestionError
+from qa.followups.conversation import Turn
 from qa.library import Library
 from qa.understanding import Understanding, clean
 
@@ -12,6 +15,24 @@ def test_earlier_turns_without_a_word_are_passed_over(library: Library) -> None:
     assert understanding.resolved("Who left?", ["?", " ", "…!", "\x00", "\ud800"]) == "Who left?"
     with pytest.raises(QuestionError):
         understanding.resolved("?", ["Who left?"])
+
+
+class Deaf:
+    """A resolver that picks nothing."""
+
+    def resolve(self, question: str, history: Sequence[Turn]) -> str:
+        return question
+
+
+def test_a_question_that_points_back_leans_on_the_last_one_even_if_nothing_is_picked(
+    library: Library,
+) -> None:
+    understanding = Understanding(library)
+    vars(understanding)["resolver"] = Deaf()
+    history = ["Who is the mayor of Ames?", "Where was the mayor?"]
+    assert understanding.understood("What did she say?", history).behind == (history[-1],)
+    assert understanding.understood("When did the river rise?", history).behind == ()
+    assert understanding.understood("What did she say?", []).behind == ()
 
 
 def test_what_is_cleaned() -> None:

@@ -9,6 +9,8 @@ import pytest
 from qa.answer import Candidate
 from qa.article import Span
 from qa.reading import second_look
+from qa.reading.contexts import Context
+from qa.reading.looks import Look
 from qa.reading.model import WindowScores
 from qa.reading.second_look import looked_again
 from qa.reading.windows import Window, WindowMaker
@@ -21,12 +23,16 @@ Margin = Callable[[list[str], str], float]
 
 
 class Swayed:
-    """A model that gives a span whatever ``margin`` says of all words read and its first one."""
+    """A model that gives a span whatever ``margin`` says of all words read and its first one.
+
+    Its last word is ``last``, if there is one.
+    """
 
     identity = "swayed@1"
 
     def __init__(self, margin: Margin, most_tokens: int = 60) -> None:
         self._margin = margin
+        self.last: str | None = None
         self.windows = WindowMaker(WORDS, most_tokens, 4)
         self.read: list[str] = []
 
@@ -37,7 +43,8 @@ class Swayed:
             words = words[: len(window.spans)]
             self.read.append(" ".join(words))
             starts = np.array([self._margin(words, word) for word in words], np.float32)
-            made.append(WindowScores(0.0, starts, np.zeros_like(starts)))
+            ends = [0.0 if self.last in (None, word) else -9.0 for word in words]
+            made.append(WindowScores(0.0, starts, np.array(ends, np.float32)))
         return made
 
 
@@ -49,9 +56,22 @@ def candidate(text: str, margin: float, first: int = 1, last: int = len(SENTENCE
     return Candidate(sentence, span, margin + 1.0, margin, hit(first, last))
 
 
+def look(read: Candidate, low: float = -200.0) -> Look:
+    """A look at the candidate's passage that tells its edges apart from all others."""
+    context = Context.of(read.hit.passage)
+    [window] = WindowMaker(WORDS, 99, 4).windows([(QUESTION, context.text)])
+    starts, ends = np.full((2, len(window.spans)), low, np.float32)
+    shown = context.find(read.span, ARTICLE.name)
+    assert shown is not None
+    tokens = window.touched(shown.start, shown.end)
+    assert tokens is not None
+    starts[tokens[0]], ends[tokens[1]] = read.margin, 0.0
+    return Look(context, window, WindowScores(0.0, starts, ends))
+
+
 def again(model: Swayed, *candidates: Candidate) -> list[Candidate]:
-    [found] = looked_again(model, [(QUESTION, candidates)])
-    return found
+    [found] = looked_again(model, [(QUESTION, [(each, look(each)) for each in candidates])])
+    return sorted([candidate for candidate, _ in found], key=lambda each: -each.score)
 
 
 def test_what_only_its_neighbours_spoke_for_falls_behind() -> None:
@@ -95,7 +115,7 @@ def test_only_the_best_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_where_less_cannot_be_read_the_passage_counts() -> None:
     model = Swayed(lambda words, word: 5.0, most_tokens=16)  # no window holds the whole span
-    whole = candidate(SENTENCES[3].text, 1.0)
+    whole = candidate(SENTENCES[3].text.rstrip("."), 1.0)
     assert again(model, whole) == [replace(whole, mean=1.0)]
     assert looked_again(model, []) == []
     assert looked_again(model, [(QUESTION, [])]) == [[]]
@@ -110,3 +130,34 @@ def test_a_part_of_a_long_sentence_is_read_as_that_part() -> None:
     [found] = again(model, replace(inside, hit=replace(inside.hit, passage=part)))
     assert found.score == pytest.approx(2.0 + 2 / 3)
     assert not any("Forty" in read for read in model.read)
+
+
+def test_its_edges_are_those_that_all_looks_agree_on() -> None:
+    model = Swayed(lambda words, word: {"Mary": 5.0, "Major": 4.0}.get(word, -9.0))
+    inside = candidate("Mary Major left", 5.0)
+    undecided = look(inside)
+    ends = undecided.scores.ends
+    tokens = [ARTICLE.text[start:end] for start, end in undecided.places(inside.sentence)]
+    by_word = dict(zip(tokens, undecided.places(inside.sentence).values(), strict=True))
+    # The passage prefers "left" as the last word, by less than the narrower looks prefer "Major".
+    ends[[by_word["Major"], by_word["left"]]] = -1.0, 0.0
+    model.last = "Major"
+    [[(agreed, _)]] = looked_again(model, [(QUESTION, [(inside, undecided)])])
+    assert agreed.text == "Mary Major"
+    assert agreed.margin == pytest.approx(4.0)  # of these words, in the passage
+    assert agreed.mean == pytest.approx((4.0 + 5.0 + 5.0) / 3)
+    assert agreed.score == pytest.approx(inside.score - inside.margin + agreed.mean)
+
+
+def test_its_edges_stay_in_its_sentence() -> None:
+    model = Swayed(lambda words, word: 9.0)
+    homes = candidate(HOMES, 5.0)
+    [[(agreed, _)]] = looked_again(model, [(QUESTION, [(homes, look(homes, low=-1.0))])])
+    assert agreed.sentence == homes.sentence
+    assert agreed.span.overlaps(homes.span)
+    assert (
+        agreed.sentence.span.start
+        <= agreed.span.start
+        < agreed.span.end
+        <= (agreed.sentence.span.end)
+    )
