@@ -72,11 +72,10 @@ def _agreed(candidate: Candidate, passage: Look, narrower: Sequence[Look]) -> Ca
     places = [look.places(candidate.sentence) for look in looks]
     shared = [place for place in places[-1] if all(place in other for other in places)]
     tokens = [[of_one[place] for place in shared] for of_one in places]
-    starts, ends = (
-        np.mean([scores[at] for scores, at in zip(of_all, tokens, strict=True)], axis=0)
-        for of_all in ([k.scores.starts for k in looks], [k.scores.ends for k in looks])
-    )
-    null = float(np.mean([look.scores.null for look in looks]))
+    pairs = list(zip((look.scores for look in looks), tokens, strict=True))
+    starts = np.mean([scores.starts[at] for scores, at in pairs], axis=0)
+    ends = np.mean([scores.ends[at] for scores, at in pairs], axis=0)
+    null = float(np.mean([scores.null for scores, _ in pairs]))
     together = np.zeros(len(shared), np.int64)
     for found in best_spans(starts, ends, together, longest=LONGEST, count=_EACH):
         first, last = tokens[-1][found.first], tokens[-1][found.last]

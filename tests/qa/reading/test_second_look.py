@@ -14,7 +14,7 @@ from qa.reading.looks import Look
 from qa.reading.model import WindowScores
 from qa.reading.second_look import looked_again
 from qa.reading.windows import Window, WindowMaker
-from tests.qa.reading.test_span_reader import ARTICLE, SENTENCES, WORDS, hit
+from tests.qa.reading.test_span_reader import ARTICLE, SENTENCES, WORDS, by_words, hit
 
 QUESTION = "Who left?"
 MARY, HOMES = "Mary Major left", "Forty homes"
@@ -59,7 +59,7 @@ def candidate(text: str, margin: float, first: int = 1, last: int = len(SENTENCE
 def look(read: Candidate, low: float = -200.0) -> Look:
     """A look at the candidate's passage that tells its edges apart from all others."""
     context = Context.of(read.hit.passage)
-    [window] = WindowMaker(WORDS, 99, 4).windows([(QUESTION, context.text)])
+    [window] = WindowMaker(by_words(), 99, 4).windows([(QUESTION, context.text)])
     starts, ends = np.full((2, len(window.spans)), low, np.float32)
     shown = context.find(read.span, ARTICLE.name)
     assert shown is not None
