@@ -39,6 +39,12 @@ _MOST_SCORED = 10_000
 _HISTORY = 1
 """Earlier questions that widen the search."""
 
+_FROM_THERE = ("an", "ian", "i", "ese")
+"""What makes a place's name an adjective; one on "a" only needs an "n"."""
+
+_SHORTEST_PLACE = 4
+"""Letters of a place's name: with such an ending "Al" would be "Ali"."""
+
 _ELSEWHERE = 0.2
 """What a hit of another article than the last question's is behind, in a conversation."""
 
@@ -241,11 +247,12 @@ class Retriever:
         ]
 
     def mentions(self, word: str) -> bool:
-        """Whether any article holds the word, or one that begins so: "America" in "American"."""
-        match = match_any(word)
-        # What ends in a digit is a number, and 5 isn't in 50.
-        longer = "*" if match and word[-1].isalpha() else ""
-        return bool(match) and bool(self._library.bm25(match + longer, 1, self.scope))
+        """Whether any article holds the word, or who is from there: "Mali" in "Malian"."""
+        words = content_words(word)
+        if len(words) == 1 and len(word) >= _SHORTEST_PLACE:
+            endings = "n" if words[0].endswith("a") else _FROM_THERE
+            words += [words[0] + ending for ending in endings]
+        return bool(words) and bool(self._library.bm25(_any(words), 1, self.scope))
 
     def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
         match = match_any(query)
