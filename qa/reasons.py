@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from qa.answer import Hit
 from qa.asked import asked_words
-from qa.words import NAME_OR_NUMBER, content_words
+from qa.words import NAME_OR_NUMBER, WHOLE_NAME, content_words
 
 NOTHING = "None of these articles has to do with this."
 
@@ -30,7 +30,7 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
     everything = " ".join(f"{hit.article.title} {hit.passage.text}" for hit in hits)
     unknown = [name for name in missing_names(question, everything) if not mentions(name)]
     if unknown:
-        return f"None of these articles mentions {_listed(unknown)}."
+        return f"None of these articles mentions {_listed(_whole(unknown, question))}."
     told = set(content_words(question)) & set(content_words(hits[0].sentence.text))
     about = [word for word in _WORD.findall(question) if set(content_words(word)) <= told]
     if not about:
@@ -41,6 +41,16 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
 def _listed(words: Sequence[str]) -> str:
     quoted = [f"“{word}”" for word in dict.fromkeys(words)][:_NAMED]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+def _whole(names: Sequence[str], question: str) -> list[str]:
+    """The names as the question has them, "Helmets" as "White Helmets"."""
+    pieces = {
+        piece: name
+        for name in WHOLE_NAME.findall(question)
+        for piece in NAME_OR_NUMBER.findall(f" {name}")
+    }
+    return [pieces.get(name, name) for name in names]
 
 
 def missing_names(question: str, text: str) -> list[str]:

@@ -12,6 +12,10 @@ _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
 NAME_OR_NUMBER = re.compile(rf"(?<!^)\b(?:[{_CAPITAL}][\w-]*|\d[\d.,]*\d|\d)")
 """A question's names and numbers; its first word has its capital for another reason."""
 
+_NAME = rf"(?:\b[^\W\d_]{{2,3}}-)?\b[{_CAPITAL}][\w-]*"
+WHOLE_NAME = re.compile(rf"(?<!^){_NAME}(?:[ -]{_NAME})*")
+"""A name with all its words: "White Helmets", "Deir ez-Zor"."""
+
 # Most passages hold these: they move no ranking and make a full-text search read everything.
 _STOP_WORDS = frozenset(
     """a about above after again all am an and any are as at be because been before being below

@@ -42,6 +42,21 @@ def test_names_that_no_article_holds_are_told() -> None:
     assert reason == "None of these articles mentions “Major”, “Minor” and “Roe”."
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who heads the White Helmets?", "“White Helmets”"),
+        ("How many died in Deir ez-Zor?", "“Deir ez-Zor”"),
+        ("Who fled from ez-Zor, Idlib and Jan van Eyck?", "“ez-Zor”, “Idlib” and “Jan”"),
+        ("Did Ana Brnabić-Roe see Mary-Ann Major in 2031?", "“Ana Brnabić-Roe”, “Mary-Ann Major”"),
+        ("Major fled, did Major Major?", "“Major Major”"),
+    ],
+)
+def test_a_name_is_told_with_all_its_words(question: str, told: str) -> None:
+    reason = why_not(question, [hit()], known("White", "Deir"))
+    assert reason.startswith(f"None of these articles mentions {told}")
+
+
 def test_a_name_is_told_once() -> None:
     reason = why_not("Did Major see Major?", [hit()], nothing)
     assert reason == "None of these articles mentions “Major”."
