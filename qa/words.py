@@ -12,9 +12,11 @@ _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
 NAME_OR_NUMBER = re.compile(rf"(?<!^)\b(?:[{_CAPITAL}][\w-]*|\d[\d.,]*\d|\d)")
 """A question's names and numbers; its first word has its capital for another reason."""
 
-_NAME = rf"(?:\b[^\W\d_]{{2,3}}-)?\b[{_CAPITAL}][\w-]*"
-WHOLE_NAME = re.compile(rf"(?<!^){_NAME}(?:[ -]{_NAME})*")
-"""A name with all its words: "White Helmets", "Deir ez-Zor"."""
+WHOLE_NAME = re.compile(
+    rf"(?<!^)(?:\b[^\W\d_]{{2,3}}-)?\b[{_CAPITAL}][\w-]*(?: [{_CAPITAL}][\w-]*)*"
+)
+"""A name with its words, "White Helmets", and its article, "ez-Zor"; not what goes before such a
+one: of "Deir ez-Zor" the articles may have "Deir", and the rest in another spelling."""
 
 # Most passages hold these: they move no ranking and make a full-text search read everything.
 _STOP_WORDS = frozenset(

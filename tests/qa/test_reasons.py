@@ -46,7 +46,7 @@ def test_names_that_no_article_holds_are_told() -> None:
     ("question", "told"),
     [
         ("Who heads the White Helmets?", "“White Helmets”"),
-        ("How many died in Deir ez-Zor?", "“Deir ez-Zor”"),
+        ("How many died in Deir ez-Zor?", "“ez-Zor”."),
         ("Who fled from ez-Zor, Idlib and Jan van Eyck?", "“ez-Zor”, “Idlib” and “Jan”"),
         ("Did Ana Brnabić-Roe see Mary-Ann Major in 2031?", "“Ana Brnabić-Roe”, “Mary-Ann Major”"),
         ("Major fled, did Major Major?", "“Major Major”"),
