@@ -230,6 +230,11 @@ def ece(results: Results) -> float | None:
     return selective.ece(_judged(known))
 
 
+def ece_by_chance(results: Results) -> float | None:
+    """:func:`qa.evaluation.selective.ece_by_chance` of the same questions."""
+    return selective.ece_by_chance(_judged([r for r in results if r.confidence is not None]))
+
+
 def brier(results: Results) -> float | None:
     """:func:`qa.evaluation.selective.brier`; an error has no confidence and is left out."""
     return selective.brier(_judged([r for r in results if r.confidence is not None]))
@@ -305,6 +310,7 @@ METRICS: dict[str, Metric] = {
     "coverage@95": coverage_at(95),
     "aurc": aurc,
     "ece": ece,
+    "ece_by_chance": ece_by_chance,
     "brier": brier,
     "latency_ms.p50": latency(50),
     "latency_ms.p95": latency(95),
@@ -316,7 +322,7 @@ METRICS: dict[str, Metric] = {
 }
 """Every metric by its name, in the order of reports."""
 
-_LESS_IS_BETTER = ("aurc", "ece", "brier")
+_LESS_IS_BETTER = ("aurc", "ece", "ece_by_chance", "brier")
 
 
 def less_is_better(name: str) -> bool:

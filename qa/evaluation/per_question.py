@@ -10,7 +10,7 @@ from qa.evaluation.result import Result
 LATENCY = "latency_ms"
 
 _OF_A_RUN = frozenset(
-    {"n", "answerable", "unanswerable", "best_f1", "aurc", "ece"}
+    {"n", "answerable", "unanswerable", "best_f1", "aurc", "ece", "ece_by_chance"}
     | {f"coverage@{percent}" for percent in (80, 90, 95)}
 )
 """What is no mean over questions."""

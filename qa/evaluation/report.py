@@ -39,7 +39,7 @@ GROUPS = (
     ("Passages found", r"hit@.*|recall@.*|mrr|map|ndcg@.*"),
     ("Articles found", r"article_.*"),
     ("Sentences found", r"sentence_.*"),
-    ("Abstaining and confidence", r"abstain_.*|coverage@.*|aurc|ece|brier"),
+    ("Abstaining and confidence", r"abstain_.*|coverage@.*|aurc|ece.*|brier"),
     ("Time and memory", r"latency_ms.*|questions_per_second|times_faster|peak_memory_mb|errors"),
 )
 """What metrics are about, and the names of those that are."""

@@ -59,7 +59,7 @@ def as_html(run: Run, comparison: Comparison | None) -> str:
 
 HEADLINE = (
     *("n", "answer_hit", "f1", "citation_f1", "hit@5", "abstain_precision", "abstain_recall"),
-    *("ece", "latency_ms.p50"),
+    *("ece", "ece_by_chance", "latency_ms.p50"),
 )
 """The metrics that stand at the top."""
 

@@ -24,7 +24,9 @@ def test_a_bar_that_makes_no_sense_is_refused(text: str) -> None:
         bars([text])
 
 
-@pytest.mark.parametrize("name", ["aurc", "ece", "brier", "latency_ms.p50", "latency_ms.p95"])
+@pytest.mark.parametrize(
+    "name", ["aurc", "ece", "ece_by_chance", "brier", "latency_ms.p50", "latency_ms.p95"]
+)
 def test_a_least_value_for_what_should_be_small_is_refused(name: str) -> None:
     with pytest.raises(TestSetError, match="less"):
         bars([f"{name}=0.1"])

@@ -60,7 +60,8 @@ def test_a_metric_is_the_mean_of_what_its_questions_add(run: Run) -> None:
 def test_every_metric_is_compared_but_those_of_a_run_as_a_whole() -> None:
     left = {name for name in METRICS if name not in NAMES and not name.startswith(LATENCY)}
     shares = {"coverage@80", "coverage@90", "coverage@95"}
-    assert left == {"n", "answerable", "unanswerable", "best_f1", "aurc", "ece"} | shares
+    counts = {"n", "answerable", "unanswerable"}
+    assert left == counts | shares | {"best_f1", "aurc", "ece", "ece_by_chance"}
 
 
 def test_rows_of_earlier_versions_give_the_same_as_far_as_they_go(run: Run) -> None:

@@ -109,6 +109,7 @@ def test_every_metric_by_hand(run: Run) -> None:
         "coverage@95": 2 / 6,
         "aurc": (0 + 0 + 1 / 3 + 2 / 4 + 2 / 5 + 3 / 6) / 6,
         "ece": (0.05 + 0.25 + 0.65 + 0.55 + 0.65 + 0.05) / 6,
+        "ece_by_chance": 2 * (2 * 0.05 * 0.95 + 0.25 * 0.75 + 2 * 0.65 * 0.35 + 0.55 * 0.45) / 6,
         "brier": (0.05**2 + 0.25**2 + 0.65**2 + 0.55**2 + 0.65**2 + 0.05**2) / 6,
     }
     for name, value in expected.items():
@@ -227,7 +228,7 @@ def test_metrics_that_nothing_counts_for(build) -> None:
     assert counted == {
         *("n", "answerable", "unanswerable", "exact_match", "f1", "best_f1", "answer_hit"),
         *("exact_match_answerable", "f1_answerable", "answer_hit_answerable"),
-        *("coverage@80", "coverage@90", "coverage@95", "aurc", "ece", "brier"),
+        *("coverage@80", "coverage@90", "coverage@95", "aurc", "ece", "ece_by_chance", "brier"),
     }
     assert run.by_tag == {}
     assert tag_rows(run) == []

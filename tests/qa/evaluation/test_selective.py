@@ -1,6 +1,7 @@
 """Coverage, AURC and ECE on examples worked out by hand."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from qa.evaluation.selective import (
     brier,
     coverage_at,
     ece,
+    ece_by_chance,
     risks,
 )
 
@@ -101,10 +103,27 @@ def test_bins_start_at_tenths(confidence: float) -> None:
     assert ece(judged) == pytest.approx(expected)
 
 
+def test_what_chance_adds_by_hand() -> None:
+    # Of two at .5 none, one or both are right, .25, .5, .25: .5 from one on average. One at .9
+    # is right or not: .9 * .1 + .1 * .9. Together over three.
+    judged = [(0.5, True), (0.5, True), (0.9, False)]
+    assert ece_by_chance(judged) == pytest.approx((0.5 + 0.18) / 3)
+    assert ece_by_chance([(1.0, False), (0.0, True)]) == 0
+
+
+def test_what_chance_adds_is_the_error_of_confidences_that_are_true() -> None:
+    lots = Random(5)
+    confidences = [lots.random() for _ in range(120)]
+    drawn = [ece([(c, lots.random() < c) for c in confidences]) for _ in range(2_000)]
+    expected = sum(filter(None, drawn)) / len(drawn)
+    assert ece_by_chance([(c, True) for c in confidences]) == pytest.approx(expected, rel=0.05)
+
+
 def test_nothing_to_judge() -> None:
     assert coverage_at(80, []) is None
     assert aurc([]) is None
     assert ece([]) is None
+    assert ece_by_chance([]) is None
 
 
 JUDGED = st.lists(
