@@ -21,6 +21,9 @@ _CONVERTED = 0.05
 _QUALIFIED = 40
 """Characters before a number in which its qualifier stands."""
 
+_LONGEST = 200
+"""Characters that are looked at: longer rows of digits are no quantity, and overflow."""
+
 _NUMBER = re.compile(
     r"(?<![\w.])(?<![^\W\d]-)((?:(?<![\w)])[-−])?\d[\d,]*(?:\.\d+)?)(?!\w)( and a half)?"
     r"(?:[ -](1000(?:0{3}){0,3})(?!\w))?"
@@ -113,8 +116,8 @@ class Quantity:
 
 @lru_cache(maxsize=2048)
 def quantity(text: str) -> Quantity | None:
-    """The first quantity of a text; None where it has none."""
-    words = _in_digits(text.casefold())
+    """The first quantity of a text's beginning; None where that has none."""
+    words = _in_digits(text[:_LONGEST].casefold())
     found = list(_NUMBER.finditer(words))
     for pattern, low, high in _VAGUE:
         match = pattern.search(words)

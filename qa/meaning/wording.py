@@ -61,28 +61,25 @@ _PARTS = frozenset(
 _NEAR = 10
 """Words between a number and what becomes of those it counts, at most."""
 
-_ASKING = re.compile(
-    r"\b(?:how (?:many|much|long|old|far|often|large|big)|what|which|who|whom|whose|when|where)\b",
-    re.IGNORECASE,
-)
-_ENDINGS = re.compile(r"(?:(?<=\w\w[^\Waeiou])ying|ings?|ied|ies|ed|es|s|e|y)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:(?<=[^\Waeiou])ying|ings?|ied|ies|ed|es|(?<!s)s|e|y)$")
+"""What an inflected form may end with; three letters of a word always stay: "bus", "city"."""
+
+_DOUBLED = re.compile(r"([^\Waeioulsz])\1(?:ed|ing)$")
+"""A consonant that is doubled before an ending: "stopped"."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
 def stem(word: str) -> str:
     """What stands for a folded word, its inflected forms and its synonyms."""
     known = _MEMBERS.get(word) or _MEMBERS.get(word.removesuffix("s"))
-    return known or (_ENDINGS.sub("", word) if len(word) > 4 else word.removesuffix("s"))
+    single = _DOUBLED.sub(r"\1", word)
+    return known or (single if single != word else _ENDING.sub("", word))
 
 
 def stems(text: str) -> set[str]:
     """The same for the words of a text that say what it is about."""
     return {stem(word) for word in content_words(text)}
-
-
-def has_all_words(question: str, sentence: str) -> bool:
-    """Whether a sentence has every word of a question that says what it is about."""
-    return stems(_ASKING.sub("", question)) <= stems(sentence)
 
 
 def fate(text: str, start: int, end: int) -> str | None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from qa.asked import Asked
 from qa.meaning import Relation, relation
 from qa.meaning.events import counts_something_else, of_another_fate, on_another_date
+from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
+from qa.meaning.wording import stem
 
 NUMBER, TIME, PERSON = Asked.NUMBER, Asked.TIME, Asked.PERSON
 PLACE, THING = Asked.PLACE, Asked.THING
@@ -234,3 +236,28 @@ def test_nine_in_ten_relations_of_values_in_the_news_are_right() -> None:
         if found not in case["relation"]:
             wrong.append((case, found))
     assert len(wrong) <= 0.1 * len(cases), wrong
+
+
+def test_a_long_row_of_digits_is_compared_by_its_beginning() -> None:
+    for row in ("9" * 400 + " in 10", "9" * 5_000, "9" * 400 + " and 10"):
+        quantity(row)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["city cities", "body bodies", "bus buses", "ship ships shipped", "stop stopped stopping",
+     "carry carried carries carrying", "class classes", "pass passed passes", "day days"],
+)  # fmt: skip
+def test_inflected_forms_have_one_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("many", "one"), [("buses", "bus"), ("cities", "city"), ("bodies", "body")]
+)
+def test_one_and_many_are_counted_alike(many: str, one: str) -> None:
+    told = (
+        Telling(f"In the north 12 {many} were seen.", 13, 15, ""),
+        Telling(f"There 1 {one} remains.", 6, 7, ""),
+    )
+    assert not counts_something_else(f"How many {many} are there?", *told)
