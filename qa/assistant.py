@@ -15,6 +15,7 @@ from qa.answering import Judge
 from qa.article import Article, Sentence
 from qa.comparing import Comparer, load_comparer
 from qa.confidence import Calibration, Evidence
+from qa.corrections import is_taken_back
 from qa.followups.conversation import Turn
 from qa.library import Library
 from qa.meaning.telling import Telling
@@ -224,7 +225,8 @@ class Assistant:
             sentences: those of an article, by its name.
             mentions: whether any article holds a word.
         """
-        if not trace.candidates:
+        kept = tuple(each for each in trace.candidates if not is_taken_back(each))
+        if not kept:
             return NoAnswer(NOTHING, 0.0, trace)
         judge = Judge(
             *self.believed,
@@ -233,9 +235,7 @@ class Assistant:
             # Loaded only when there is something to compare.
             lambda question, best, others: self.comparer.alike(question, best, others),
         )
-        return judge.judged(
-            Evidence.of(trace.resolved_question, trace.candidates, trace.hits), trace
-        )
+        return judge.judged(Evidence.of(trace.resolved_question, kept, trace.hits), trace)
 
 
 def _together(results: Sequence[Answer | NoAnswer]) -> Answer | NoAnswer:
