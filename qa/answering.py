@@ -9,6 +9,7 @@ from qa.answer import Answer, AnswerKind, Candidate, Citation, NoAnswer, Stance,
 from qa.antecedent import antecedent
 from qa.article import Sentence, Span
 from qa.asked import wants_sentence
+from qa.asked_speaker import is_of_asked_speaker
 from qa.confidence import Calibration, Evidence
 from qa.conflict import Alike, differ, rivals, who_says
 from qa.denial import asks_for_denial, denied_from
@@ -73,6 +74,11 @@ class Judge:
             )
             for rival in rivals(question, evidence.groups, self.alike)
         ]
+        # "How many died, according to the union?": its own count is the answer, if it gives one.
+        if is_of_asked_speaker(question, who_says(evidence.best)) is False:
+            own = (a for r, a in likely if is_of_asked_speaker(question, who_says(r.group[0])))
+            if asked_for := next(own, None):
+                return asked_for
         values = [rival.group[0] for rival, _ in likely]
         if differ(question, [evidence.best, *values]):
             level = all(r.level and answer.confidence >= self.enough for r, answer in likely)

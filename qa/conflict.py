@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from qa.answer import Candidate
+from qa.article import Span
 from qa.asked import Asked, asked, fits
+from qa.asked_speaker import is_of_asked_speaker
 from qa.attribution import attribution
 from qa.form import Form, form
 from qa.meaning import Relation
@@ -22,10 +24,10 @@ from qa.meaning.events import counts_something_else, of_another_fate, on_another
 from qa.meaning.extent import of_another_extent
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
-from qa.meaning.wording import stems
 from qa.rivalry import likelihood
+from qa.stories import of_another_story
 from qa.values import related
-from qa.words import NAME_OR_NUMBER, content_words
+from qa.words import content_words
 
 _NEXT = 2.0
 """Logits by which a rival's margin may be behind the best answer's and still be level with it."""
@@ -40,18 +42,12 @@ _SET_ASIDE = re.compile(
     r"\b(?:not|rather than|instead of|compared (?:with|to)"
     r"|(?:up|down|rising|rose|falling|fell|revised(?: up| down)?|changed) from"
     r"|(?:earlier|previous|initial) (?:\w+ )?(?:of|at))"
-    r"(?: (?:at least|about|around|over|an?|the|only|\w+ed))?\W*$",
+    r"(?: (?:at least|about|around|over|an?|the|only|\w+ed))?\W*$"
+    r"|\b(?:at first|initially|originally) (?:\w+ ){0,2}?"
+    r"(?:said|told|reported|put|gave|estimated|claimed|announced|spoke)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-"""What stands before a value that its own sentence replaces: "up from 9", "not three"."""
-
-_ASKED_OF = re.compile(
-    r"\baccording to .{1,60}|\b(?:did|do|does|has|have) .{1,60}? "
-    r"(?:give|given|say|said|report|claim|count|put|estimate|announce|admit|confirm)(?:e?d)?\b"
-    r"|\b(?:said|given|reported|claimed|announced) by .{1,60}",
-    re.IGNORECASE,
-)
-"""What asks for one speaker's answer: "what toll did Russia give"."""
+"""What stands before a value that is replaced: "up from 9", "not three", "at first said 42"."""
 
 _SHARED = re.compile(
     r"\bwho (?:(?:else|has|have|had|also) )*"
@@ -87,6 +83,10 @@ _YEARS, _BARE = ("time", ""), (None, ("things", ""))
 
 _BEHIND_NUMBER = 60
 """Characters behind a number in which its unit stands."""
+
+_TOLD_IN = 600
+"""Characters on each side of a value in which its sentence tells of what it is; a longer sentence
+is a list, and each of its dates would be weighed against each of another's."""
 
 Speaker = Callable[[Candidate], str | None]
 
@@ -192,12 +192,13 @@ def _seems_to_answer(
         (fits(kind, candidate.text) is not False or fits(kind, best.text) is False)
         and not _repeats(question, candidate)
         and not _is_set_aside(candidate)
-        and not _is_anothers(question, candidate, speaker)
+        and is_of_asked_speaker(question, speaker(candidate)) is not False
         and (kind is not Asked.NUMBER or _of_one_measure(question, candidate, best))
         and not on_another_date(question, telling(best), telling(candidate))
         and not of_another_fate(question, telling(candidate))
         and not _counts_something_else(question, candidate, best)
         and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
+        and not of_another_story(question, best.sentence.article, candidate.sentence.article)
     )
 
 
@@ -235,28 +236,19 @@ def _of_other_extent(question: str, one: Candidate, other: Candidate) -> bool:
     return of_another_extent(question, telling(one), telling(other))
 
 
-def _is_anothers(question: str, candidate: Candidate, speaker: Speaker) -> bool:
-    """Whether the question asks what somebody says, and the candidate is what another says."""
-    asked_of = _ASKED_OF.search(question)
-    said_by = speaker(candidate) if asked_of else None
-    if asked_of is None or said_by is None:
-        return False
-    names = stems(" ".join(NAME_OR_NUMBER.findall(asked_of[0])))
-    # "Russia" is in "the Russian Defense Ministry".
-    return bool(names) and not any(name in word for name in names for word in stems(said_by))
-
-
 def _is_set_aside(candidate: Candidate) -> bool:
     return _SET_ASIDE.search(_before(candidate)) is not None
 
 
 def telling(candidate: Candidate) -> Telling:
     """A candidate's sentence with its surroundings, as sentences are compared."""
-    sentence, passage = candidate.sentence, candidate.hit.passage
+    sentence, span, passage = candidate.sentence.span, candidate.span, candidate.hit.passage
+    start = max(sentence.start, span.start - _TOLD_IN)
+    end = min(sentence.end, span.end + _TOLD_IN)
     return Telling(
-        sentence.text,
-        candidate.span.start - sentence.span.start,
-        candidate.span.end - sentence.span.start,
+        Span(start, end).of(passage.article.text),
+        span.start - start,
+        span.end - start,
         f"{passage.article.title} {passage.text}",
         passage.article.published,
     )

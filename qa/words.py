@@ -7,14 +7,13 @@ _WORD = re.compile(r"\w+")
 
 # "Özil" and "Łódź" are names, too. re has no class for capitals; up to here stand those of nearly
 # all alphabets that have them.
-_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
+CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
+"""Capital letters, for a regular expression's class."""
 
-NAME_OR_NUMBER = re.compile(rf"(?<!^)\b(?:[{_CAPITAL}][\w-]*|\d[\d.,]*\d|\d)")
+NAME_OR_NUMBER = re.compile(rf"(?<!^)\b(?:[{CAPITAL}][\w-]*|\d[\d.,]*\d|\d)")
 """A question's names and numbers; its first word has its capital for another reason."""
 
-WHOLE_NAME = re.compile(
-    rf"(?<!^)(?:\b[^\W\d_]{{2,3}}-)?\b[{_CAPITAL}][\w-]*(?: [{_CAPITAL}][\w-]*)*"
-)
+WHOLE_NAME = re.compile(rf"(?<!^)(?:\b[^\W\d_]{{2,3}}-)?\b[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)*")
 """A name with its words, "White Helmets", and its article, "ez-Zor"; not what goes before such a
 one: of "Deir ez-Zor" the articles may have "Deir", and the rest in another spelling."""
 

@@ -15,7 +15,7 @@ from qa.answer import Answer, Candidate, Hit, NoAnswer
 from qa.article import Passage, Span
 from qa.asked import asked
 from qa.assistant import Assistant
-from qa.conflict import Rival, differ, rivals, who_says
+from qa.conflict import Rival, differ, rivals, telling, who_says
 from qa.ingest.text import article_from_text
 from qa.library import Library
 from qa.meaning import Relation, relation
@@ -123,16 +123,24 @@ class Read(NamedTuple):
 
 def read(question: str, *told: tuple[str, str, float], days: Sequence[str] = ()) -> Read:
     """The rivals among words of texts, each with its margin; the first is the best."""
-    made = []
-    for number, ((text, words, margin), day) in enumerate(zip_longest(told, days)):
-        dated = f"What is known\n{day}\n\n" if day else ""
-        article = article_from_text(f"{dated}{text}\n", f"{hash(text)}.txt")
-        sentence = segment(article)[-1]
-        passage = Passage(number, article, sentence.span, (sentence,))
-        at = article.text.index(words)
-        hit = Hit(passage, 1, 1.0, 0.5, None, (0.5,))
-        made.append(Candidate(sentence, Span(at, at + len(words)), margin, margin, hit))
+    made = [
+        told_of(text, words, margin, day or "", number)
+        for number, ((text, words, margin), day) in enumerate(zip_longest(told, days))
+    ]
     return Read.of(question, by_value(made, asked(question)))
+
+
+def told_of(
+    text: str, words: str, margin: float = 8.0, day: str = "", number: int = 0
+) -> Candidate:
+    """A candidate in the last sentence of a text."""
+    dated = f"What is known\n{day}\n\n" if day else ""
+    article = article_from_text(f"{dated}{text}\n", f"{hash(text)}.txt")
+    sentence = segment(article)[-1]
+    passage = Passage(number, article, sentence.span, (sentence,))
+    at = article.text.index(words)
+    hit = Hit(passage, 1, 1.0, 0.5, None, (0.5,))
+    return Candidate(sentence, Span(at, at + len(words)), margin, margin, hit)
 
 
 SANK = "How many people died when the ferry sank?"
@@ -289,3 +297,17 @@ def test_seconds_ahead_are_no_seconds_a_head() -> None:
         ("Vanderhaegen finished 14 seconds ahead of Hoogland.", "14 seconds", 7.0),
     )
     assert read("By how many seconds did Vanderhaegen win?", *told).conflict
+
+
+def test_what_was_said_at_first_is_no_rival() -> None:
+    first = "Officials at first said that 58 people died when the ferry sank off Lamu."
+    assert not read(SANK, (ONE, "41", 8.0), (first, "58", 6.0)).rivals
+
+
+def test_of_a_long_list_only_what_is_near_a_value_is_compared() -> None:
+    days = " ".join(f"On {day} May nothing was heard," for day in range(1, 31) for _ in range(4))
+    text = f"{days} and 58 people died when the ferry sank off Lamu, {days} the Red Cross said."
+    [best] = by_value([told_of(text, "58")], asked(SANK))
+    near = telling(best[0])
+    assert near.sentence[near.start : near.end] == "58"
+    assert len(near.sentence) < 1_300 < len(text)

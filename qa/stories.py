@@ -1,0 +1,58 @@
+"""Whether two articles can tell of what one question asks: a library holds many stories."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name
+from functools import lru_cache
+
+from qa.article import Article
+from qa.meaning.wording import stems
+from qa.words import CAPITAL, NAME_OR_NUMBER
+
+_READ = 50_000
+"""Characters of an article that are looked at: its story is told by then."""
+
+_SHARED = 0.8
+"""The share of a question's words that an article of its story has, if it has no name of another
+one's: outlets call the same thing by other words, but not most of them."""
+
+_NAME = re.compile(rf"(?<=[a-z,;] )[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)*")
+"""A name that stands inside a sentence, where nothing else has a capital."""
+
+_CALENDAR = frozenset((*day_name, *month_name))
+
+
+def of_another_story(question: str, best: Article, other: Article) -> bool:
+    """Whether an article tells of something else than the best answer's does.
+
+    It has none of the question's names that are in that one; or it shares no name with it, and
+    lacks more than a fifth of the question's words that are.
+    """
+    if best.name == other.name:
+        return False
+    mine, its = best.text[:_READ], other.text[:_READ]
+    asked_of = [name for name in NAME_OR_NUMBER.findall(question) if not name[0].isdigit()]
+    there = [name for name in asked_of if _holds(mine, name)]
+    if there and not any(_holds(its, name) for name in there):
+        return True
+    if _names(mine) & _names(its):
+        return False
+    words = stems(question) & _stems(mine)
+    return len(words & _stems(its)) < _SHARED * len(words)
+
+
+def _holds(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}", text) is not None
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> frozenset[str]:
+    """The words of all names of a text."""
+    words = (word for name in _NAME.findall(text) for word in name.split())
+    return frozenset(words) - _CALENDAR
+
+
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
