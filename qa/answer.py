@@ -180,7 +180,7 @@ class Answer:
     kind: AnswerKind
     confidence: float
     citations: tuple[Citation, ...]
-    trace: Trace
+    trace: Trace = field(repr=False)
     others: tuple["Answer", ...] = ()
     conflict: bool = False
     attribution: str | None = None
@@ -221,7 +221,7 @@ class NoAnswer:
 
     reason: str
     confidence: float
-    trace: Trace
+    trace: Trace = field(repr=False)
     unanswered: tuple["NoAnswer", ...] = ()
 
     @property

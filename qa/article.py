@@ -4,7 +4,7 @@ All offsets are half-open, in Unicode code points of ``Article.text``.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -61,16 +61,16 @@ class Article:
     """
 
     name: str
-    text: str
+    text: str = field(repr=False)
     title: str
     author: str | None = None
     outlet: str | None = None
     published: date | None = None
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
     source: str = ""
     url: str | None = None
     place: str | None = None
-    pages: tuple[int, ...] = ()
+    pages: tuple[int, ...] = field(default=(), repr=False)
     warning: str = ""
 
     def line_of(self, offset: int) -> int:

@@ -14,6 +14,7 @@
         ├── NotALibrary         the folder holds something else
         ├── LibraryDamaged      the database is broken; it is left untouched
         ├── LibraryBusy         another process is writing to it
+        ├── LibraryClosed       it was closed before
         └── EncoderMismatch     another encoder made its vectors
 
 Not finding an answer is not an error but a result: :class:`qa.answer.NoAnswer`.
@@ -26,6 +27,7 @@ __all__ = [
     "EncoderMismatch",
     "IngestError",
     "LibraryBusy",
+    "LibraryClosed",
     "LibraryDamaged",
     "LibraryError",
     "ModelDamaged",
@@ -80,6 +82,10 @@ class LibraryDamaged(LibraryError):
 
 class LibraryBusy(LibraryError):
     """Another process is writing to the library."""
+
+
+class LibraryClosed(LibraryError):
+    """The library was closed before."""
 
 
 class EncoderMismatch(LibraryError):

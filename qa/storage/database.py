@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qa.errors import LibraryBusy, LibraryDamaged, LibraryError, NotALibrary
+from qa.errors import LibraryBusy, LibraryClosed, LibraryDamaged, LibraryError, NotALibrary
 from qa.words import fold
 
 SCHEMA_VERSION = 4
@@ -87,7 +87,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     :func:`transaction` alone.
 
     Raises:
-        NotALibrary, LibraryDamaged, LibraryBusy, LibraryError
+        NotALibrary, LibraryDamaged, LibraryBusy, LibraryClosed, LibraryError
     """
     if not create and not path.is_file():
         raise NotALibrary(f"{path.parent} is not a library", "make one with: pullquote add FOLDER")
@@ -236,6 +236,12 @@ def translated(path: Path) -> Iterator[None]:
         raise LibraryError(
             f"the library in {path.parent} cannot be used: {text}",
             "check the folder's permissions and the free space on its disk",
+        ) from error
+    except sqlite3.ProgrammingError as error:
+        if "closed" not in str(error):
+            raise _damaged(path, error) from error
+        raise LibraryClosed(
+            f"the library in {path.parent} was closed", "open it again with Library.open"
         ) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(path, error) from error

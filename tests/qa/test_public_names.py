@@ -8,6 +8,7 @@ import pytest
 
 import qa
 from qa import Answer, Assistant, Library, NoAnswer
+from qa.errors import LibraryClosed
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,3 +64,23 @@ def test_the_example_for_other_programs(
 
     assert str(ledger).startswith("5 added")
     assert expected in capsys.readouterr().out
+
+
+def test_in_a_notebook_a_result_shows_itself_and_not_the_articles(
+    tmp_path: Path, seed_files, quick_libraries
+) -> None:
+    with Library.open(tmp_path / "clippings.library") as library:
+        library.add(seed_files[0].parent)
+        assistant = Assistant(library)
+        answer = assistant.ask("How many missiles were shot down?")
+        nothing = assistant.ask("What is the best recipe for banana bread?")
+    assert "text='71'" in repr(answer)
+    assert max(len(repr(answer)), len(repr(nothing))) < 5_000
+
+
+def test_who_asks_a_closed_library_is_told_so(tmp_path: Path, quick_libraries) -> None:
+    with Library.open(tmp_path / "clippings.library") as library:
+        assistant = Assistant(library)
+    with pytest.raises(LibraryClosed, match="was closed") as raised:
+        assistant.ask("How many fell?")
+    assert "open it again" in raised.value.hint
