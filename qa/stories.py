@@ -13,9 +13,10 @@ from qa.words import CAPITAL, NAME_OR_NUMBER
 _READ = 50_000
 """Characters of an article that are looked at: its story is told by then."""
 
-_SHARED = 0.8
-"""The share of a question's words that an article of its story has, if it has no name of another
-one's: outlets call the same thing by other words, but not most of them."""
+_WITHOUT_ITS_NAMES, _WITHOUT_A_COMMON_NAME = 0.5, 0.7
+"""The least share of a question's words that an article of its story has, though it has none of
+the question's names, or no name in common with another one: outlets call the same thing by other
+words, but not most of them."""
 
 _NAME = re.compile(rf"(?<=[a-z,;] )[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)*")
 """A name that stands inside a sentence, where nothing else has a capital."""
@@ -26,20 +27,19 @@ _CALENDAR = frozenset((*day_name, *month_name))
 def of_another_story(question: str, best: Article, other: Article) -> bool:
     """Whether an article tells of something else than the best answer's does.
 
-    It has none of the question's names that are in that one; or it shares no name with it, and
-    lacks more than a fifth of the question's words that are.
+    It has none of the question's names that are in that one, or shares no name with it, and
+    lacks many of the question's words that are.
     """
     if best.name == other.name:
         return False
     mine, its = best.text[:_READ], other.text[:_READ]
-    asked_of = [name for name in NAME_OR_NUMBER.findall(question) if not name[0].isdigit()]
-    there = [name for name in asked_of if _holds(mine, name)]
-    if there and not any(_holds(its, name) for name in there):
-        return True
-    if _names(mine) & _names(its):
-        return False
     words = stems(question) & _stems(mine)
-    return len(words & _stems(its)) < _SHARED * len(words)
+    shared = len(words & _stems(its)) / len(words) if words else 1.0
+    names = (word for word in NAME_OR_NUMBER.findall(question) if not word[0].isdigit())
+    named = [name for name in names if _holds(mine, name)]
+    if named and not any(_holds(its, name) for name in named) and shared < _WITHOUT_ITS_NAMES:
+        return True
+    return shared < _WITHOUT_A_COMMON_NAME and not _names(mine) & _names(its)
 
 
 def _holds(text: str, name: str) -> bool:
