@@ -12,11 +12,12 @@ from importlib import import_module
 from pathlib import PurePath
 
 from qa.article import Article
+from qa.ingest.decoding import is_mixed
 from qa.ingest.file import File
 from qa.ingest.suspicion import suspicion
 
 _HALF = re.compile("[\ud800-\udfff]")
-VERSION = 5
+VERSION = 6
 """Raised when reading changes, so that unchanged files are read again."""
 
 _PLAIN = "text"
@@ -31,6 +32,8 @@ _FORMATS = {
     "feed": (".rss", ".atom", ".xml"),
     "table": (".csv", ".tsv", ".jsonl", ".ndjson"),
 }
+_TEXTS = (_PLAIN, "markdown", "web_page")
+"""Those whose files are one article each, as text."""
 _BY_SUFFIX = {suffix: name for name, suffixes in _FORMATS.items() for suffix in suffixes}
 
 SUFFIXES = tuple(_BY_SUFFIX)
@@ -61,11 +64,12 @@ def read_articles(
     Raises:
         IngestError: the file cannot become an article.
     """
-    module = import_module(f"qa.ingest.{_format(name)}")
+    format = _format(name)
+    module = import_module(f"qa.ingest.{format}")
     made: list[Article] = module.read(File(data, name, source, fields or {}))
-    parsed = not is_plain(name)
+    parsed, mixed = format != _PLAIN, format in _TEXTS and is_mixed(data)
     return [
-        replace(article, warning=article.warning or suspicion(article, parsed=parsed))
+        replace(article, warning=article.warning or suspicion(article, parsed=parsed, mixed=mixed))
         for article in map(_sound, made)
     ]
 

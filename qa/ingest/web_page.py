@@ -6,6 +6,8 @@ from typing import Any
 
 from qa.article import Article
 from qa.errors import IngestError
+from qa.ingest.charset import charset
+from qa.ingest.decoding import decode
 from qa.ingest.file import File
 from qa.ingest.stated import Stated, article_of
 
@@ -24,14 +26,17 @@ def read(file: File) -> list[Article]:
     Raises:
         IngestError: there is no article in it.
     """
-    found = extracted(file.data)
+    from trafilatura.utils import handle_compressed_file
+
+    page = handle_compressed_file(file.data)
+    found = extracted(decode(page, charset(page)))
     if found is None:
         raise IngestError("no article was found on the page")
     paragraphs, stated = found
     return [article_of(paragraphs, stated, file.name, file.source)]
 
 
-def extracted(page: bytes | str) -> tuple[list[str], Stated] | None:
+def extracted(page: str) -> tuple[list[str], Stated] | None:
     """The paragraphs of a page's article and what the page states about it; None without one."""
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html

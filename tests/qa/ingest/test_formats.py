@@ -95,6 +95,28 @@ def test_a_page_in_another_encoding() -> None:
     assert "half of this year’s apricot blossom" in article.text
 
 
+@pytest.mark.parametrize("named", ["iso-8859-1", "us-ascii", "latin1", "windows-1252", "utf-8"])
+def test_a_page_that_names_a_smaller_encoding_than_it_has(named: str) -> None:
+    page = web_page(HARBOUR).decode().replace("utf-8", named).replace("48 million", "€48 million")
+    [article] = read_articles(page.encode("cp1252"), "a.html")
+    assert "“We have no choice,” mayor Iven Rask told reporters." in article.text
+    assert "€48 million crowns" in article.text
+
+
+def test_a_page_in_an_encoding_that_only_it_can_tell() -> None:
+    words = "Ő és Ű úr a híd előtt áll. "  # two letters that cp1252 has others for
+    page = web_page(HARBOUR).decode().replace("utf-8", "windows-1250").replace("Fishermen", words)
+    [article] = read_articles(page.encode("cp1250"), "a.html")
+    assert words.strip() in article.text
+
+
+@pytest.mark.parametrize("named", ["utf-7", "unicode_escape", "zlib", "idna", "nonsense", "x" * 99])
+def test_a_page_that_names_no_encoding_of_pages(named: str) -> None:
+    page = web_page(ORCHARDS).decode().replace("utf-8", named).encode("cp1252")
+    [article] = read_articles(page, "a.html")
+    assert "half of this year’s apricot blossom" in article.text
+
+
 def test_a_pdf_knows_its_pages() -> None:
     """Running headers and page numbers are gone, and every offset is on its page."""
     [article] = read_articles(ONE["paper.pdf"](HARBOUR), "a.pdf")
@@ -240,6 +262,19 @@ def test_what_came_out_oddly_is_said(text: str, warning: str) -> None:
     [article] = read_articles(text.encode(), "a.md")
     assert warning in article.warning
     assert bool(warning) == bool(article.warning)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_byte_in_another_encoding_is_said(name: str) -> None:
+    make = {"a.txt": ONE["note.md"], "a.md": ONE["note.md"], "a.html": web_page}[name]
+    data = make(HARBOUR)
+    assert not read_articles(data, name)[0].warning
+    [article] = read_articles(data.replace(b"eleven of", b"\x91eleven\x92 of"), name)
+    assert "divers found cracks in ‘eleven’ of its fourteen piers" in article.text
+    assert "“We have no choice,”" in article.text
+    assert "another encoding" in article.warning
+    [article] = read_articles(data.replace(b"eleven of", b"eleven \x81 of"), name)
+    assert "cannot be read" in article.warning
 
 
 def test_a_feed_that_is_none_and_a_book_without_chapters() -> None:
