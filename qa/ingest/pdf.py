@@ -17,7 +17,9 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page where its headers and footers stand."""
 
 _DIGITS = re.compile(r"\d+")
-_HYPHEN = re.compile(r"[-\u00ad\u2010\ufffe]$")
+_CUT = re.compile(r"[\ufffe\x02](.?)")
+"""A hyphen at the end of a line that the library has joined to the next one."""
+_HYPHEN = re.compile(r"[-\u00ad\u2010]$")
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _SHORT = 0.8
 """Share of the usual width below which a line that ends a sentence ends its paragraph, too."""
@@ -63,13 +65,17 @@ def _pages(data: bytes) -> tuple[list[list[str]], str, str]:
             raise IngestError(f"{len(document):,} pages are more than {_MOST_PAGES:,}")
         pages = []
         for page in document:
-            lines = page.get_textpage().get_text_range().splitlines()
+            lines = _CUT.sub(_joined, page.get_textpage().get_text_range()).splitlines()
             pages.append([line.strip() for line in lines if line.strip()])
             page.close()
         about = document.get_metadata_dict()
         return pages, about.get("Title", ""), about.get("Author", "")
     finally:
         document.close()
+
+
+def _joined(cut: re.Match[str]) -> str:
+    return cut[1] if cut[1].islower() else f"-{cut[1]}"
 
 
 def _without_furniture(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:

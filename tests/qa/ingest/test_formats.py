@@ -134,6 +134,27 @@ def test_a_word_cut_at_the_end_of_a_line_is_whole() -> None:
     assert _running(lines) == "The council met to discuss the harbour, and the Anglo-Saxon pier."
 
 
+def test_a_word_cut_at_the_end_of_a_printed_line_is_whole() -> None:
+    from fpdf import FPDF
+
+    paper = FPDF()
+    paper.add_page()
+    paper.set_font("times", size=11)
+    lines = (
+        "Divers of the harbour found cracks in eleven piers, the coun-",
+        "cil said. The Anglo-",
+        "Saxon wall beside them, which was men-",
+        "ded in 1987, stands.",
+    )
+    for number, line in enumerate(lines):
+        paper.text(20, 30 + 6 * number, line)
+    [article] = read_articles(bytes(paper.output()), "a.pdf")
+    assert article.text == (
+        "Divers of the harbour found cracks in eleven piers, the council said. "
+        "The Anglo-Saxon wall beside them, which was mended in 1987, stands."
+    )
+
+
 def test_the_table_of_a_document_is_kept() -> None:
     [article] = read_articles(ONE["letter.docx"](LIBRARY), "a.docx")
     assert "Readers | 12,000" in article.text
