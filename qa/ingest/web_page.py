@@ -9,6 +9,7 @@ from qa.errors import IngestError
 from qa.ingest.charset import charset
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
+from qa.ingest.page_date import published
 from qa.ingest.stated import Stated, article_of
 
 _HIDDEN = frozenset(("script", "style", "head", "noscript", "template"))
@@ -44,19 +45,31 @@ def extracted(page: str) -> tuple[list[str], Stated] | None:
     tree = load_html(page)
     if tree is None or _depth(tree) > _DEEPEST:
         return None
+    day = published(tree)
     document: Any = bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        date_extraction_params={"extensive_search": False},  # ours is read, theirs may be guessed
     )
     text = document.text if document else None
     if not text or not text.strip():
         return None
-    stated = Stated.of(
-        document.title, document.author, document.sitename, document.date, document.url
-    )
+    outlet = document.sitename or ""
+    if _is_headline(outlet, document.title or "", tree.findtext(".//title") or ""):
+        outlet = ""
+    stated = Stated.of(document.title, document.author, outlet, day, document.url)
     return text.split("\n"), stated
+
+
+def _is_headline(outlet: str, title: str, named: str) -> bool:
+    """Whether what was found for an outlet is the headline.
+
+    Where the page names no outlet, trafilatura takes the part of its title that has a full stop
+    for an address, be it the headline: of "U.S. troops leave | The Courier" the first part.
+    """
+    begins = " " in outlet and " ".join(named.split()).startswith(outlet)
+    return "." in outlet and (outlet.casefold() in title.casefold() or begins)
 
 
 def paragraphs_of(fragment: str) -> list[str]:

@@ -1,0 +1,93 @@
+"""Saved pages: in whatever encoding, and what they state of themselves and what they don't."""
+
+from datetime import date
+
+import pytest
+
+from qa.ingest import read_articles
+from tests.qa.ingest.conftest import HARBOUR, ORCHARDS, web_page
+
+
+def bare_page(head: str = "", top: str = "", below: str = "", title: str = HARBOUR.title) -> bytes:
+    """A page that states nothing but what is given."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in HARBOUR.paragraphs)
+    return (
+        f"<html><head><meta charset='utf-8'><title>{title}</title>{head}</head><body><article>"
+        f"<h1>{HARBOUR.title}</h1>{top}{body}</article>{below}</body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "outlet"),
+    [
+        ("U.S. divers find cracks | The Courier", "U.S. divers find cracks", None),
+        ("The Courier | U.S. divers find cracks", "U.S. divers find cracks", None),
+        ("U.S. divers find cracks | The Courier", "American divers find cracks", None),
+        ("Divers find cracks | courier.example", "Divers find cracks", "courier.example"),
+    ],
+)
+def test_a_headline_with_a_full_stop_is_no_outlet(
+    title: str, headline: str, outlet: str | None
+) -> None:
+    page = bare_page(title=title).replace(HARBOUR.title.encode(), headline.encode())
+    [article] = read_articles(page, "a.html")
+    assert article.outlet == outlet
+
+
+def test_an_outlet_that_the_headline_names_is_one() -> None:
+    head = "<meta property='og:site_name' content='Vessin'>"
+    [article] = read_articles(bare_page(head), "a.html")
+    assert article.outlet == "Vessin"
+
+
+MARCH = date(2017, 3, 9)
+OTHER_TIME = '<time datetime="2011-01-02">2 January 2011</time>'
+
+
+@pytest.mark.parametrize(
+    ("page", "day"),
+    [
+        (bare_page(top="<div>Updated 04/03/2017</div>"), None),
+        (bare_page(top="<div>Updated 25/03/2017</div>"), date(2017, 3, 25)),
+        (bare_page(top="<div>By Mara Lind | <span>9 March 2017</span></div>"), MARCH),
+        (bare_page(top='<p>Out <time datetime="2017-03-09T10:00">today</time></p>'), MARCH),
+        (bare_page('<meta name="date" content="04/03/2017">'), None),
+        (bare_page('<meta name="article:published_time" content="2017-03-09">'), MARCH),
+        (bare_page('<link rel="canonical" href="https://a.example/2017/03/09/x">'), MARCH),
+        (bare_page('<meta property="article:modified_time" content="2017-03-11">'
+                   '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", '
+                   '"datePublished": "2017-03-09"}]}</script>'), MARCH),
+        (bare_page('<script type="application/ld+json">{"@type": "ItemList", "itemListElement": '
+                   '[{"@type": "NewsArticle", "datePublished": "2011-01-02"}]}</script>'), None),
+        (bare_page('<script type="application/ld+json">[{"@type"</script>'), None),
+        (bare_page(below=f"<div class='more'>{OTHER_TIME}</div>"), None),
+        (bare_page(below=f"<article><h3>Cranes</h3>{OTHER_TIME}</article>"), None),
+        (bare_page(top=f"<aside><p>{OTHER_TIME}</p></aside>"), None),
+        (bare_page(OTHER_TIME).replace(b"article>", b"div>"), None),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_page_is_read_and_never_guessed(page: bytes, day: date | None) -> None:
+    [article] = read_articles(page, "a.html")
+    assert article.published == day
+
+
+@pytest.mark.parametrize("named", ["iso-8859-1", "us-ascii", "latin1", "windows-1252", "utf-8"])
+def test_a_page_that_names_a_smaller_encoding_than_it_has(named: str) -> None:
+    page = web_page(HARBOUR).decode().replace("utf-8", named).replace("48 million", "€48 million")
+    [article] = read_articles(page.encode("cp1252"), "a.html")
+    assert "“We have no choice,” mayor Iven Rask told reporters." in article.text
+    assert "€48 million crowns" in article.text
+
+
+def test_a_page_in_an_encoding_that_only_it_can_tell() -> None:
+    words = "Ő és Ű úr a híd előtt áll. "  # two letters that cp1252 has others for
+    page = web_page(HARBOUR).decode().replace("utf-8", "windows-1250").replace("Fishermen", words)
+    [article] = read_articles(page.encode("cp1250"), "a.html")
+    assert words.strip() in article.text
+
+
+@pytest.mark.parametrize("named", ["utf-7", "unicode_escape", "zlib", "idna", "nonsense", "x" * 99])
+def test_a_page_that_names_no_encoding_of_pages(named: str) -> None:
+    page = web_page(ORCHARDS).decode().replace("utf-8", named).encode("cp1252")
+    [article] = read_articles(page, "a.html")
+    assert "half of this year’s apricot blossom" in article.text
