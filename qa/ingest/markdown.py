@@ -56,7 +56,11 @@ def _front_matter(text: str) -> dict[str, object]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {str(key).lower(): value for key, value in found.items()}
+    return {str(key).lower(): _listed(value) for key, value in found.items()}
+
+
+def _listed(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _title(tokens: list[Token]) -> str:

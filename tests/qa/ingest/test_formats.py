@@ -329,6 +329,12 @@ def test_a_character_of_two_halves_in_a_feed() -> None:
     assert article.title == "Rain 😊"
 
 
+@pytest.mark.parametrize("authors", ["[Mara Lind, Jo Roe]", "\n  - Mara Lind\n  - Jo Roe"])
+def test_front_matter_may_list_authors(authors: str) -> None:
+    text = f"---\ntitle: Rain\nauthor: {authors}\n---\nIt rained for days.\n"
+    assert read_articles(text.encode(), "a.md")[0].author == "Mara Lind, Jo Roe"
+
+
 def test_html_in_markdown_is_text() -> None:
     page = b"# Rain\n\nIt rained.\n\n<div>\nThe council voted 5 to 4.\n</div>\n"
     [article] = read_articles(page, "rain.md")
