@@ -34,6 +34,9 @@ _FORMATS = {
 }
 _TEXTS = (_PLAIN, "markdown", "web_page")
 """Those whose files are one article each, as text."""
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+"""A page begins so, whatever the file is called."""
+_BEGINNING = 1000
 _BY_SUFFIX = {suffix: name for name, suffixes in _FORMATS.items() for suffix in suffixes}
 
 SUFFIXES = tuple(_BY_SUFFIX)
@@ -45,9 +48,9 @@ def can_read(path: PurePath) -> bool:
     return path.suffix.lower() in _BY_SUFFIX
 
 
-def is_plain(name: str) -> bool:
-    """Whether a file of this name is plain text, which nothing has to be parsed for."""
-    return _format(name) == _PLAIN
+def is_plain(data: bytes, name: str) -> bool:
+    """Whether a file is plain text, which nothing has to be parsed for."""
+    return _format(data, name) == _PLAIN
 
 
 def read_articles(
@@ -64,7 +67,7 @@ def read_articles(
     Raises:
         IngestError: the file cannot become an article.
     """
-    format = _format(name)
+    format = _format(data, name)
     module = import_module(f"qa.ingest.{format}")
     made: list[Article] = module.read(File(data, name, source, fields or {}))
     parsed, mixed = format != _PLAIN, format in _TEXTS and is_mixed(data)
@@ -91,5 +94,6 @@ def _sound(article: Article) -> Article:
     )
 
 
-def _format(name: str) -> str:
-    return _BY_SUFFIX.get(PurePath(name).suffix.lower(), _PLAIN)
+def _format(data: bytes, name: str) -> str:
+    format = _BY_SUFFIX.get(PurePath(name).suffix.lower(), _PLAIN)
+    return "web_page" if format == _PLAIN and _PAGE.match(data[:_BEGINNING]) else format

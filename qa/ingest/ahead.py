@@ -82,7 +82,7 @@ class Ahead:
         before = self._digests(file)
         if before and set(before) == {digest}:
             return Read(digest, None)
-        read = ingest.read_articles if ingest.is_plain(file.name) else self._apart.read
+        read = ingest.read_articles if ingest.is_plain(data, file.name) else self._apart.read
         return Read(digest, tuple(read(data, file.name, file.source, self._fields)))
 
 

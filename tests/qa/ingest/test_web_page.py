@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.ingest import read_articles
+from qa.ingest import is_plain, read_articles
 from tests.qa.ingest.conftest import HARBOUR, ORCHARDS, web_page
 
 
@@ -91,3 +91,14 @@ def test_a_page_that_names_no_encoding_of_pages(named: str) -> None:
     page = web_page(ORCHARDS).decode().replace("utf-8", named).encode("cp1252")
     [article] = read_articles(page, "a.html")
     assert "half of this year’s apricot blossom" in article.text
+
+
+@pytest.mark.parametrize("before", [b"", b"\n  ", b"\xef\xbb\xbf"])
+def test_a_page_that_is_called_a_text_is_one(before: bytes) -> None:
+    data = before + web_page(HARBOUR)
+    assert not is_plain(data, "a.txt")
+    [article] = read_articles(data, "a.txt")
+    assert (article.title, article.outlet) == (HARBOUR.title, HARBOUR.outlet)
+    assert "<" not in article.text
+    text = b"A page begins with <html> or <!doctype html>. It rained.\n"
+    assert read_articles(text, "a.txt")[0].text == text.decode()
