@@ -21,7 +21,7 @@ _HALF = re.compile(
 
 def read(file: File) -> list[Article]:
     """Make an article of each entry that has a text; an empty one of each that has only a
-    headline or a link, see :meth:`File.unread`.
+    headline or a link, or breaks its parser, see :meth:`File.unread`.
 
     Raises:
         IngestError: it is no feed, or all its entries are empty.
@@ -35,22 +35,28 @@ def read(file: File) -> list[Article]:
     made: list[Article] = []
     unread: list[Article] = []
     for number, entry in enumerate(feed.entries, start=1):
-        contents = [part.get("value", "") for part in entry.get("content", ())]
-        paragraphs = paragraphs_of(max([*contents, entry.get("summary", "")], key=len))
-        if not paragraphs:
+        try:
+            made.append(_article(entry, outlet, file, number))
+        except IngestError:
             unread.append(file.unread(number, f"entry {number} has no text"))
-            continue
-        stated = Stated.of(
-            entry.get("title", ""),
-            entry.get("author", ""),
-            outlet,
-            _day(entry.get("published_parsed") or entry.get("updated_parsed")),
-            entry.get("link", ""),
-        )
-        made.append(article_of(paragraphs, stated, file.part(number), file.source))
+        except Exception as error:  # a parser's own: that entry's fault, and none of the others'
+            unread.append(file.broken(number, "entry", error))
     if not made:
         raise IngestError("it is no RSS or Atom feed, or all its entries are empty")
     return made + unread
+
+
+def _article(entry: Any, outlet: str, file: File, number: int) -> Article:
+    contents = [part.get("value", "") for part in entry.get("content", ())]
+    paragraphs = paragraphs_of(max([*contents, entry.get("summary", "")], key=len))
+    stated = Stated.of(
+        entry.get("title", ""),
+        entry.get("author", ""),
+        outlet,
+        _day(entry.get("published_parsed") or entry.get("updated_parsed")),
+        entry.get("link", ""),
+    )
+    return article_of(paragraphs, stated, file.part(number), file.source)
 
 
 def _whole(data: bytes) -> bytes:
@@ -69,5 +75,5 @@ def _whole(data: bytes) -> bytes:
 def _day(parsed: Any) -> date | None:
     try:
         return date(*parsed[:3]) if parsed else None
-    except ValueError:
+    except (OverflowError, ValueError):
         return None

@@ -29,3 +29,7 @@ class File:
     def unread(self, number: int, reason: str) -> Article:
         """What stands for one of several that cannot be read: no text, and why as its warning."""
         return Article(self.part(number), "", "", source=self.source, warning=reason)
+
+    def broken(self, number: int, what: str, error: Exception) -> Article:
+        """The same where a parser broke on it, with an error of its own."""
+        return self.unread(number, f"{what} {number} cannot be read ({type(error).__name__})")

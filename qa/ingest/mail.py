@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from pathlib import PurePath
 
 from qa.article import Article
@@ -19,7 +19,8 @@ _FROM_LINE = re.compile(rb"^From .*\d{4}\s*$\r?\n", re.MULTILINE)
 
 def read(file: File) -> list[Article]:
     """Make an article of a message, or of each message of a mailbox; an empty one of those
-    there that have no text (an invitation, a picture), see :meth:`File.unread`.
+    there that have no text (an invitation, a picture) or break their parser, see
+    :meth:`File.unread`.
 
     Raises:
         IngestError: there is no message with text in it.
@@ -36,8 +37,10 @@ def read(file: File) -> list[Article]:
             made.append(_article(_parsed(unquoted), file.part(number), file.source))
         except IngestError:
             unread.append(file.unread(number, f"message {number} has no text"))
+        except Exception as error:  # a parser's own: that message's fault, and none of the others'
+            unread.append(file.broken(number, "message", error))
     if not made:
-        raise IngestError("no message in it has any text")
+        raise IngestError("no message in it has any text that can be read")
     return made + unread
 
 
@@ -47,7 +50,7 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _article(message: EmailMessage, name: str, source: str) -> Article:
     stated = Stated.of(
-        _header(message, "subject"), _sender(message), _list(message), _date(message)
+        _header(message, "subject"), _sender(message), _list(message), _header(message, "date")
     )
     plain, page = _content(message, "plain"), _content(message, "html")
     if len(plain.split()) > len(page.split()) / 10 and plain.strip():
@@ -71,7 +74,8 @@ def _content(message: EmailMessage, kind: str) -> str:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name, ""))
-    except (ValueError, IndexError, AttributeError):  # the parser's own, on nonsense
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        # the parser's own, on nonsense: a date of the year 99999999999
         return ""
 
 
@@ -82,10 +86,3 @@ def _sender(message: EmailMessage) -> str:
 
 def _list(message: EmailMessage) -> str:
     return parseaddr(_header(message, "list-id"))[0]
-
-
-def _date(message: EmailMessage) -> object:
-    try:
-        return parsedate_to_datetime(_header(message, "date"))
-    except (ValueError, TypeError, IndexError):
-        return None

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from qa.article import Article, Block, Span
 from qa.errors import IngestError
 from qa.ingest.masthead import read_masthead
 from qa.ingest.text import article_from_text
+from qa.ingest.when import calendar_date
 
 _BREAK = "\n\n"
 _SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{8}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +108,13 @@ def with_stated(article: Article, stated: Stated) -> Article:
 
 def as_date(value: object) -> date | None:
     """The day that a date, a time or words for one mean; None if they mean none for certain."""
-    from dateutil import parser
-
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
     text = _line(value)
-    if not re.search(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{8}(?!\d)", text):
-        return None  # dateutil would take today's year
-    try:
-        # Of 3/4/2018 nobody knows the month: two defaults that disagree tell what is missing.
-        days = {
-            parser.parse(text, default=datetime(2000, month, day, tzinfo=UTC)).date()
-            for month, day in ((1, 1), (2, 2))
-        }
-    except (ValueError, OverflowError):
-        return None
-    ambiguous = re.search(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}", text)
-    if len(days) > 1 or (
-        ambiguous
-        and max(map(int, ambiguous.groups())) <= 12
-        and len(set(map(int, ambiguous.groups()))) > 1
-    ):
-        return None
-    return days.pop()
+    # Two digits may be a day as well as a year.
+    return calendar_date(text) if _YEAR.search(text) else None
 
 
 def _line(value: object) -> str:

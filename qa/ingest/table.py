@@ -52,8 +52,11 @@ def read(file: File) -> list[Article]:
         values = {name: _value(row, name, file.fields) for name in FIELDS}
         text = str(values.pop("text") or "")
         if text.strip():
-            article = article_from_text(text, file.part(number), file.source)
-            made.append(with_stated(article, Stated.of(**values)))
+            try:
+                article = article_from_text(text, file.part(number), file.source)
+                made.append(with_stated(article, Stated.of(**values)))
+            except Exception as error:  # a parser's own: that row's fault, and none of the others'
+                unread.append(file.broken(number, "row", error))
         elif any(str(value or "").strip() for value in row.values()):
             unread.append(file.unread(number, f"row {number} has no text"))
     if made:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from qa.months import MONTH
+from qa.parsed_date import parsed
 
 MARK = "\x00"
 """Stands for a date in :attr:`Times.rest`."""
@@ -65,6 +66,12 @@ _PLACE_OF_CLOCK = re.compile(r"(\d ?[ap]\.?m\.?|\d:\d\d) \([A-Z]\w+\)")
 # Possessive: a line of "updated updated …" must not be tried in every way.
 _ONLY = re.compile(rf"(?:(?>{_ITEM})[\s,.:–—-]*+)++", re.IGNORECASE)
 
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>\d{4})(?P<between>[-./]? ?)(?P<month>\d{1,2})(?P=between)"
+    r"(?P<day>\d{1,2})(?!\d)"
+)
+"""Then nobody puts the day before the month."""
+
 
 def marked(line: str) -> tuple[str, date | None]:
     """The line with :data:`MARK` for each date that names its month, and the first whole one."""
@@ -90,24 +97,20 @@ def is_when(piece: str) -> bool:
 
 def calendar_date(text: str) -> date | None:
     """The day that a whole date means; None if there is no such day, or if it may be two."""
-    # Imported here: only adding articles needs it.
-    from dateutil import parser
-
-    year_first = re.fullmatch(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*", text)
-    if year_first is not None:
-        try:
-            return date(*map(int, year_first.groups()))
-        except ValueError:
-            return None
     text = re.sub(r"(?<=\d)\. |(?<=\d)\.$", "-", text).rstrip("-").replace(" of ", " ")
-    readings = set()
+    year_first = _YEAR_FIRST.search(text)
+    readings = {_day(year_first)} if year_first else set()
     # What the text leaves open comes from the default, so two defaults show what it leaves
     # open; day-first and month-first show what it leaves ambiguous.
     for default in (datetime(2000, 1, 1), datetime(2003, 11, 28)):
-        for day_first in (False, True):
-            try:
-                parsed = parser.parse(text, default=default, dayfirst=day_first, ignoretz=True)
-            except (ValueError, OverflowError, TypeError):
-                return None
-            readings.add(parsed.date())
+        for day_first in (False,) if year_first else (False, True):
+            read = parsed(text, default, day_first=day_first)
+            readings.add(read and read.date())
     return readings.pop() if len(readings) == 1 else None
+
+
+def _day(numbers: re.Match[str]) -> date | None:
+    try:
+        return date(*map(int, numbers.group("year", "month", "day")))
+    except ValueError:
+        return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from qa.meaning.relation import Relation
 from qa.months import MONTH
+from qa.parsed_date import parsed
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\w)"
 _YEAR = r"(?<!\d)[12]\d{3}(?!\w)"
@@ -165,13 +166,10 @@ def _which(pattern: re.Pattern[str], text: str) -> int | None:
 
 def _said(words: str) -> tuple[int | None, int | None, int | None, int | None] | None:
     """Year, month, day and minute of the day, as far as they are said; None if it is no date."""
-    from dateutil.parser import parse  # here: nothing needs it before there is an answer
-
     if not words:
         return None, None, None, None
-    try:
-        one, other = (parse(words, default=default) for default in _DEFAULTS)
-    except (ValueError, OverflowError):
+    one, other = (parsed(words, default) for default in _DEFAULTS)
+    if one is None or other is None:
         return None
     told = (one.hour, one.minute) if one.hour == other.hour else None
     return (

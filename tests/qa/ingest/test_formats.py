@@ -10,6 +10,7 @@ import pytest
 from qa.article import Article, BlockKind
 from qa.errors import IngestError, NoArticles
 from qa.ingest import SUFFIXES, read_articles
+from qa.ingest.masthead import Masthead, read_masthead
 from qa.ingest.stated import as_date
 from qa.ingest.web_page import paragraphs_of
 from qa.segment import segment
@@ -235,6 +236,11 @@ def test_a_line_of_a_message_that_begins_with_from() -> None:
         ("3/4/2018", None),
         ("March 2017", None),
         ("Thursday", None),
+        ("2017-03-09T06:00:00+05:30", date(2017, 3, 9)),
+        ("Thu, 09 Mar 2017 23:30:00 -0700 (PDT)", date(2017, 3, 9)),
+        ("2017-13-05", None),
+        ("2017-03-09 " + 44 * "9" + "h", None),
+        ("Thu, 09 Mar 2017 " + 12 * "9" + ":00:00 +" + 12 * "9", None),
         ("no date in 2017 at all", None),
         ("", None),
         (None, None),
@@ -242,6 +248,59 @@ def test_a_line_of_a_message_that_begins_with_from() -> None:
 )
 def test_a_date_is_read_only_where_it_is_certain(said: object, means: date | None) -> None:
     assert as_date(said) == means
+
+
+ODD = ("Thu, 01 Jan 99999999999 00:00:00 +0000", "Thu, 01 Jan 2018 9999999999:00:00 +0000",
+       "Thu, 01 Jan 2018 00:00:00 +9999999999", "2018-01-02 " + 44 * "9" + "h")  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize(
+    ("name", "head", "item"),
+    [
+        ("a.csv", "date,text\n", '"{}",It rained.\n'),
+        ("a.jsonl", "", '{{"date": "{}", "text": "It rained."}}\n'),
+        ("a.mbox", "", "From a@b Mon Jan  1 00:00:00 2024\nDate: {}\n\nIt rained.\n\n"),
+    ],
+)
+def test_an_odd_date_costs_itself_alone(name: str, head: str, item: str, odd: str) -> None:
+    whole = "Tue, 02 Jan 2018 06:00:00 +0000"
+    articles = read_articles(f"{head}{item.format(odd)}{item.format(whole)}".encode(), name)
+    assert [article.text.strip() for article in articles] == ["It rained.", "It rained."]
+    assert [article.published for article in articles] == [None, date(2018, 1, 2)]
+
+
+def test_an_odd_date_of_a_message_or_of_markdown_costs_itself_alone() -> None:
+    for odd in ODD:
+        for name, date_line in (("a.eml", f"Date: {odd}\n"), ("a.md", f"---\ndate: {odd}\n---\n")):
+            [article] = read_articles(f"{date_line}\nIt rained.\n".encode(), name)
+            assert (article.text.strip(), article.published) == ("It rained.", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "data"),
+    [
+        ("a.csv", "row", b"text\nIt rained.\nIt snowed.\n"),
+        ("a.mbox", "message", b"From a@b Mon Jan  1 00:00:00 2024\n\nIt rained.\n\n"
+         b"From a@b Mon Jan  1 00:00:01 2024\n\nIt snowed.\n"),
+        ("a.rss", "entry", b"<rss><channel><item><description>It rained.</description></item>"
+         b"<item><description>It snowed.</description></item></channel></rss>"),
+    ],
+)  # fmt: skip
+def test_a_parsers_own_error_costs_its_item_alone(
+    name: str, what: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(lines: list[str], *, titled: bool = False) -> Masthead:
+        if "It rained." in lines:
+            raise AssertionError
+        return read_masthead(lines, titled=titled)
+
+    for module in ("text", "stated"):
+        monkeypatch.setattr(f"qa.ingest.{module}.read_masthead", breaks)
+    snowed, unread = read_articles(data, name)
+    assert snowed.text.strip() == "It snowed."
+    assert (unread.name, unread.text) == (f"{name}#1", "")
+    assert unread.warning == f"{what} 1 cannot be read (AssertionError)"
 
 
 @pytest.mark.parametrize(
