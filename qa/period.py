@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, monthrange
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+from qa.months import BEGINNINGS, MONTH
+
+_MONTH = rf"(?P<month>{MONTH})\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _FORMS = tuple(
@@ -39,33 +40,34 @@ class Period:
 def period(words: str) -> Period | None:
     """The stretch that words name; None where they name no date with a year."""
     if match := _BETWEEN.fullmatch(words):
-        ends = [_named(text) for text in match.groups() if text]
+        ends = [calendar_period(text) for text in match.groups() if text]
         if len(ends) == 2 and ends[0] and ends[1]:
             return Period(ends[0].first, ends[1].last)
         return None
     if match := _BEFORE.fullmatch(words):
-        named = _named(match[1])
+        named = calendar_period(match[1])
         inclusive = words.casefold().startswith(("until", "up"))
         day = timedelta(days=0 if inclusive else 1)
         return named and Period(date.min, (named.last if inclusive else named.first) - day)
     if match := _AFTER.fullmatch(words):
-        named = _named(match[1])
+        named = calendar_period(match[1])
         return named and Period(named.last + timedelta(days=1), date.max)
     if match := _SINCE.fullmatch(words):
-        named = _named(match[1])
+        named = calendar_period(match[1])
         return named and Period(named.first, date.max)
     match = _WITHIN.fullmatch(words)
-    return _named(match[1]) if match else None
+    return calendar_period(match[1]) if match else None
 
 
-def _named(words: str) -> Period | None:
+def calendar_period(words: str) -> Period | None:
+    """The day, month or year that words name, and nothing else beside it."""
     match = next(filter(None, (form.fullmatch(words.strip()) for form in _FORMS)), None)
     if match is None:
         return None
     given = match.groupdict()
     year = int(given["year"])
     name = given.get("month")
-    month = _MONTHS[name.casefold()[:3]] if name else int(given.get("number") or 0)
+    month = BEGINNINGS.index(name[:3].lower()) + 1 if name else int(given.get("number") or 0)
     day = int(given.get("day") or 0)
     try:
         last = month or 12
