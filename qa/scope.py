@@ -7,7 +7,10 @@ from datetime import date
 from typing import Self
 
 from qa.errors import QuestionError
-from qa.period import Period, period
+from qa.period import Period, calendar_period
+
+_SAID = {"after": "from", "before": "until"}
+"""Both days belong to a scope, which the words of the command line leave open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,18 @@ class Scope:
         """As it is written on a command line: a date may be a month or a year.
 
         Raises:
-            QuestionError: a date can't be read.
+            QuestionError: a date can't be read, or no day lies between the two.
         """
         after, before = words.pop("after", None), words.pop("before", None)
+        first = _named(after).first if after else None
+        last = _named(before).last if before else None
+        if first and last and first > last:
+            raise QuestionError(
+                f"there is no day from {first} until {last}", "name the earlier day first"
+            )
         return cls(
-            after=_stretch("after", after).first if after else None,
-            before=_stretch("before", before).last if before else None,
+            first,
+            last,
             **{name: value.strip() or None for name, value in words.items() if value is not None},
         )
 
@@ -45,18 +54,18 @@ class Scope:
         return any(getattr(self, field.name) is not None for field in fields(self))
 
     def __str__(self) -> str:
-        """In words: ``after 2018-04-01, source DW``."""
-        given = ((field.name, getattr(self, field.name)) for field in fields(self))
+        """In words: ``from 2018-04-01, source DW``."""
+        given = ((_SAID.get(f.name, f.name), getattr(self, f.name)) for f in fields(self))
         return ", ".join(f"{name} {value}" for name, value in given if value is not None)
 
 
 EVERYTHING = Scope()
 
 
-def _stretch(name: str, words: str) -> Period:
-    stretch = period(words)
-    if stretch is None:
+def _named(words: str) -> Period:
+    named = calendar_period(words)
+    if named is None:
         raise QuestionError(
-            f"{name} {words!r} is no date", "write it as 2018-04-14, 2018-04, 2018 or April 2018"
+            f"{words!r} is no date", "write it as 2018-04-14, 2018-04, 2018 or April 2018"
         )
-    return stretch
+    return named

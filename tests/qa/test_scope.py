@@ -126,7 +126,30 @@ def test_as_written_on_a_command_line(words: dict[str, str | None], scope: Scope
     assert Scope.given(**words) == scope
 
 
-@pytest.mark.parametrize("words", ["soon", "2018-02-30", "2018-00", "between 2017 and"])
+@pytest.mark.parametrize(
+    "words",
+    ["soon", "2018-02-30", "2018-00", "between 2017 and", "before 2018", "since 2018", "until 2018",
+     "between 2017 and 2018", "Mars 2018"],
+)  # fmt: skip
 def test_what_is_no_date_is_said_to_be_none(words: str) -> None:
     with pytest.raises(QuestionError, match="is no date"):
         Scope.given(after=words)
+
+
+@pytest.mark.parametrize(
+    ("after", "before"),
+    [("2018", "2017"), ("2018-04-15", "2018-04-14"), ("May 2018", "April 2018")],
+)
+def test_a_first_day_behind_the_last_is_refused(after: str, before: str) -> None:
+    with pytest.raises(QuestionError, match=r"there is no day from 2018-.* until 201"):
+        Scope.given(after=after, before=before)
+
+
+def test_one_day_is_a_stretch() -> None:
+    day = date(2018, 4, 14)
+    assert Scope.given(after="2018-04-14", before="14 April 2018") == Scope(day, day)
+
+
+def test_words_say_that_both_days_belong_to_the_scope() -> None:
+    scope = Scope(date(2018, 4, 1), date(2020, 12, 31), source="DW", author="Doe", article="a.txt")
+    assert str(scope) == ("from 2018-04-01, until 2020-12-31, source DW, author Doe, article a.txt")

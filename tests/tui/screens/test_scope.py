@@ -28,9 +28,9 @@ async def test_chosen_and_kept(tmp_path: Path) -> None:
         await until(pilot, lambda: "'soon' is no date" in screen_text(pilot))
         await pilot.press("ctrl+a", "ctrl+k", *"2016", "down", "down", *"[DW]", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChatScreen))
-        assert "only after 2016-01-01, source [DW]" in screen_text(pilot)
+        assert "only from 2016-01-01, source [DW]" in screen_text(pilot)
         await ask(pilot, "how many")
-        assert screen_text(pilot).count("only after 2016-01-01, source [DW]") == 2
+        assert screen_text(pilot).count("only from 2016-01-01, source [DW]") == 2
         await pilot.press("f12")
         await until(pilot, lambda: isinstance(pilot.app.screen, ScopeScreen))
         await pilot.press("ctrl+x")
@@ -41,7 +41,7 @@ async def test_chosen_and_kept(tmp_path: Path) -> None:
         turns = sessions.turns(session.id)
     sessions.close()
     assert assistant.scopes == [Scope(after=date(2016, 1, 1), source="[DW]"), Scope()]
-    assert [turn.scope for turn in turns] == ["after 2016-01-01, source [DW]", ""]
+    assert [turn.scope for turn in turns] == ["from 2016-01-01, source [DW]", ""]
 
 
 @pytest.mark.parametrize(
