@@ -16,29 +16,23 @@ from datetime import date, timedelta
 from qa.answer import Citation
 from qa.article import Article, Span
 from qa.months import BEGINNINGS, MONTH
+from qa.plans import WEEKDAY, plans
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = r"(?<!\d)(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\w)"
 _YEAR = r"(?P<year{0}>[12]\d{{3}})(?!\w)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 _SAID = re.compile(
     rf"(?P<iso>(?<![\d-])[12]\d{{3}}-\d\d-\d\d(?![\d-]))"
-    rf"|(?:(?P<named>{_WEEKDAY}),? )?(?:the )?(?:"
+    rf"|(?:(?P<named>{WEEKDAY}),? )?(?:the )?(?:"
     rf"{_DAY.format(1)}(?: of)? (?P<month1>{MONTH})(?:,? {_YEAR.format(1)})?"
     rf"|\b(?P<month2>{MONTH}) {_DAY.format(2)}(?:,? {_YEAR.format(2)})?)"
     rf"|(?:\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Ee]very|[Ee]ach) )?"
-    rf"\b(?P<weekday>{_WEEKDAY})(?!s|\w)"
+    rf"\b(?P<weekday>{WEEKDAY})(?!s|\w)"
     rf"|\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Ll]ast night)\b"
     rf"|\b[Ll]ast (?P<last>month|year)\b"
     rf"|\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) days? ago\b"
-)
-_PLANNED = re.compile(
-    r"\b(?:will|would|due|scheduled|planned|plans?|expected|upcoming|set to|is to|are to"
-    r"|could|may|might|should|must|hopes?|intends?|deadline|ahead of"
-    r"|begins?|starts?|opens?|resumes?|expires?|ends?|meets?|votes?|takes effect)\b"
-    rf"|\b(?:until|till|by|from|starting|beginning) (?:late |early )?{_WEEKDAY}\b"
 )
 _OTHER_DAY = re.compile(
     r"\b(?:[Tt]hat|[Oo]n an?|[Oo]ne|[Ff]ollowing|[Pp]revious|Ash"
@@ -99,7 +93,7 @@ def aid(citation: Citation) -> str:
 
 
 def _dates(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
-    planned = _PLANNED.search(text)
+    planned = plans(text)
     for match in _SAID.finditer(text):
         given = match.groupdict()
         begins = match.start("weekday") if given["weekday"] else match.start()
@@ -108,7 +102,7 @@ def _dates(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
             value = _calendar(given, published)
         elif published and not _is_quoted(text, match.start()):
             other = (
-                planned
+                (given["weekday"] and not given["which"] and planned(begins))
                 or _OTHER_DAY.search(text, 0, begins)
                 or (given["weekday"] and _NAMED_SO.match(text, match.end()))
                 or ((given["last"] or given["which"]) and _OWN_LAST.search(text, 0, match.start()))

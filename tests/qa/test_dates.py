@@ -130,3 +130,41 @@ def test_spans_are_apart_inside_the_sentence_and_values_are_dates(
 )
 def test_a_day_that_may_be_another_one_stays_bare(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The toll from Monday night's fire rose to 40, police said yesterday.",
+         ["2018-04-16", "2018-04-19"]),
+        ("Those hurt in the flood from Monday’s storm went home.", ["2018-04-16"]),
+        ("Monday's vote was lost by three.", ["2018-04-16"]),
+        ("The vote was held on Monday.", ["2018-04-16"]),
+        ("She was questioned on Wednesday and would be charged soon.", ["2018-04-18"]),
+        ("The toll may rise, the mayor said on Monday.", ["2018-04-16"]),
+        ("The mayor said Monday that the council will meet on Friday.", ["2018-04-16"]),
+        ("The strike, which began on Tuesday, is expected to end by Friday.", ["2018-04-17"]),
+        ("The bridge, which was shut last Friday, will stay so.", ["2018-04-13"]),
+        ("The dam could burst, engineers warned yesterday.", ["2018-04-19"]),
+    ],
+)  # fmt: skip
+def test_a_plan_leaves_the_days_of_other_clauses_certain(text: str, days: list[str]) -> None:
+    assert [value for _, value in found(text)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council will meet, the mayor said, on Friday.",
+        "On Friday, the council will meet.",
+        "The vote on Friday, the first since 2010, will decide.",
+        "He would be questioned and charged on Friday.",
+        "They will discuss a border and a proposed truce on Friday.",
+        "They would be freed, if the deal was signed on Friday.",
+        "He was told the council meets on Friday.",
+        "Parliament votes on Monday, the speaker said.",
+        "The road is closed from Monday.",
+    ],
+)
+def test_a_plan_is_one_for_the_days_that_may_be_its_own(text: str) -> None:
+    assert found(text) == []
