@@ -16,6 +16,8 @@ from qa.ingest.when import calendar_date
 _BREAK = "\n\n"
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{8}(?!\d)")
+_DOTTED = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d|.*[ap]\.?m\b)", re.IGNORECASE)
+"""As programs write dates in German, Russian or Turkish: none writes the month first so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,9 @@ def as_date(value: object) -> date | None:
     if isinstance(value, date):
         return value
     text = _line(value)
-    # Two digits may be a day as well as a year.
-    return calendar_date(text) if _YEAR.search(text) else None
+    if not _YEAR.search(text):
+        return None  # two digits may be a day as well as a year
+    return calendar_date(text, day_first=_DOTTED.match(text) is not None)
 
 
 def _line(value: object) -> str:

@@ -28,6 +28,7 @@ _WHOLE_DATE = (
     rf"|{_DAY}(?:[ -]|\. | of ){MONTH},?[ -]\d{{4}}"
     rf"|{MONTH} {_DAY},? \d{{4}})"
 )
+_SHORT_DATE = r"\d{1,2}/\d{1,2}/\d{2}"
 _PART_DATE = (
     rf"(?:{_DAY}(?:[ -]|\. | of ){MONTH}|{MONTH} {_DAY}|{MONTH},? (?:1[89]|20)\d\d"
     rf"|{_DAY}\.? (?:de )?{_FOREIGN_MONTH}(?: (?:de )?\d{{4}})?"
@@ -40,7 +41,7 @@ _BEFORE = (
 )
 _DATE = re.compile(
     rf"(?:(?<![\w/.-])|(?<=\d{{4}})(?=[a-z])){_BEFORE}*+(?:{_WEEKDAY},? +)?"
-    rf"(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE})"
+    rf"(?:(?P<whole>{_WHOLE_DATE})|{_PART_DATE}|(?P<short>{_SHORT_DATE}))"
     # What follows may be glued on: "November 3, 20243:14 PM", "11/03/2024November 3, 2024".
     rf"(?=T?\d{{1,2}}:\d\d|[a-z]{{3}}|(?![\w/-]|\.\d))(?:,? *\({_WEEKDAY}\))?",
     re.IGNORECASE,
@@ -65,7 +66,12 @@ _PLACE_OF_CLOCK = re.compile(r"(\d ?[ap]\.?m\.?|\d:\d\d) \([A-Z]\w+\)")
 """``3:14 pm (Paris)``"""
 # Possessive: a line of "updated updated …" must not be tried in every way.
 _ONLY = re.compile(rf"(?:(?>{_ITEM})[\s,.:–—-]*+)++", re.IGNORECASE)
-
+_TIMED = re.compile(rf",? ?(?:at )?(?:{_CLOCK})", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"\d{1,2}\. ?\d{1,2}\. ?\d{4},? (?:at |kl\.? )?\d{1,2}[:.]\d\d(?!\d| ?[ap]\.? ?m)",
+    re.IGNORECASE,
+)
+"""With dots and a clock of 24 hours: who puts the month first writes "a.m." and "p.m."."""
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<year>\d{4})(?P<between>[-./]? ?)(?P<month>\d{1,2})(?P=between)"
     r"(?P<day>\d{1,2})(?!\d)"
@@ -79,8 +85,13 @@ def marked(line: str) -> tuple[str, date | None]:
     later: list[date] = []
 
     def mark(match: re.Match[str]) -> str:
-        if match["whole"]:
-            day = calendar_date(match["whole"])
+        # "18/09/16" alone may be anything.
+        labelled = match.start("short") > match.start()
+        if match["short"] and not (labelled or _TIMED.match(match.string, match.end())):
+            return match[0]
+        if whole := match["whole"] or match["short"]:
+            dotted = _DAY_FIRST.match(match.string, match.end() - len(whole))
+            day = calendar_date(whole, day_first=dotted is not None)
             if day is not None:
                 said = [*_SAYS_WHICH.finditer(match.string, 0, match.end())]
                 (later if said and said[-1]["later"] else found).append(day)
@@ -95,16 +106,20 @@ def is_when(piece: str) -> bool:
     return _ONLY.fullmatch(piece) is not None
 
 
-def calendar_date(text: str) -> date | None:
-    """The day that a whole date means; None if there is no such day, or if it may be two."""
+def calendar_date(text: str, *, day_first: bool = False) -> date | None:
+    """The day that a whole date means; None if there is no such day, or if it may be two.
+
+    ``day_first`` tells that the month isn't, where both are numbers.
+    """
     text = re.sub(r"(?<=\d)\. |(?<=\d)\.$", "-", text).rstrip("-").replace(" of ", " ")
     year_first = _YEAR_FIRST.search(text)
     readings = {_day(year_first)} if year_first else set()
     # What the text leaves open comes from the default, so two defaults show what it leaves
     # open; day-first and month-first show what it leaves ambiguous.
+    orders = (False,) if year_first else (True,) if day_first else (False, True)
     for default in (datetime(2000, 1, 1), datetime(2003, 11, 28)):
-        for day_first in (False,) if year_first else (False, True):
-            read = parsed(text, default, day_first=day_first)
+        for order in orders:
+            read = parsed(text, default, day_first=order)
             readings.add(read and read.date())
     return readings.pop() if len(readings) == 1 else None
 

@@ -44,6 +44,10 @@ from qa.ingest.dateline import dateline, opening
         "Published on September 18, 2016, at 3:14 pm (Paris)",
         "2016. 09. 18. 14:22",
         "La Rive gauche, 18 September 2016",
+        "Published 18/09/16",
+        "Sun 18/09/16",
+        "Last updated: 18/09/16 3:14pm",
+        "09/18/16, 3:14 p.m.",
     ],
 )
 def test_datelines(line: str) -> None:
@@ -77,6 +81,20 @@ def test_datelines(line: str) -> None:
     ],
 )
 def test_none_is_guessed(line: str) -> None:
+    assert dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["03.04.2016 14:30", "03.04.2016, 9.30 Uhr", "Published: 3.4.2016 14:30 CET"]
+)
+def test_beside_a_clock_of_24_hours_a_date_with_dots_begins_with_the_day(line: str) -> None:
+    assert dateline(line) == date(2016, 4, 3)
+
+
+@pytest.mark.parametrize(
+    "line", ["03.04.2016 2:30 p.m.", "Published 03/04/16", "Updated 03/04/16 14:30"]
+)
+def test_beside_a_label_or_a_clock_what_may_be_two_days_stays_unread(line: str) -> None:
     assert dateline(line) is None
 
 
