@@ -21,18 +21,32 @@ _HIDDEN = re.compile(
 _JOINED = r"[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]"
 _JOINER = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
 """Between letters of Arabic and Indic scripts a joiner is a part of the spelling."""
+_EMOJI_JOINER = re.compile(
+    "(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+_JOINERS = (_JOINER, _EMOJI_JOINER)
+
+_BREAKS = "\u00ad\u200b\u2060\ufeff"
+_UNSEEN = re.compile(f"(?<![{_BREAKS}])(?:(?<=\\S)[{_BREAKS}]+|[{_BREAKS}]++(?=\\S))")
+"""Where a word may or must not be broken: in it, or beside it, they are not for the eye."""
+_NOTHING = "\N{COMBINING GRAPHEME JOINER}"
+"""Takes no room on a screen, and no terminal acts on it: offsets hold."""
 
 
 def visible(text: str) -> str:
     """Every character that a terminal would act on as a visible one in its place.
 
-    One character for one, so that offsets into ``text`` hold for the result. Line feeds and
+    Soft hyphens and the like are drawn as nothing in a word or beside one, and alone they are
+    seen. One character for one, so that offsets into ``text`` hold for the result. Line feeds and
     tabs stay.
     """
-    spelled = {found.start() for found in _JOINER.finditer(text)}
+    spelled = {found.start() for joiner in _JOINERS for found in joiner.finditer(text)}
+    unseen = {at for found in _UNSEEN.finditer(text) for at in range(*found.span())}
 
     def shown(found: re.Match[str]) -> str:
-        return found.group() if found.start() in spelled else _symbol(found.group())
+        if found.start() in spelled:
+            return found.group()
+        return _NOTHING if found.start() in unseen else _symbol(found.group())
 
     return _HIDDEN.sub(shown, text)
 

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from qa.answer import Answer, AnswerKind, Citation, Trace
 from qa.article import Article, Span
@@ -57,6 +58,24 @@ def test_joiners_that_are_spelling_stay(text: str) -> None:
 
 def test_other_joiners_go() -> None:
     assert visible("pay\u200dpal\u200c") == "pay\ufffdpal\ufffd"
+
+
+@pytest.mark.parametrize("text", ["👩\u200d👩\u200d👧", "🏳\ufe0f\u200d🌈", "🤷🏽\u200d♀\ufe0f"])
+def test_joiners_of_emoji_stay(text: str) -> None:
+    assert visible(text) == text
+    assert cell_len(visible(text)) == 2
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u200b\u00ad"])
+@pytest.mark.parametrize("text", ["Wet{}ter", "It rained{} all day", "It rained {}all day", "{}It"])
+def test_where_a_word_may_break_nothing_is_seen(text: str, unseen: str) -> None:
+    shown = visible(text.format(unseen))
+    assert shown == text.format("\N{COMBINING GRAPHEME JOINER}" * len(unseen))
+    assert cell_len(shown) == cell_len(text.format(""))
+
+
+def test_unseen_characters_by_themselves_are_seen() -> None:
+    assert visible("a \u200b\u00ad b") == "a \ufffd\ufffd b"
 
 
 def test_controls_get_a_picture() -> None:
