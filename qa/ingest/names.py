@@ -85,22 +85,22 @@ _ANNOUNCES = re.compile(
 
 _SECTIONS = frozenset(
     """
-    africa agro america americas analysis answer arts asia asia-pacific australia banking
-    books breaking brief briefing briefs business central chess city classifieds climate
+    africa agro america americas analysis answer arts asia asia-pacific australia banking books
+    breaking brief briefing briefs business celebrity central chess city classifieds climate
     column comment commentary community companies conflict court courts crime culture deaths
     defence defense diplomacy dossier east eastern economics economy editorial education
-    elections energy english entertainment environment essay europe exclusive explained
+    election elections energy english entertainment environment essay europe exclusive explained
     explainer feature features file film finance fitness focus football foreign front global
-    guest health heritage history home in industry insight international interview interviews
-    investigation investigations issue jobs labor labour latest latin law leaders league
-    letter letters life lifestyle live local lokales long magazine markets media metro middle
-    mining money music national nature news news-in-brief north notebook notices obituaries
-    obituary opinion opinions pacific page pages people perspective photo photos politics
-    portrait poultry profile profiles property q&a question rail read reconstruction regio
-    region regional report review risk rugby satire science section security services short
-    society south special sport sports state story sunday supplement takes tech technologies
-    technology ticker timeline trade travel tv uk un update updates urgent us usa video views
-    weather week weekend world
+    gossip guest health heritage history home in industry insight international interview
+    interviews investigation investigations issue jobs labor labour latest latin law leaders
+    league letter letters life lifestyle live local lokales long magazine markets media metro
+    middle mining money music national nature news news-in-brief north notebook notices
+    obituaries obituary opinion opinions pacific page pages people perspective photo photos
+    politics portrait poultry profile profiles property q&a question rail read reconstruction
+    regio region regional report review risk rugby satire science section security services
+    short showbiz society south special sport sports state story sunday supplement takes tech
+    technologies technology ticker timeline trade transfer transfers travel tv uk un update
+    updates urgent us usa video views weather week weekend world
     """.split()  # noqa: SIM905
 )
 _ROLE = re.compile(

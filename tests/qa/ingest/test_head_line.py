@@ -52,7 +52,8 @@ def test_head_lines(
 @pytest.mark.parametrize(
     "line",
     ["Home > World > Europe", "World | Europe", "ANALYSIS", "In brief", "News|Africa votes",
-     "Your letters | What's on | Births & deaths | Jobs"],
+     "Your letters | What's on | Births & deaths | Jobs", "TRANSFER NEWS", "Election news",
+     "Celebrity & Showbiz"],
 )  # fmt: skip
 def test_sections(line: str) -> None:
     head = head_line(line)
