@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -71,14 +72,17 @@ def _gap_has_blank_line(text: str, before: Span, after: Span) -> bool:
 def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     """Join a line to the next where the next one's first word would not have fitted on it."""
     width = max((len(line) for line in lines), default=0)
-    full = [_is_full(text, line, below, width) for line, below in pairwise(lines)]
+    if len(lines) < 3 or width > _WRAP_WIDTH:
+        yield from lines
+        return
+    full = _full(text, lines, width)
     # The longest of any lines looks full. Hard-wrapped are those of which most are, and of
     # which some break off within a sentence.
     breaks_off = any(
         is_full and not _ENDS_SENTENCE.search(line.of(text))
         for line, is_full in zip(lines, full, strict=False)
     )
-    if len(lines) < 3 or width > _WRAP_WIDTH or sum(full) <= len(full) / 2 or not breaks_off:
+    if sum(full) <= len(full) / 2 or not breaks_off:
         yield from lines
         return
     start = lines[0].start
@@ -89,11 +93,21 @@ def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
     yield Span(start, lines[-1].end)
 
 
-def _is_full(text: str, line: Span, below: Span, width: int) -> bool:
-    following = below.of(text)
-    if len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width:
-        return False
+def _full(text: str, lines: list[Span], width: int) -> list[bool]:
+    """Of each line but the last, whether the next one's first word would not fit on it."""
+    said = [line.of(text) for line in lines]
+    full = [
+        len(line) + 1 + len(below.split(maxsplit=1)[0]) > width for line, below in pairwise(said)
+    ]
+    if sum(full) <= len(full) / 2:
+        return full
+
+    @cache
+    def is_head(at: int) -> bool:
+        return head_line(" ".join(said[at].split())) is not None
+
     # A masthead's lines are never wrapped into each other.
-    return following[0].islower() or not any(
-        head_line(" ".join(one.split())) for one in (line.of(text), following)
-    )
+    return [
+        is_full and (said[at + 1][0].islower() or not (is_head(at) or is_head(at + 1)))
+        for at, is_full in enumerate(full)
+    ]

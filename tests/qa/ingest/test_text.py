@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from qa.article import Article, BlockKind
 from qa.ingest import can_read, read_articles
+from qa.ingest.head_line import HeadLine, head_line
 from qa.ingest.text import article_from_text
 
 HEADLINES = {
@@ -154,3 +155,26 @@ def test_a_file_of_another_kind_that_is_named_outright_is_read_as_text() -> None
 def test_the_section_above_a_headline_is_no_headline() -> None:
     text = "HOME\nWorld | Europe\n\nFerry runs aground off the coast\n\nIt lost power.\n"
     assert article_from_text(text, "a.txt").title == "Ferry runs aground off the coast"
+
+
+@pytest.mark.parametrize(
+    ("lines", "most"),
+    [
+        (["Omar Haddad", "Ilse Roenne", "Hugo Devane"] * 50, 150),  # each is asked once
+        (["Omar Haddad", "Ilse Roenne"], 0),
+        (["It rained on Oran for days, " * 5, "Omar Haddad " * 10, "Ilse Roenne " * 10], 0),
+        (["Omar Haddad", "Bo Li", "Al Wu", "Jo Ek"] * 30, 0),
+    ],
+)
+def test_no_more_is_asked_of_a_line_than_wrapping_depends_on(
+    lines: list[str], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def head(line: str) -> HeadLine | None:
+        asked.append(line)
+        return head_line(line)
+
+    monkeypatch.setattr("qa.ingest.text.head_line", head)
+    article_from_text("\n".join(lines), "a.txt")
+    assert len(asked) == most
