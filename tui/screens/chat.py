@@ -116,17 +116,16 @@ class ChatScreen(PanesScreen):
     # Questions
 
     @on(Prompt.Submitted)
-    async def ask(self) -> None:
+    async def ask(self, message: Prompt.Submitted) -> None:
         """Show the question at once and put it in line, with the topic's earlier ones."""
-        alone = self.prompt.stands_alone
-        if question := self.prompt.take():
-            # What the user saw resolved, and may have changed, means what it says.
-            history = () if alone else self.conversation.history()
-            ticket = self._engine.ask(question, history, self.conversation.scope)
-            self.conversation.ask(question, ticket, self._waiting, alone=alone)
-            await self.transcript.add()
-            await self._tell_unsaved()
-            self.refresh_bindings()
+        question, alone = message.question, message.alone
+        # What the user saw resolved, and may have changed, means what it says.
+        history = () if alone else self.conversation.history()
+        ticket = self._engine.ask(question, history, self.conversation.scope)
+        self.conversation.ask(question, ticket, self._waiting, alone=alone)
+        await self.transcript.add()
+        await self._tell_unsaved()
+        self.refresh_bindings()
 
     @on(Prompt.Complete)
     def resolve(self) -> None:
@@ -316,7 +315,8 @@ class ChatScreen(PanesScreen):
 
     def on_key(self, event: Key) -> None:
         """Whatever is typed outside of the prompt, and means nothing there, goes to the prompt."""
-        if self.prompt.has_focus or not event.is_printable or not event.character:
+        # One that comes from elsewhere while the prompt is focused by now was pressed before that.
+        if not event.is_printable or not event.character:
             return
         bound = self.active_bindings.get(event.key)
         if (bound is None or not bound.enabled) and not self.in_article():

@@ -1,5 +1,6 @@
 """Where questions are typed."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from tui.plain import plain
+from tui.widgets.in_order import carry_out
 
 
 class Prompt(TextArea):
@@ -44,8 +46,13 @@ class Prompt(TextArea):
         Binding("pagedown", "screen.scroll(1)", "Scroll down", show=False, tooltip="Scroll down"),
     ]
 
+    @dataclass
     class Submitted(Message):
-        """Enter was pressed."""
+        """Enter was pressed: what was typed until then."""
+
+        question: str
+        alone: bool
+        """Whether it was put here as it is understood, and so means what it says."""
 
     class Complete(Message):
         """Tab was pressed."""
@@ -69,12 +76,15 @@ class Prompt(TextArea):
 
     async def _on_key(self, event: Key) -> None:
         """Leave these keys to the bindings rather than type them."""
+        await carry_out(event, self)
         if event.key in ("enter", "tab"):
             event.prevent_default()
 
     def action_submit(self) -> None:
-        """Ask."""
-        self.post_message(self.Submitted())
+        """Ask what is typed by now: the next key may come before the question is dealt with."""
+        alone = self.stands_alone
+        if question := self._take():
+            self.post_message(self.Submitted(question, alone))
 
     def action_break_line(self) -> None:
         """Go on in a new line."""
@@ -90,7 +100,7 @@ class Prompt(TextArea):
         self.stands_alone = True
         self.focus()
 
-    def take(self) -> str:
+    def _take(self) -> str:
         """The typed question, which leaves the prompt and can be recalled."""
         question = self.text.strip()
         if question:
