@@ -10,24 +10,38 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import DirectoryTree, Input, Static
 
 from qa.display import one_line
+from tui.plain import plain
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 from tui.widgets.motions import SCROLL_MOTIONS
 
 
-class Files(DirectoryTree):
-    """Folders and files; their names are shown as they are, never as markup."""
+class PathLine(Line):
+    """A path; Down goes to the tree."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
-        *SCROLL_MOTIONS[2:],
+        Binding("enter", "submit", "Take it", tooltip="Take the file or folder of that path"),
+        Binding("down", "screen.files", "Choose below", tooltip="Go to the folders and files"),
+    ]
+
+
+class Files(DirectoryTree):
+    """Folders and files; their names are shown as they are, never as markup.
+
+    No letter means anything here: whoever types one begins a path.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Take this", tooltip="Take the file or folder one is at"),
+        Binding("right", "unfold", "Open", tooltip="Show what is in the folder"),
+        Binding("left", "fold", "Close", show=False, tooltip="Hide what is in the folder"),
         Binding("backspace", "up", "Parent folder", tooltip="Show the parent folder"),
-        Binding("a", "add", "Take this", tooltip="Take the file or folder one is at"),
+        *(motion for motion in SCROLL_MOTIONS if motion.key.startswith("ctrl+")),
     ]
 
     def process_label(self, label: object) -> Text:
@@ -42,7 +56,17 @@ class Files(DirectoryTree):
         """Show the parent folder."""
         self.path = Path(self.path).resolve().parent
 
-    def action_add(self) -> None:
+    def action_unfold(self) -> None:
+        """Show what is in the folder."""
+        if self.cursor_node is not None:
+            self.cursor_node.expand()
+
+    def action_fold(self) -> None:
+        """Hide it again."""
+        if self.cursor_node is not None:
+            self.cursor_node.collapse()
+
+    def action_take(self) -> None:
         """Choose what the cursor is on."""
         if self.cursor_node is not None and self.cursor_node.data is not None:
             self.screen.dismiss(self.cursor_node.data.path)
@@ -61,7 +85,7 @@ class ChooserScreen(ModalScreen[Path | None]):
     """A tree of folders and files, and a line to type or paste a path in."""
 
     CSS_PATH = "overlay.tcss"
-    AUTO_FOCUS = "Files"
+    AUTO_FOCUS = "PathLine"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel")]
 
     def __init__(
@@ -75,9 +99,28 @@ class ChooserScreen(ModalScreen[Path | None]):
         """The line, and the tree below it."""
         with Vertical(id="box"):
             yield Static(Content(self._asked))
-            yield Line(placeholder="type or paste a path, or choose below with a", id="path")
+            yield PathLine(placeholder="type or paste a path, or go down and choose", id="path",
+                           select_on_focus=False)  # fmt: skip
             yield Files(self._start)
         yield KeysLine()
+
+    def action_files(self) -> None:
+        """Go to the folders and files."""
+        self.query_one(Files).focus()
+
+    def on_key(self, event: Key) -> None:
+        """What is typed on the tree begins a path."""
+        if event.is_printable and event.character and event.key not in self.active_bindings:
+            event.stop()
+            line = self.query_one(PathLine)
+            line.focus()
+            line.insert_text_at_cursor(event.character)
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted there is one."""
+        line = self.query_one(PathLine)
+        line.focus()
+        line.insert_text_at_cursor(plain(event.text.partition("\n")[0]))
 
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:
@@ -90,5 +133,5 @@ class ChooserScreen(ModalScreen[Path | None]):
 
     @on(DirectoryTree.FileSelected)
     def chosen(self, event: DirectoryTree.FileSelected) -> None:
-        """Take the file that Enter or a click chose."""
+        """Take the file that a click chose."""
         self.dismiss(event.path)
