@@ -16,21 +16,21 @@ from qa.storage.discarding import discard_if_empty
 
 
 def open_library(settings: Settings, report: Report) -> Library:
-    """Open a library to ask. While the user has none, the sample articles serve.
+    """Open a library to ask. While the user has none with articles, the sample articles serve.
 
     Raises:
-        LibraryError: it can't be used, or is empty.
+        LibraryError: it can't be used, or it was named and is empty.
     """
-    path = settings.library
-    if path is None:
-        if not default_library().exists():
-            return _sample_library(settings, report)
-        path = default_library()
+    path = settings.library or default_library()
+    if settings.library is None and not path.exists():
+        return _sample_library(settings, report)
     library = Library.open(path, encoder=settings.encoder, create=False, report=report)
-    if not library.articles():
-        library.close()
-        raise LibraryError(f"the library in {path} is empty", "fill it with: pullquote add FOLDER")
-    return library
+    if library.articles():
+        return library
+    library.close()
+    if settings.library is None:  # adding to it ended, or was ended, before anything was in
+        return _sample_library(settings, report)
+    raise LibraryError(f"the library in {path} is empty", "fill it with: pullquote add FOLDER")
 
 
 def open_library_to_change(settings: Settings, report: Report, *, create: bool) -> Library:

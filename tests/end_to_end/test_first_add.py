@@ -12,7 +12,9 @@ import pytest
 from textual.message import Message
 
 from qa.cli import Opening
+from qa.errors import LibraryError
 from qa.library import Library
+from qa.opening import open_library
 from qa.settings import Settings, default_library
 from qa.storage.discarding import discard_if_empty
 from tests.end_to_end.conftest import Outcome
@@ -62,6 +64,20 @@ def test_a_library_that_was_there_stays(command: Run, fresh: Path, broken: Path)
     Library.open(fresh).close()
     assert command("add", broken).code == 2
     assert (fresh / "library.db").is_file()
+
+
+def test_the_sample_serves_while_ones_own_library_is_empty(
+    fresh: Path, quick_libraries: None
+) -> None:
+    """As after an add that was ended before anything was in; one that is named is refused."""
+    Library.open(fresh).close()
+    told: list[str] = []
+    with open_library(Settings(), told.append) as library:
+        assert library.path != fresh
+        assert library.articles()
+    assert "sample articles" in " ".join(told)
+    with pytest.raises(LibraryError, match="is empty"):
+        open_library(Settings(library=fresh), told.append)
 
 
 @pytest.mark.parametrize("good", [False, True])
