@@ -36,6 +36,8 @@ class Exchange:
     """Whether it was asked without the earlier questions, as it had been understood."""
     library: Path | None = None
     """The folder of the library that the result is from; None: it isn't known any more."""
+    kept: str = ""
+    """What was kept of it for a test set, in words; empty: nothing."""
 
     @property
     def result(self) -> Answer | NoAnswer | None:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from qa.display import one_line
 from tui.conversation import Exchange
 from tui.copied import copied
+from tui.paths import shown
 
 
 class AnswersScreen(Screen[None]):
@@ -48,6 +49,9 @@ class AnswersScreen(Screen[None]):
     def asked_before(self, exchange: Exchange) -> Sequence[str]:
         """The questions that it looked back on; none unless a screen has a topic."""
         return ()
+
+    def show_kept(self, exchange: Exchange) -> None:
+        """Say at the answer what was kept of it."""
 
     def action_why(self) -> None:
         """Show what led to the answer."""
@@ -111,8 +115,10 @@ class AnswersScreen(Screen[None]):
         except TestSetError as error:
             self.notify(error.message, severity="error", markup=False)
         else:
-            said = " / ".join(question.answers) or "nothing"
-            self.notify(one_line(f"Kept as right: {said}. Test set: {path}"), markup=False)
+            said = " / ".join(question.answers) or "that the articles don't say"
+            exchange.kept = f"kept as right: {one_line(said)}"
+            self.show_kept(exchange)
+            self.notify(f"Kept in the test set {shown(path)}", markup=False)
 
 
 def unfit(exchange: Exchange) -> str:

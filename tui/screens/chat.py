@@ -306,6 +306,11 @@ class ChatScreen(PanesScreen):
                     return node.exchange if node.exchange.result else None
         return self.conversation.newest_result()
 
+    def show_kept(self, exchange: Exchange) -> None:
+        """Say at the answer what was kept of it."""
+        if turn := self.transcript.turn_of(exchange):
+            turn.show_kept()
+
     async def action_leave(self) -> None:
         """Cancel what waits, else go back to the prompt."""
         if self.conversation.pending:

@@ -16,9 +16,17 @@ OFFERED = Content.from_markup(
 
 
 class Actions(Static, can_focus=True):
-    """Why, copy, right, wrong; a click acts on this result, as the keys do once one is here."""
+    """Why, copy, right, wrong; a click acts on this result, as the keys do once one is here.
+
+    Under them stands what was kept of the result for a test set.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*ROW_BINDINGS]
 
-    def __init__(self) -> None:
-        super().__init__(OFFERED)
+    def __init__(self, kept: str) -> None:
+        super().__init__()
+        self.show_kept(kept)
+
+    def show_kept(self, kept: str) -> None:
+        """Say what was kept; nothing, if that is empty."""
+        self.update(Content.assemble(OFFERED, "\n", kept) if kept else OFFERED)

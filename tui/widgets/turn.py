@@ -51,7 +51,7 @@ class Turn(VerticalGroup):
         else:
             yield from parts(self.exchange.outcome)
         if self.exchange.result:
-            yield Actions()
+            yield Actions(self.exchange.kept)
 
     @property
     def rows(self) -> list[CitationRow]:
@@ -63,6 +63,11 @@ class Turn(VerticalGroup):
         for note in self.query(".note").results(Static):
             # It stays one line, as do those it was: nothing has to be laid out anew.
             note.update(Content(self.exchange.state), layout=False)
+
+    def show_kept(self) -> None:
+        """Say what was kept of the result."""
+        for actions in self.query(Actions):
+            actions.show_kept(self.exchange.kept)
 
     async def finish(self) -> None:
         """Replace the state by what became of the question."""

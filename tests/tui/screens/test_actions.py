@@ -19,6 +19,7 @@ from tests.tui.fakes import (
     no_answer,
 )
 from tui.commands import commands
+from tui.paths import shown
 from tui.screens.chat import ChatScreen
 from tui.screens.evaluation import EvaluationScreen
 from tui.widgets.actions import OFFERED, Actions
@@ -74,6 +75,30 @@ async def test_an_abstention_is_marked_by_key() -> None:
         await until(pilot, marks_path().is_file)
     (mark,) = TestSet.load(str(marks_path())).questions
     assert (mark.question, mark.answers) == ("who", ())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 35)])
+async def test_what_was_kept_is_said_at_the_answer(size: tuple[int, int]) -> None:
+    """And told at the top, where neither the prompt nor the end of the answer is."""
+    async with running(Opening(FakeAssistant(no_answer)), size=size) as pilot:
+        await ask(pilot, "who", "don't say")
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: "Kept in the test set" in screen_text(pilot))
+        lines = screen_text(pilot).splitlines()
+        (told,) = (at for at, line in enumerate(lines) if "Kept in the test set" in line)
+        assert told < 3
+        await until(
+            pilot, lambda: "kept as right: that the articles don't say" in screen_text(pilot)
+        )
+        await pilot.press("ctrl+b", *"them", "enter")
+        await until(pilot, lambda: "kept as right: them" in screen_text(pilot))
+        assert "that the articles" not in screen_text(pilot)
+
+
+def test_a_path_is_shown_from_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/me")
+    assert shown(Path("/home/me/x/marks.jsonl")) == "~/x/marks.jsonl"
+    assert shown(Path("/srv/me\x1b")) == "/srv/me␛"
 
 
 async def test_each_library_has_marks_of_its_own(tmp_path: Path) -> None:
