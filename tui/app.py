@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.types import CSSPathType
 
 from qa.display import one_line
@@ -23,6 +24,7 @@ from tui.commands import commands, help_on
 from tui.conversation import Conversation
 from tui.engine import Engine, Opener
 from tui.messages import Adding, Answered, AskOnly, Changed, OpenArticle, Problem, Ready
+from tui.paths import shown
 from tui.plain import plain
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
@@ -98,7 +100,7 @@ class PullquoteApp(App[None]):
             self.register_theme(theme)
         known = settings.theme in self.available_themes
         self._unknown_theme = "" if known else settings.theme
-        self.theme = settings.theme if known else INK.name
+        self.theme = self._kept_theme = settings.theme if known else INK.name
         if settings.reduced_motion:
             self.animation_level = "none"
         self.set_keymap(dict(settings.keys))
@@ -110,6 +112,7 @@ class PullquoteApp(App[None]):
     async def on_ready(self) -> None:
         """Go on with the last conversation, if that is wanted."""
         self.set_interval(1, self._tidy)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._unknown_theme:
             self.notify(
                 one_line(f"There is no theme {self._unknown_theme!r}; the palette lists them all."),
@@ -125,6 +128,20 @@ class PullquoteApp(App[None]):
             if latest is None:
                 await self._chat.transcript.tell(Problem("There is no conversation to resume yet"))
             await self._resumed(latest)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """Keep the theme that was chosen for the next start."""
+        from tui.keeping_theme import keep_theme
+
+        if theme.name == self._kept_theme:
+            return
+        self._kept_theme = theme.name
+        try:
+            keep_theme(theme.name)
+        except (OSError, ValueError) as error:
+            path = shown(config_path())
+            told = one_line(f"The theme is not kept, {path} was not written: {error}")
+            self.notify(told, severity="warning", markup=False)
 
     def hear(self, message: Message) -> None:
         """Pass on what the engine and the collector say, from their threads, to who may wait."""
