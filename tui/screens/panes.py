@@ -76,6 +76,19 @@ class PanesScreen(AnswersScreen):
         await self.query_one(ArticleView).show(article, cited, citations)
         self.refresh_bindings()
 
+    def on_resize(self) -> None:
+        """Look at the new size, once it holds."""
+        if self.query(ArticleView):
+            self.call_after_refresh(self._look_at_size)
+
+    def _look_at_size(self) -> None:
+        """Go to the prompt from an article that has no room any more; its keys go with it."""
+        focused = self.focused
+        hidden = focused is None or any(isinstance(n, ArticleView) for n in focused.ancestors)
+        if self.beside is None and hidden and self.app.app_focus:
+            self.prompt.focus()
+        self.refresh_bindings()
+
     def action_other_pane(self) -> None:
         """Go from the chat to the article, or back."""
         view = self.beside

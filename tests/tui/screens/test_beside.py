@@ -49,6 +49,22 @@ async def test_following_a_citation_does_not_leave_the_chat() -> None:
         assert pilot.app.screen.prompt.value == "x"
 
 
+async def test_narrowing_leads_from_the_article_to_the_prompt() -> None:
+    """And the keys that go between the two go with it."""
+    async with running(size=WIDE) as pilot:
+        await ask(pilot, "how many")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "▌ cited" in screen_text(pilot))
+        await pilot.press("f6")
+        await until(pilot, lambda: pilot.app.screen.query_one(Page).has_focus)
+        assert "f6 Other pane" in screen_text(pilot)
+        await pilot.resize_terminal(100, 30)
+        await until(pilot, lambda: pilot.app.screen.prompt.has_focus)
+        await until(pilot, lambda: "Other pane" not in screen_text(pilot))
+        await pilot.press("x")
+        assert pilot.app.screen.prompt.value == "x"
+
+
 async def read_while_another_is_asked(pilot: Pilot[None], assistant: FakeAssistant) -> None:
     """Open the article that an answer cites, and ask something that waits for its answer."""
     await ask(pilot, "one")
