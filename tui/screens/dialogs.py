@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 
 
@@ -37,11 +38,18 @@ class ConfirmScreen(ModalScreen[bool]):
             with HorizontalGroup(id="answers"):
                 yield Button(Content(f"{self._yes} (y)"), id="yes", variant="warning")
                 yield Button(Content("Cancel (n)"), id="no")
+        yield KeysLine()
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:
         """With the mouse, or Enter."""
         self.dismiss(event.button.id == "yes")
+
+
+class NameLine(Line):
+    """A name; the keys below say that Enter keeps it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Keep", tooltip="Keep it")]
 
 
 class NameScreen(ModalScreen[str | None]):
@@ -59,7 +67,8 @@ class NameScreen(ModalScreen[str | None]):
         """The question and the name so far."""
         with VerticalGroup(id="box"):
             yield Static(Content(self._question))
-            yield Line(self._given, select_on_focus=False)
+            yield NameLine(self._given, select_on_focus=False)
+        yield KeysLine()
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:

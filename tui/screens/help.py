@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.commands import Group
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.overlay import Overlay
 
 
@@ -38,6 +39,7 @@ class HelpScreen(ModalScreen[None]):
                         yield Static(Content(told[:1].lower() + told[1:]), classes="told")
                         yield Static(Content(name), classes="name")
             yield Static(Content(f"Other keys: in {self._config}, under [keys]: {EXAMPLE}"))
+        yield KeysLine()
 
 
 EXAMPLE = 'name = "key"; the names stand on the right.'

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from qa.display import one_line
 from qa.ledger import Ledger, State
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class LedgerScreen(ModalScreen[None]):
         with Overlay(classes="wide"):
             for heading, lines in sections(self._ledger, self._rows):
                 yield Static(Content.assemble((heading, "bold underline"), *lines))
+        yield KeysLine()
 
 
 def sections(

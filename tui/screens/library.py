@@ -42,6 +42,10 @@ class Articles(DataTable[Text]):
         *TABLE_MOTIONS,
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is opened where nothing is shown."""
+        return self.row_count > 0 if action == "select_cursor" else True
+
 
 class LibraryScreen(Screen[None]):
     """A table that is sorted and filtered as one types, and what changes the library."""
@@ -254,10 +258,18 @@ class LibraryScreen(Screen[None]):
         self.app.push_screen(ConfirmScreen(f"{question}The file itself stays.", "Remove"), remove)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """One change at a time."""
-        if action in ("add", "remove"):
-            return not self._collector.busy
-        return self._collector.busy if action == "stop" else True
+        """One change at a time; and what is done with an article, only where there is one."""
+        match action:
+            case "stop":
+                return self._collector.busy
+            case "add":
+                return not self._collector.busy
+            case "remove":
+                return bool(self._rows) and not self._collector.busy
+            case "ask":
+                return bool(self._rows)
+            case _:
+                return True
 
     def action_back(self) -> None:
         """From the filter to the table, from there back."""

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 from qa.display import one_line
 from qa.errors import QuestionError
 from qa.scope import EVERYTHING, Scope
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 
 FIELDS = (
@@ -22,6 +23,14 @@ FIELDS = (
     ("author", "author", "a part of the name"),
     ("article", "article", "the file's name, as the library shows it"),
 )
+
+
+class ScopeInput(Line):
+    """A condition; Enter takes them all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Only these", tooltip="Ask only articles of these conditions"),
+    ]
 
 
 class ScopeScreen(ModalScreen[Scope | None]):
@@ -50,12 +59,14 @@ class ScopeScreen(ModalScreen[Scope | None]):
                 given = getattr(self._scope, name)
                 with HorizontalGroup(classes="field"):
                     yield Static(Content(label), classes="label")
-                    yield Line("" if given is None else str(given), placeholder=example, id=name)
+                    yield ScopeInput("" if given is None else str(given), placeholder=example,
+                                     id=name)  # fmt: skip
             yield Static(id="wrong", classes="error")
             with HorizontalGroup(id="answers"):
                 yield Button(Content("Only these (⏎)"), id="only", variant="primary")
                 yield Button(Content("All articles (^x)"), id="all")
                 yield Button(Content("Cancel (esc)"), id="cancel")
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Nothing is wrong yet."""

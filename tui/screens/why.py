@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from qa.answer import Answer, NoAnswer
 from tui.why import why
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.overlay import Overlay
 
 
@@ -35,3 +36,4 @@ class WhyScreen(ModalScreen[None]):
                     yield Static(Content(row), classes="entry")
                     if quoted:
                         yield Static(Content(quoted), classes="quote")
+        yield KeysLine()

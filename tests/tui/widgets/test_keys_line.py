@@ -1,5 +1,6 @@
 """The line of keys: what it shows, and what the mouse does there."""
 
+import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
@@ -38,6 +39,36 @@ async def test_what_cannot_be_done_is_not_offered() -> None:
         await until(pilot, lambda: "esc Cancel" in shown(pilot))
         opening.assistant.gate.set()
         await until(pilot, lambda: "Cancel" not in shown(pilot))
+
+
+@pytest.mark.parametrize(
+    ("key", "keys"),
+    [
+        ("f1", "esc Close"),
+        ("f8", "esc Close"),
+        ("f12", "⏎ Only these ^x All articles esc Cancel"),
+        ("ctrl+b", "⏎ Keep esc Cancel"),
+    ],
+)
+async def test_under_a_dialog_its_own_keys_are_shown(key: str, keys: str) -> None:
+    """None of the screen below, which do nothing meanwhile."""
+    async with running(size=(80, 24)) as pilot:
+        await ask(pilot, "old")
+        chat = pilot.app.screen
+        await pilot.press(key)
+        await until(pilot, lambda: pilot.app.screen is not chat)
+        await until(pilot, lambda: screen_text(pilot).splitlines()[-1].strip() == keys)
+
+
+async def test_where_no_article_is_shown_nothing_is_done_with_one() -> None:
+    async with running(size=(140, 30)) as pilot:
+        await pilot.press("f2")
+        await until(pilot, lambda: "t Ask this" in shown(pilot) and "⏎ Open" in shown(pilot))
+        await pilot.press("slash", *"nothing", "enter")
+        await until(pilot, lambda: "0 of 3 articles" in screen_text(pilot))
+        await until(pilot, lambda: "a Add" in shown(pilot) and "⏎" not in shown(pilot))
+        assert "Ask this" not in shown(pilot)
+        assert "Remove" not in shown(pilot)
 
 
 async def test_a_turn_leaves_it_the_widget_that_it_was() -> None:
