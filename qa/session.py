@@ -22,6 +22,7 @@ from qa.article import Article
 from qa.errors import PullquoteError
 from qa.saved_result import Reader, Writer, article_json, article_of
 from qa.settings import default_library
+from qa.words import fold
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS sessions (
@@ -165,7 +166,7 @@ class Sessions:
         """The sessions, the last one used first; with ``search``, those whose title, questions or
         answers hold it.
         """
-        sought = _storable(search.strip()).casefold()
+        sought = fold(_storable(search.strip()))
         sql = _LISTED + (_SOUGHT if sought else "") + _NEWEST_FIRST
         with self._reading() as database:
             rows = database.execute(sql, {"sought": sought} if sought else {}).fetchall()
@@ -284,7 +285,7 @@ def _bring_up_to_date(database: sqlite3.Connection) -> None:
 
 
 def _fold(text: Any) -> str:
-    return str(text).casefold()
+    return fold(str(text))
 
 
 def _stamp(moment: datetime) -> str:

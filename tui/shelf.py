@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.display import one_line
+from qa.words import fold
 
 if TYPE_CHECKING:
     from qa.storage.store import ArticleRow
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 COLUMNS = ("headline", "outlet", "date", "sentences", "state")
 
 _KEYS: "dict[str, Callable[[ArticleRow], object]]" = {
-    "headline": lambda row: row.title.casefold(),
-    "outlet": lambda row: (row.outlet or "").casefold(),
+    "headline": lambda row: fold(row.title),
+    "outlet": lambda row: fold(row.outlet or ""),
     "date": lambda row: row.published.isoformat() if row.published else "",
     "sentences": lambda row: row.sentences,
     "state": lambda row: not row.warning,
@@ -41,7 +42,7 @@ class Shelf:
 
     def shown(self) -> "list[ArticleRow]":
         """The rows that hold all the words that are sought, in order."""
-        words = self.sought.casefold().split()
+        words = fold(self.sought).split()
         held = [row for row in self.rows if all(word in _told(row) for word in words)]
         held.sort(key=lambda row: row.name)
         held.sort(key=lambda row: _KEYS[self.column](row), reverse=self.descending)  # type: ignore[arg-type,return-value]
@@ -63,4 +64,4 @@ def cells(row: "ArticleRow") -> tuple[str, ...]:
 
 
 def _told(row: "ArticleRow") -> str:
-    return " ".join([*cells(row), row.author or "", row.warning, row.name]).casefold()
+    return fold(" ".join([*cells(row), row.author or "", row.warning, row.name]))

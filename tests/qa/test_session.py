@@ -137,6 +137,14 @@ def test_listed_by_last_use_and_searched_in_title_question_and_answer(kept: Sess
     kept.close()
 
 
+@pytest.mark.parametrize("sought", ["erdogan", "Erdoğan", "MALMO", "malmö"])
+def test_accents_are_not_minded_in_searching(kept: Sessions, sought: str) -> None:
+    session = kept.begin()
+    kept.ask(session, "When was Erdoğan in Malmö?")
+    kept.ask(kept.begin(), "When was he in Oslo?")
+    assert [found.id for found in kept.all(sought)] == [session]
+
+
 def test_all_answers_are_searched(kept: Sessions) -> None:
     session = kept.begin()
     kept.finish(session, kept.ask(session, "How many?"), conflicting("How many?"))

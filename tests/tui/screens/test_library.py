@@ -131,6 +131,13 @@ def test_the_shelf_sorts_what_is_missing_first() -> None:
     assert [one.name for one in shelf.shown()] == [STRIKE.name]
 
 
+@pytest.mark.parametrize("sought", ["malmo", "MALMÖ", "erdogan"])
+def test_the_shelf_finds_names_without_their_accents(sought: str) -> None:
+    shelf = Shelf([row(replace(STRIKE, title="Erdoğan in Malmö")), row(OBSERVERS)])
+    shelf.sought = sought
+    assert [one.name for one in shelf.shown()] == [STRIKE.name]
+
+
 def test_a_ledger_shows_first_what_needs_looking_at() -> None:
     ledger = Ledger((Entry("a", State.ADDED), Entry("b\x1b", State.FAILED, "empty")))
     headings = [heading for heading, _ in sections(ledger, [])]
