@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import HorizontalGroup, VerticalGroup
+from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
@@ -53,7 +53,7 @@ class ScopeScreen(ModalScreen[Scope | None]):
 
     def compose(self) -> ComposeResult:
         """The conditions, and what to do with them."""
-        with VerticalGroup(id="box"):
+        with VerticalScroll(id="box", can_focus=False):
             yield Static(Content("Ask and search only articles …"))
             for name, label, example in FIELDS:
                 given = getattr(self._scope, name)

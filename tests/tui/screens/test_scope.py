@@ -61,6 +61,16 @@ async def test_chosen_with_the_mouse(button: str, changes: bool) -> None:
         assert ("only source DW" in screen_text(pilot)) is not changes
 
 
+async def test_in_a_low_terminal_one_scrolls_to_the_buttons() -> None:
+    async with running(size=(60, 16)) as pilot:
+        await pilot.press("f12")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ScopeScreen))
+        await pilot.press("shift+tab")
+        await until(pilot, lambda: "Cancel (esc)" in screen_text(pilot))
+        await pilot.click("#cancel")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChatScreen))
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 async def test_an_article_is_asked_from_its_text(size: tuple[int, int]) -> None:
     assistant = FakeAssistant()
