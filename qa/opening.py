@@ -14,6 +14,8 @@ from qa.library import Library
 from qa.settings import Settings, cache_folder, default_library
 from qa.storage.discarding import discard_if_empty
 
+_SAMPLE = "sample-"
+
 
 def open_library(settings: Settings, report: Report) -> Library:
     """Open a library to ask. While the user has none with articles, the sample articles serve.
@@ -64,10 +66,15 @@ def sample_articles() -> Path:
     return installed if installed.is_dir() else here.parent / "seeds"
 
 
+def is_sample(library: Path) -> bool:
+    """Whether the library in that folder is the sample's."""
+    return library.parent == cache_folder() and library.name.startswith(_SAMPLE)
+
+
 def _sample_library(settings: Settings, report: Report) -> Library:
     report("No library yet: asking five sample articles. Make your own with: pullquote add FOLDER")
     identity = locate(settings.encoder or DEFAULT_ENCODER).identity.replace("/", "--")
-    path = cache_folder() / f"sample-{version('pullquote')}-{identity}"
+    path = cache_folder() / f"{_SAMPLE}{version('pullquote')}-{identity}"
     try:
         return _filled(path, settings, report)
     except (LibraryDamaged, NotALibrary):

@@ -88,6 +88,11 @@ class Engine:
         assistant = self._assistant
         return assistant.library.path if assistant else None
 
+    @property
+    def sample(self) -> bool:
+        """Whether that is the sample's."""
+        return self.library is not None and _is_sample(self.library)
+
     def start(self, listener: Listener) -> None:
         """Begin to open the assistant; ``listener`` gets every message, from the thread."""
         self._listener = listener
@@ -196,7 +201,7 @@ class Engine:
                 assistant = self._open_assistant(lambda step: self._post(Loading(step)))
             finally:
                 self._opening = False
-            self._post(Ready(len(assistant.library.articles())))
+            self._post(_ready(assistant))
             self._assistant = assistant
         return self._assistant
 
@@ -205,7 +210,7 @@ class Engine:
             self._assistant = None
             assistant.library.close()
             assistant = self._open()
-        return Ready(len(assistant.library.articles()))
+        return _ready(assistant)
 
     def _refuse_waiting(self, problem: Problem) -> None:
         """Answer the questions asked so far with the problem, rather than fail anew for each."""
@@ -245,3 +250,14 @@ class Engine:
             return
         with suppress(RuntimeError):  # the screen's event loop is gone: nobody is left to tell
             self._listener(message)
+
+
+def _ready(assistant: "Assistant") -> Ready:
+    library = assistant.library
+    return Ready(len(library.articles()), _is_sample(library.path))
+
+
+def _is_sample(library: Path) -> bool:
+    from qa.opening import is_sample  # only once a library is open: it brings the models' code
+
+    return is_sample(library)

@@ -48,12 +48,13 @@ class Loading(Message):
 
 @dataclass
 class Ready(Message, namespace="assistant"):
-    """The assistant answers from now on, out of so many articles.
+    """The assistant answers from now on, out of so many articles, the user's own or the sample.
 
     Without a namespace, Textual's apps would take it for their own ``Ready``.
     """
 
     articles: int
+    sample: bool = False
 
 
 @dataclass

@@ -226,7 +226,7 @@ class ChatScreen(PanesScreen):
         for exchange in self.conversation.exchanges:
             if exchange.outcome is None and exchange.state == WAITING:
                 self._note(exchange, BEHIND)
-        self.status.show_ready(message.articles)
+        self.status.show_ready(message.articles, sample=message.sample)
 
     @on(LoadFailed)
     async def show_load_failure(self, message: LoadFailed) -> None:

@@ -265,7 +265,8 @@ class LibraryScreen(Screen[None]):
             case "add":
                 return not self._collector.busy
             case "remove":
-                return bool(self._rows) and not self._collector.busy
+                own = bool(self._rows) and not self._engine.sample
+                return own and not self._collector.busy
             case "ask":
                 return bool(self._rows)
             case _:

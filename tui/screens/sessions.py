@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from qa.display import one_line
 from qa.session import Session, SessionError, Sessions
+from tui.paths import shown
 from tui.screens.dialogs import ConfirmScreen, NameScreen
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
@@ -132,7 +133,7 @@ class SessionsScreen(Screen[Session | None]):
             except (SessionError, OSError) as error:
                 self._tell(f"Not exported: {error}")
             else:
-                self._tell(f"Exported to {path} and .json")
+                self._tell(f"Exported to {shown(path)}, and beside it as .json")
 
     def _change(self, change: Callable[[], None]) -> None:
         try:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from qa.ledger import Entry, Ledger, State
 from qa.scope import Scope
+from qa.settings import cache_folder
 from tests.tui.driving import ask, running, screen_text, until
 from tests.tui.fakes import HOSTILE, OBSERVERS, STRIKE, FakeAssistant, FakeLibrary, Opening, row
 from tui.screens.article import ArticleScreen
@@ -65,6 +66,17 @@ async def test_removing_is_asked_about_first(mouse: bool) -> None:
         await until(pilot, lambda: pilot.app.screen.query("#yes"))
         await (pilot.click("#yes") if mouse else pilot.press("y"))
         await until(pilot, lambda: "2 articles, " in screen_text(pilot))
+
+
+async def test_nothing_is_removed_from_the_sample() -> None:
+    library = FakeLibrary(path=cache_folder() / "sample-0-x")
+    async with running(Opening(FakeAssistant(library=library)), size=(100, 30)) as pilot:
+        await until(pilot, lambda: "3 sample articles" in screen_text(pilot))
+        await go_there(pilot)
+        await until(pilot, lambda: "a Add" in screen_text(pilot))
+        assert "Remove" not in screen_text(pilot)
+        await pilot.press("d")
+        assert "The file itself stays." not in screen_text(pilot)
 
 
 async def test_adding_goes_on_while_one_asks(tmp_path: Path) -> None:
