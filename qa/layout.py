@@ -177,12 +177,19 @@ def print_ledger(ledger: Ledger, *, each: bool = False) -> None:
 
 
 def _print_answers(out: Console, answer: Answer) -> None:
-    number = 1
+    number, listing = 1, False
+    quoted: list[tuple[int, Citation]] = []
     for entry, begins, equal in in_order(answer):
         if begins:
+            if listing:
+                out.print()
             _print_asked(out, entry.trace)
+            listing = entry.total is not None
             if head := heading(entry):
                 out.print(Text(f"{head}\n", "bold"))
+        if listing:
+            number = _print_listed(out, entry, number)
+            continue
         if entry.kind is AnswerKind.SPAN:
             also = Text("" if equal else "also: ", "dim")
             out.print(also.append(one_line(entry.text), "bold"))
@@ -191,18 +198,31 @@ def _print_answers(out: Console, answer: Answer) -> None:
                 text = one_line(citation.context.of(citation.article.text))
                 out.print(Text(f"… {text}", "dim"))
             out.print(_quote(citation, f" [{number}]"))
+            quoted.append((number, citation))
             number += 1
         sure = f"confidence {confidence(entry.confidence)}" if answer.others else ""
         if known := " · ".join(filter(None, (sure, known_of(entry)))):
             out.print(Text(f"({known})", "dim"))
         out.print()
-    cited = [citation for entry in (answer, *answer.others) for citation in entry.citations]
-    _print_citations(out, cited, quoted=False)
-    if not answer.others:
+    for at, citation in quoted:
+        _print_citations(out, [citation], quoted=False, first=at)
+    if not answer.others and not listing:
         out.print(Text(f"confidence {confidence(answer.confidence)}", "dim"))
     if answer.unanswered:
         out.print()
         _print_missing(out, answer.unanswered, number)
+
+
+def _print_listed(out: Console, entry: Answer, number: int) -> int:
+    """An article of a list: where it is, and the sentence where that isn't the headline already.
+
+    The library was counted, so that there is no doubt to tell.
+    """
+    for citation in entry.citations:
+        quoted = one_line(citation.quote) != one_line(citation.article.title)
+        _print_citations(out, [citation], quoted=quoted, first=number)
+        number += 1
+    return number
 
 
 def _print_asked(out: Console, trace: Trace) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answer import Answer, NoAnswer, Trace
+from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
+from qa.article import Span
 from qa.layout import print_result
 from tests.tui.fakes import (
     DURATION,
@@ -91,3 +92,18 @@ def test_each_of_several_answers_has_its_confidence(printed) -> None:
     assert shown == [
         "(confidence 0.93)", "(confidence 0.18 · says observers)", "(confidence 1.00)",
     ]  # fmt: skip
+
+
+def test_a_list_of_articles_is_a_line_each(printed) -> None:
+    """The headline is there already, and where the library was counted there is no doubt."""
+    trace = Trace("q", "q")
+    articles = [citation.article for citation in (SIXTY_TWO, NINETY)]
+    spans = [Span(0, len(article.title)) for article in articles]
+    headlines = [
+        Answer(article.title, AnswerKind.SPAN, 1.0, (Citation(article, span, span),), trace)
+        for article, span in zip(articles, spans, strict=True)
+    ]
+    found = replace(headlines[0], others=(headlines[1],), total=2, remark="1 more states no date")
+    head, first, second = printed(found)
+    assert head == "2 articles (1 more states no date):"
+    assert (first[:4], second[:4]) == ("[1] ", "[2] ")
