@@ -173,7 +173,7 @@ class Answer:
     (``trace.part`` tells which); ``unanswered`` are the parts that the articles don't answer.
 
     The first of a list of articles has in ``total`` how many there are; :data:`LISTED` of them
-    are answers at most.
+    are answers at most. ``remark`` tells what such a list can't hold ("3 more state no date").
     """
 
     text: str
@@ -188,6 +188,7 @@ class Answer:
     stance: Stance | None = None
     unanswered: tuple["NoAnswer", ...] = ()
     total: int | None = None
+    remark: str = ""
 
     @property
     def differs(self) -> bool:

@@ -29,24 +29,60 @@ def answer_about(
     question: CollectionQuestion, library: Library, retriever: Retriever, trace: Trace
 ) -> Answer | NoAnswer:
     """Answer from what the library knows of its articles; a list has an answer for each."""
-    catalogue = Catalogue(library, retriever.scope)
     with library.snapshot():
+        catalogue = _catalogue(question.among, library, retriever)
         match question.kind:
-            case Kind.MENTIONS:
-                mentions = catalogue.mentioning(question.topic)
-                cited = [_first_with(each.words, each.sentences) for each in mentions.named]
-                sure = _CERTAIN if all(each.whole for each in mentions.named) else _LIKELY
-                return _listed(cited, _unmentioned(question.topic), trace, sure, mentions.more)
-            case Kind.DATE if question.end:
-                return _date_of_end(question, library, catalogue, trace)
+            case Kind.MENTIONS | Kind.OUTLETS:
+                return _mentioning(question, library, catalogue, trace)
+            case Kind.AUTHOR | Kind.DATE | Kind.OUTLET if question.end:
+                return _stated_by_end(question, library, catalogue, trace)
             case Kind.AUTHOR | Kind.DATE | Kind.OUTLET:
                 pass
             case _:
                 articles, reason = _articles(question, catalogue)
                 headlines = [_headline(library.sentences(a.name), a) for a in articles.named]
                 one = question.kind in (Kind.NEWEST, Kind.OLDEST) and len(headlines) == 1
-                return _listed(headlines, reason, trace, more=None if one else articles.more)
+                remark = ""
+                if question.kind is Kind.PUBLISHED and (undated := catalogue.undated()):
+                    remark = f"{undated} more {_state(undated)} no date"
+                    reason += f" Of all articles, {undated} {_state(undated)} no date."
+                more = None if one else articles.more
+                return _listed(headlines, reason, trace, more=more, remark=remark)
     return _stated(question, library, catalogue, retriever, trace)
+
+
+def _catalogue(
+    among: CollectionQuestion | None, library: Library, retriever: Retriever
+) -> Catalogue:
+    """The articles to look at: those that an earlier question found, or all."""
+    if among is None:
+        return Catalogue(library, retriever.scope)
+    wider = _catalogue(among.among, library, retriever)
+    return Catalogue(library, retriever.scope, wider.names(among))
+
+
+def _mentioning(
+    question: CollectionQuestion, library: Library, catalogue: Catalogue, trace: Trace
+) -> Answer | NoAnswer:
+    """The articles that mention a topic, each cited with the topic or with its outlet."""
+    mentions = catalogue.mentioning(question.topic)
+    reason = _unmentioned(question.topic)
+    sure = _CERTAIN if all(each.whole for each in mentions.named) else _LIKELY
+    if question.kind is Kind.MENTIONS:
+        cited = [_first_with(each.words, each.sentences) for each in mentions.named]
+        remark = "" if sure == _CERTAIN else "with these words, not side by side"
+        return _listed(cited, reason, trace, sure, mentions.more, remark)
+    articles = [each.sentences[0].article for each in mentions.named]
+    outlets = [_about_itself(Kind.OUTLET, a, library.sentences(a.name)) for a in articles]
+    if articles:
+        reason = f"No article that mentions “{question.topic}” says where it was published."
+    missing = outlets.count(None)
+    remark = f"{missing} more {_state(missing)} no outlet" if missing else ""
+    return _listed(outlets, reason, trace, sure, mentions.more, remark)
+
+
+def _state(count: int) -> str:
+    return "states" if count == 1 else "state"
 
 
 def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[Listing[Article], str]:
@@ -70,17 +106,17 @@ def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[Listi
             return catalogue.every(), "The library has no articles yet."
 
 
-def _date_of_end(
+def _stated_by_end(
     question: CollectionQuestion, library: Library, catalogue: Catalogue, trace: Trace
 ) -> Answer | NoAnswer:
-    """When the newest or the oldest article was published: one date, in all that are of it."""
+    """What the newest or the oldest article states: one date, in all that are of it."""
     articles, reason = _articles(question, catalogue)
-    stated = [_about_itself(Kind.DATE, a, library.sentences(a.name)) for a in articles.named]
-    if cited := tuple(citation for citation in stated if citation):
+    kind = question.kind
+    stated = [_about_itself(kind, a, library.sentences(a.name)) for a in articles.named]
+    cited = tuple(citation for citation in stated if citation)
+    if cited and kind is Kind.DATE:
         return Answer(cited[0].text, AnswerKind.SPAN, _CERTAIN, cited, trace)
-    return NoAnswer(
-        _unstated(Kind.DATE, articles.named[0]) if articles.named else reason, 0.0, trace
-    )
+    return _listed(cited, _unstated(kind, articles.named[0]) if articles.named else reason, trace)
 
 
 def _unmentioned(topic: str) -> str:
@@ -178,10 +214,12 @@ def _listed(
     trace: Trace,
     sure: float = _CERTAIN,
     more: int | None = None,
+    remark: str = "",
 ) -> Answer | NoAnswer:
     """An answer for each citation, the first with the others behind it.
 
-    ``more``: how many there are that aren't named, where it is a list.
+    ``more``: how many there are that aren't named, where it is a list; ``remark``: what the
+    list can't hold.
     """
     answers = [
         Answer(citation.text, AnswerKind.SPAN, sure, (citation,), trace)
@@ -191,4 +229,4 @@ def _listed(
     if not answers:
         return NoAnswer(reason, 0.0, trace)
     total = None if more is None else len(answers) + more
-    return replace(answers[0], others=tuple(answers[1:]), total=total)
+    return replace(answers[0], others=tuple(answers[1:]), total=total, remark=remark)

@@ -8,7 +8,6 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
-from qa.about_collection import about
 from qa.answer import Answer, Hit, NoAnswer, Trace
 from qa.answer_about import answer_about
 from qa.answering import Judge
@@ -179,7 +178,7 @@ class Assistant:
         trace = replace(trace, resolved_question=understood.question)
         watch.lap("resolve")
         retriever = self.retriever(scope)
-        if collection := about(understood.question):
+        if collection := self.understanding.about_collection(understood.question):
             return _timed(answer_about(collection, self.library, retriever, trace), watch)
         hits = retriever.retrieve(understood.question, understood.behind, k=k or self.settings.k)
         watch.lap("retrieve")

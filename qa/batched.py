@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.about_collection import about
 from qa.answer import Hit, Trace
 from qa.errors import PullquoteError
 from qa.parts import parts
@@ -67,6 +66,7 @@ def _together(
     found: dict[int, tuple[Trace, Sequence[Hit]]] = {}
     retriever = assistant.retriever()
     searching = _understood(assistant, requests, traces)
+    about = assistant.understanding.about_collection
     for at in [at for at, each in searching.items() if each.otherwise or about(each.question)]:
         del searching[at]
         responses[at] = _alone(assistant, requests[at], depth)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
+from qa.about_collection import CollectionQuestion, Kind
 from qa.answer import LISTED
 from qa.article import Article, Sentence
 from qa.library import Library
@@ -33,6 +35,8 @@ _MARKED = (
 )
 _MARK = re.compile("\x02([^\x02\x03]+)\x03")
 _NEWEST_FIRST = "ORDER BY published DESC NULLS LAST, name LIMIT ?"
+_ALL = -1
+"""No limit, to SQLite."""
 
 _T = TypeVar("_T")
 
@@ -58,12 +62,21 @@ class Mention:
 
 
 class Catalogue:
-    """Looks articles up in a library, or in a scope of it; the newest first, undated ones last."""
+    """Looks articles up in a library, or in a scope of it; the newest first, undated ones last.
 
-    def __init__(self, library: Library, scope: Scope = EVERYTHING) -> None:
+    ``among`` names the articles that alone are looked at; None: all.
+    """
+
+    def __init__(
+        self, library: Library, scope: Scope = EVERYTHING, among: Sequence[str] | None = None
+    ) -> None:
         self._library = library
         articles, self._scoping = within(scope)
-        self._scoped = f"WITH scoped AS (SELECT * FROM articles WHERE id IN {articles}) "
+        named = ""
+        if among is not None:
+            named = " AND name IN (SELECT value FROM json_each(?))"
+            self._scoping = (*self._scoping, json.dumps(among))
+        self._scoped = f"WITH scoped AS (SELECT * FROM articles WHERE id IN {articles}{named}) "
 
     def mentioning(self, topic: str) -> Listing[Mention]:
         """The articles that hold a topic's words side by side; "a storm" may be "the storm" there.
@@ -71,15 +84,39 @@ class Catalogue:
         Where none does, those that hold all words that matter in one passage. A name stays whole:
         George Soros in Washington is no George Washington.
         """
+        match, rows, whole = self._mentioning(topic, LISTED)
+        if not rows:
+            return Listing(())
+        sql = f"SELECT count(DISTINCT a.id) {_MENTIONING}"
+        mentions = [self._mention(name, at, match, whole=whole) for name, at in rows]
+        return Listing(mentions, self._count(sql, match) - len(rows))
+
+    def names(self, question: CollectionQuestion) -> list[str]:
+        """The names of all articles that a question is after, however many; none is loaded."""
+        topic, days = question.topic, question.period
+        match question.kind:
+            case Kind.MENTIONS | Kind.OUTLETS:
+                return [name for name, _ in self._mentioning(topic, _ALL)[1]]
+            case Kind.BY_AUTHOR:
+                return self._names_by("author", topic) or self._names_by("outlet", topic)
+            case Kind.BY_OUTLET:
+                return self._names_by("outlet", topic)
+            case Kind.PUBLISHED if days:
+                found = self._names(*_published(days), most=_ALL)
+            case Kind.NEWEST | Kind.OLDEST as end:
+                found = self._names(_dated("max" if end is Kind.NEWEST else "min"), most=_ALL)
+            case _:
+                found = self._names("", most=_ALL)
+        return found
+
+    def _mentioning(self, topic: str, most: int) -> tuple[str, list[tuple[Any, ...]], bool]:
+        """What was matched, the articles with their first such passage, and if it is the phrase."""
         words = _WORDS.findall(_ARTICLE.sub("", topic))
         phrase = f'"{" ".join(words)}"'
         for match in (phrase, _apart(topic)) if words else ():
-            if rows := self._rows(_MENTIONS, match, LISTED):
-                sql = f"SELECT count(DISTINCT a.id) {_MENTIONING}"
-                whole = match == phrase
-                mentions = [self._mention(name, at, match, whole=whole) for name, at in rows]
-                return Listing(mentions, self._count(sql, match) - len(rows))
-        return Listing(())
+            if rows := self._rows(_MENTIONS, match, most):
+                return match, rows, match == phrase
+        return "", [], False
 
     def _mention(self, name: str, passage: int, match: str, *, whole: bool) -> Mention:
         words = self._forms(match, passage)
@@ -95,19 +132,19 @@ class Catalogue:
 
     def newest(self) -> Listing[Article]:
         """The articles of the last date that any states."""
-        return self._dated("max")
+        return self._named(_dated("max"))
 
     def oldest(self) -> Listing[Article]:
         """The articles of the first date that any states."""
-        return self._dated("min")
+        return self._named(_dated("min"))
 
     def published(self, within: Period) -> Listing[Article]:
         """The articles of these days."""
-        return self._named(
-            "WHERE published BETWEEN ? AND ?",
-            within.first.isoformat(),
-            within.last.isoformat(),
-        )
+        return self._named(*_published(within))
+
+    def undated(self) -> int:
+        """How many articles state no date."""
+        return self._count("SELECT count(*) FROM scoped WHERE published IS NULL")
 
     def every(self) -> Listing[Article]:
         """All articles."""
@@ -121,26 +158,34 @@ class Catalogue:
         """The articles whose outlet has all words of a name."""
         return self._by("outlet", name)
 
-    def _dated(self, end: str) -> Listing[Article]:
-        return self._named(f"WHERE published = (SELECT {end}(published) FROM scoped)")
+    def has_source(self, name: str) -> bool:
+        """Whether any article is of this author or outlet."""
+        return bool(self._names_by("author", name) or self._names_by("outlet", name))
 
     def _by(self, column: str, sought: str) -> Listing[Article]:
+        names = self._names_by(column, sought)
+        found = [self._library.article(name) for name in names[:LISTED]]
+        return Listing(found, len(names) - len(found))
+
+    def _names_by(self, column: str, sought: str) -> list[str]:
         words = set(map(fold, _WORDS.findall(sought)))
         rows = self._rows(
             f"SELECT name, {column} FROM scoped WHERE {column} IS NOT NULL"
             " ORDER BY published DESC NULLS LAST, name"
         )
-        names = [
+        return [
             name for name, value in rows if words and words <= set(map(fold, _WORDS.findall(value)))
         ]
-        found = [self._library.article(name) for name in names[:LISTED]]
-        return Listing(found, max(0, len(names) - LISTED))
 
     def _named(self, where: str, *values: object) -> Listing[Article]:
-        rows = self._rows(f"SELECT name FROM scoped {where} {_NEWEST_FIRST}", *values, LISTED)
-        found = [self._library.article(name) for (name,) in rows]
+        names = self._names(where, *values, most=LISTED)
+        found = [self._library.article(name) for name in names]
         count = self._count(f"SELECT count(*) FROM scoped {where}", *values)
         return Listing(found, count - len(found))
+
+    def _names(self, where: str, *values: object, most: int) -> list[str]:
+        rows = self._rows(f"SELECT name FROM scoped {where} {_NEWEST_FIRST}", *values, most)
+        return [name for (name,) in rows]
 
     def _count(self, sql: str, *values: object) -> int:
         [(count,)] = self._rows(sql, *values)
@@ -149,6 +194,16 @@ class Catalogue:
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What a statement finds that reads ``scoped`` instead of all articles."""
         return self._library.read(self._scoped + sql, (*self._scoping, *values))
+
+
+def _dated(end: str) -> str:
+    """The SQL condition for the articles of the last or the first date, by its function."""
+    return f"WHERE published = (SELECT {end}(published) FROM scoped)"
+
+
+def _published(days: Period) -> tuple[str, str, str]:
+    """The SQL condition for the articles of these days, and its values."""
+    return "WHERE published BETWEEN ? AND ?", days.first.isoformat(), days.last.isoformat()
 
 
 def _apart(topic: str) -> str:

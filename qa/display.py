@@ -96,9 +96,8 @@ def heading(answer: Answer) -> str:
         return "The articles differ:"
     if answer.total is not None:
         articles = f"{answer.total:,} article{'' if answer.total == 1 else 's'}"
-        return (
-            f"{articles}, the newest {LISTED} of them:" if answer.total > LISTED else f"{articles}:"
-        )
+        newest = f", the newest {LISTED} of them" if answer.total > LISTED else ""
+        return f"{articles}{answer.remark and f' ({answer.remark})'}{newest}:"
     return "The articles say:" if answer.stance else ""
 
 

@@ -51,6 +51,7 @@ class Writer:
             "sources": result.sources,
             "stance": result.stance,
             "total": result.total,
+            "remark": result.remark,
             "unanswered": [self._result(part) for part in result.unanswered],
         }
 
@@ -148,6 +149,7 @@ class Reader:
             stance=Stance(written["stance"]) if written["stance"] else None,
             unanswered=unanswered,
             total=written.get("total"),
+            remark=written.get("remark", ""),
         )
 
     def _citation(self, written: Json) -> Citation:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from unicodedata import category
 
+from qa.about_collection import CollectionQuestion, about
+from qa.catalogue import Catalogue
 from qa.errors import QuestionError
 from qa.followups.conversation import Turn
 from qa.followups.ellipsis import completed
@@ -42,6 +44,7 @@ class Understanding:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._vocabulary = Vocabulary(library)
+        self._catalogue = Catalogue(library)
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -51,6 +54,10 @@ class Understanding:
             ModelNotFound, ModelDamaged
         """
         return load_resolver(self._library.report)
+
+    def about_collection(self, question: str) -> CollectionQuestion | None:
+        """What a question that is understood asks about the collection, if it does."""
+        return about(question, self._catalogue.has_source)
 
     def resolved(self, question: str, history: History) -> str:
         """The question by itself; one that stands alone comes back as it is.

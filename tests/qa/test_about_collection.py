@@ -72,6 +72,16 @@ def test_the_period() -> None:
     assert asked.period.first == date(2017, 1, 1)
 
 
+@pytest.mark.parametrize("question", ["What did Jane Doe write?", "What did Reuters publish?",
+                                      "What has Reuters published?"])  # fmt: skip
+def test_who_is_known_as_a_source_decides(question: str) -> None:
+    asked = about(question, {"Jane Doe", "Reuters"}.__contains__)
+    assert asked is not None
+    assert asked.kind is Kind.BY_AUTHOR
+    assert asked.topic in question
+    assert about(question) is None
+
+
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join))
 def test_a_topic_is_the_questions_own_words(question: str) -> None:
     asked = about(question)

@@ -10,6 +10,7 @@ from qa.about_collection import about
 from qa.answer import Answer, NoAnswer, Trace
 from qa.answer_about import answer_about
 from qa.article import Article, Block, BlockKind, Span
+from qa.catalogue import Catalogue
 from qa.library import Library
 from qa.retrieval import Retriever
 
@@ -27,7 +28,7 @@ def weather(library: Library, tmp_path) -> Library:
 
 
 def ask(question: str, library: Library) -> Answer | NoAnswer:
-    asked = about(question)
+    asked = about(question, Catalogue(library).has_source)
     assert asked is not None
     return answer_about(asked, library, Retriever(library), Trace(question, question))
 
@@ -64,6 +65,11 @@ def texts(answer: Answer | NoAnswer) -> list[tuple[str, str]]:
         ("Which articles are by Reuters?", [("Hail breaks windows", "hail.txt")]),
         ("Which articles are from Reuters?", [("Hail breaks windows", "hail.txt")]),
         ("Which articles were published in 2016?", [("Rain floods a town", "rain.txt")]),
+        ("What did John Roe write?", [("Hail breaks windows", "hail.txt")]),
+        ("Which articles did Reuters publish?", [("Hail breaks windows", "hail.txt")]),
+        ("Which outlets reported on a storm?", [("Reuters", "hail.txt")]),
+        ("Who wrote the newest article?", [("John Roe", "hail.txt")]),
+        ("Is there anything about Leeds?", [("Leeds", "hail.txt")]),
     ],
 )  # fmt: skip
 def test_an_answer_stands_in_its_article(
@@ -156,6 +162,21 @@ def test_a_list_tells_how_many_there_are(weather: Library, monkeypatch: pytest.M
         answer = ask(question, weather)
         assert isinstance(answer, Answer)
         assert (answer.total, answer.others) == (total, ())
+
+
+def test_a_list_tells_what_it_cannot_hold(weather: Library) -> None:
+    for question, remark in (
+        ("Which articles were published in 2016?", "2 more state no date"),
+        ("Which outlets reported on a storm?", "1 more states no outlet"),
+        ("Which articles mention the mayor and rain?", "with these words, not side by side"),
+        ("Which articles mention rain?", ""),
+    ):
+        answer = ask(question, weather)
+        assert isinstance(answer, Answer)
+        assert answer.remark == remark
+    none = ask("Which articles were published in 1990?", weather)
+    assert isinstance(none, NoAnswer)
+    assert none.reason.endswith("Of all articles, 2 state no date.")
 
 
 @pytest.mark.parametrize(
