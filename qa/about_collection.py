@@ -128,6 +128,8 @@ _THING = rf"(?P<topic>(?!{_NO_THING})\S+(?:\s+(?!{_NO_THING})\S+){{0,7}}?)"
 _PATTERNS = (
     (Kind.NEWEST, rf"(?:(?:what|which)(?:['’]s|\s+one\s+is|\s+{_IS})|{_LIST})\s+(?:{_THE}\s+)?"
                   rf"(?:{_NEW}|{_OLD})\s+{_MANY}"),
+    (Kind.NEWEST, r"what(?:\s+is|['’]s)\s+the\s+(?:title|headline|name)\s+of"
+                  rf"\s+{_END_ONE}"),
     (Kind.NEWEST, rf"(?:which|what)\s+{_MANY}\s+{_IS}\s+(?:the\s+)?(?:{_NEW}|{_OLD})"),
     (Kind.NEWEST, rf"(?:which|what)\s+{_MANY}\s+{_IS}\s+published\s+"
                   r"(?:(?P<new>last|most\s+recently|latest)|first|earliest)"),

@@ -10,6 +10,7 @@ from unicodedata import category
 from qa.about_collection import CollectionQuestion, about
 from qa.catalogue import Catalogue
 from qa.errors import QuestionError
+from qa.followups.collection import continued
 from qa.followups.conversation import Turn
 from qa.followups.ellipsis import completed
 from qa.followups.resolver import Resolver, load_resolver, points_back
@@ -66,7 +67,7 @@ class Understanding:
             QuestionError: there is nothing in the question.
             ModelNotFound, ModelDamaged
         """
-        asked, turns = clean(question), _turns(history)
+        asked, turns = self._said(question, history)
         return self.resolver.resolve(asked, turns) if turns else asked
 
     def understood(self, question: str, history: History) -> Understood:
@@ -74,13 +75,13 @@ class Understanding:
 
         Raises as :meth:`resolved`.
         """
-        asked, turns = clean(question), _turns(history)
+        asked, turns = self._said(question, history)
         resolved = self.resolver.resolve(asked, turns) if turns else asked
         return self._understood(asked, resolved, turns)
 
     def all_understood(self, asked: Sequence[tuple[str, History]]) -> list[Understood]:
         """What :meth:`understood` gives for each of many, in full batches."""
-        said = [(clean(question), _turns(history)) for question, history in asked]
+        said = [self._said(question, history) for question, history in asked]
         resolved = (
             self.resolver.resolve_all(said)
             if any(turns for _, turns in said)
@@ -90,6 +91,13 @@ class Understanding:
             self._understood(question, by_itself, turns)
             for (question, turns), by_itself in zip(said, resolved, strict=True)
         ]
+
+    def _said(self, question: str, history: History) -> tuple[str, list[Turn]]:
+        """The question, and the turns that it is still to be resolved against."""
+        asked, turns = clean(question), _turns(history)
+        earlier = [turn.question for turn in turns]
+        full = continued(asked, earlier, self._catalogue.has_source)
+        return (asked, turns) if full == asked else (full, [])
 
     def _understood(self, asked: str, resolved: str, turns: Sequence[Turn]) -> Understood:
         if not turns or (resolved == asked and not points_back(asked)):

@@ -35,6 +35,11 @@ _SMALL = re.compile(
 """A first word that has its capital only for being the first."""
 
 
+def says_itself(question: str) -> bool:
+    """Whether a question has a verb or question word of its own."""
+    return bool(_SAYS_ITSELF.search(question))
+
+
 def completed(question: str, before: str) -> str:
     """An elliptic question with what the one before it asks for: "How old, and the co-pilot?".
 
@@ -42,6 +47,6 @@ def completed(question: str, before: str) -> str:
     """
     asked = _ASKED.search(without_opening(before))
     rest = _ABOUT.sub("and", question)
-    if asked is None or _YES_OR_NO.search(before) or _SAYS_ITSELF.search(rest):
+    if asked is None or _YES_OR_NO.search(before) or says_itself(rest):
         return question
     return f"{asked[0]}, {_SMALL.sub(lambda word: word[0].lower(), rest)}"

@@ -164,6 +164,15 @@ def test_a_list_tells_how_many_there_are(weather: Library, monkeypatch: pytest.M
         assert (answer.total, answer.others) == (total, ())
 
 
+def test_of_what_a_question_found_only_some(weather: Library) -> None:
+    storm = "(Which articles mention a storm?)"
+    assert texts(ask(f"Which of them mention Leeds? {storm}", weather)) == [("Leeds", "hail.txt")]
+    assert texts(ask(f"How many of those are by Reuters? {storm}", weather)) == [
+        ("Hail breaks windows", "hail.txt")
+    ]
+    assert isinstance(ask(f"Which of them mention the river? {storm}", weather), NoAnswer)
+
+
 def test_a_list_tells_what_it_cannot_hold(weather: Library) -> None:
     for question, remark in (
         ("Which articles were published in 2016?", "2 more state no date"),

@@ -37,3 +37,8 @@ def test_a_question_that_points_back_leans_on_the_last_one_even_if_nothing_is_pi
 
 def test_what_is_cleaned() -> None:
     assert clean(" Who\x07 \u202eleft?\n") == "Who left?"
+
+
+def test_a_follow_up_to_the_collection_needs_no_resolver(library: Library) -> None:
+    understood = Understanding(library).understood("Who wrote it?", ["What is the newest article?"])
+    assert (understood.question, understood.behind) == ("Who wrote the newest article?", ())
