@@ -16,6 +16,7 @@ from qa.comparing import Comparer, load_comparer
 from qa.confidence import Calibration, Evidence
 from qa.corrections import is_taken_back
 from qa.followups.conversation import Turn
+from qa.followups.resolver import points_back
 from qa.library import Library
 from qa.meaning.telling import Telling
 from qa.own_calibration import OwnCalibration, own_calibration
@@ -133,9 +134,12 @@ class Assistant:
         asked = tuple(dict.fromkeys(parts(clean(question))))
         if len(asked) == 1:
             return self._ask(Trace(question, asked[0]), history, k, scope)
-        turns, results = list(history), []
+        turns, results = list[Turn](), list[Answer | NoAnswer]()
         for part in asked:
-            results.append(self._ask(Trace(question, part, part=part), turns, k, scope))
+            # Without a word for them it doesn't speak of the answers.
+            before = turns if points_back(part) else [Turn(turn.question) for turn in turns]
+            trace = Trace(question, part, part=part)
+            results.append(self._ask(trace, [*history, *before], k, scope))
             turns.append(Turn.after(results[-1]))
         return _together(results)
 

@@ -53,6 +53,20 @@ _TWO_ADVERBS = re.compile(
 _ASKS_ADVERB = re.compile(rf"{_ADVERB}(?=\s+{_AUX}\b)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_ADVERB}\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_BARE = re.compile(
+    rf"\W*(?P<asks>{_WH})(?:\s+{_AUX})?"
+    rf"(?:\s+(?!(?:{_PREPOSITION}|it|he|she|they|you|we|i)\b)[\w’'-]+){{1,2}}\W*",
+    re.IGNORECASE,
+)
+"""Asks of something that it doesn't name: "How many people died"."""
+
+_ENDING = re.compile(
+    r"(?<=[\w’'])\s+(?:(?:in|on|at|after|during|over|near|from)\s+the\s"
+    r"(?!(?:end|moment|meantime|first|time|same|past|future)\b)"
+    r"|(?:in|at|near|from)\s+(?-i:[A-Z]))[^?]*",
+    re.IGNORECASE,
+)
+"""What a last clause says of all: "in the fire"."""
 
 
 def parts(question: str) -> tuple[str, ...]:
@@ -109,8 +123,28 @@ def _clauses(stretch: str) -> list[str]:
             made.append(clause)
     if len(made) == 1:
         return [stretch]
+    made = _with_ending(made)
     first, *others = (_closed(clause) for clause in made)
     return [preamble + first, *(other[0].upper() + other[1:] for other in others)]
+
+
+def _with_ending(clauses: list[str]) -> list[str]:
+    """The clauses, each bare one with the ending of a last one that asks the same way.
+
+    "How many died and how many were hurt in the fire?" asks of one fire. "Who won and what was
+    said in the hall?" may not.
+    """
+    *earlier, last = clauses
+    ending = _ENDING.search(last)
+    asks = _BARE.match(last)
+    if ending is None or asks is None:
+        return clauses
+    return [
+        clause + ending.group().rstrip()
+        if (bare := _BARE.fullmatch(clause)) and bare["asks"].lower() == asks["asks"].lower()
+        else clause
+        for clause in earlier
+    ] + [last]
 
 
 def _links(sentence: str) -> list[re.Match[str]]:

@@ -1,13 +1,14 @@
 """Several questions in one: each has its answer, or its reason, and its time."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from qa.answer import Answer, NoAnswer
 from qa.answer_about import answer_about
 from qa.assistant import Assistant
+from qa.followups.conversation import Turn
 from qa.library import Library
 from qa.reading import SpanReader
 from qa.settings import Settings
@@ -47,6 +48,27 @@ def test_several_questions_none_of_them_answered(seed_library: Library, reader: 
     assert {hit.sentence.text for hit in result.nearest} == {
         hit.sentence.text for part in (first, second) for hit in part.nearest
     }
+
+
+class Listening:
+    """A resolver that keeps what it is told, and picks nothing."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def resolve(self, question: str, history: Sequence[Turn]) -> str:
+        self.told.append(history[-1].answered)
+        return question
+
+
+def test_a_part_without_a_word_for_it_does_not_hear_another_ones_answer(
+    assistant: Assistant,
+) -> None:
+    listening = Listening()
+    vars(assistant.understanding)["resolver"] = listening
+    assistant.ask(f"{MISSILES} How many were launched?")
+    assistant.ask(f"{MISSILES} Who launched them?")
+    assert [bool(answer) for answer in listening.told] == [False, True]
 
 
 def slowed(done: Callable[..., Answer | NoAnswer]) -> Callable[..., Answer | NoAnswer]:

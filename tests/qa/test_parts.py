@@ -29,6 +29,21 @@ def test_a_month_or_a_name_begins_no_question(question: str) -> None:
     assert parts(question) == (question,)
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How many died and how many were hurt in the fire?", "How many died in the fire?"),
+        ("How many people drowned and how many swam in Lake Como?",
+         "How many people drowned in Lake Como?"),
+        ("Who won and what was said in the hall?", "Who won?"),
+        ("Who won the race and who fell on the bridge?", "Who won the race?"),
+        ("Who fired and who fled in the end?", "Who fired?"),
+    ],
+)  # fmt: skip
+def test_a_bare_part_shares_the_ending_of_one_that_asks_alike(question: str, first: str) -> None:
+    assert parts(question)[0] == first
+
+
 def test_half_of_the_cases_stay_whole() -> None:
     whole = [case for case in CASES if case["parts"] == [case["question"]]]
     assert len(whole) == len(CASES) / 2
