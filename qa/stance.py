@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qa.answer import Stance
 from qa.article import Sentence
 from qa.form import Form, form
-from qa.speech.words import NO_ADVERBS, PREPOSITIONS, TIMES
+from qa.predicate import INDEFINITE, predicate
 from qa.words import content_words
 
 MOST = 4
@@ -32,7 +32,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without(?= \w+ing\b)|hardly|unlikely"
     r"|call(?:s|ed)? off|cancel(?:s|l?ed)?|scrap(?:s|ped)?|shelv(?:es?|ed)|abandon(?:s|ed)?"
     r"|unchanged|br(?:eaks?|oke|oken) down|clear(?:s|ed)? (?:\w+ ){1,4}of(?= \w+ing\b)"
-    r"|far from|yet to|with(?:h[eo]ld|holds|holding))\b"
+    r"|cleared of|far from|yet to|with(?:h[eo]ld|holds|holding))\b"
     r"|\w+n['’]t\b|\b(?:fail(?:s|ed)?|refus(?:es|ed?)|declin(?:es|ed?)) to\b"
     r"|\b(?:avoid|prevent|forgot|stopp?|halt)(?:s|ed)?\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing)?"
     r"|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|contradict(?:s|ed)?|rul(?:es?|ed) out|turn(?:s|ed)?"
     r" down|disprov(?:es|ed?|en)|debunk(?:s|ed)?|unfounded|untrue|baseless|groundless"
-    r"|false(?! (?:statements?|accounts?|documents?|names?|passports?)\b)"
+    r"|false(?! (?:statements?|accounts?|documents?|names?|passports?|alarms?)\b)"
     r"|hoax|an? lie|l(?:ies|ying)(?= about\b)|fabricat(?:ed|ions?)|invent(?:ed|ions?)|nonsense"
     r"|bogus|fake|mistaken"
     r"|without (?:foundation|basis|merit)|doubt(?:s|ed|ful)?)\b",
@@ -59,6 +59,7 @@ _PHRASES = tuple(
 _FAILED = re.compile(r"\bfail(?:s|ed)? to\b", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\bunchanged\b|\bbr(?:eaks?|oke|oken) down\b|\bno (?:trace|sign|evidence|record|proof) of\b"
+    r"|\bno (?:link|connection) (?:between|to|with)\b"
     r"|\b(?:been|is|was|were) (?:called off|cancel|scrapp|shelved|abandoned)",
     re.IGNORECASE,
 )
@@ -81,13 +82,12 @@ _OPEN = re.compile(
 )
 _CLAUSES = re.compile(
     r";|\b(?:but|while|whereas|though|although|because|despite)\b"
-    r"|, (?:and|so|yet|nor)\b|(?<=\w), (?=the |it |he )",
+    r"|, (?:and|so|yet|nor)\b|(?<=\w), (?=the |it |he |\w+ing\b)",
     re.IGNORECASE,
 )
 _QUESTION_OPENING = re.compile(r"^\W*(?:\w+[\s,]+){0,2}?\w+n['’]t\b", re.IGNORECASE)
-_INDEFINITE = frozenset(
-    {"any", "anybody", "anyone", "anything", "ever", "true", "really", "still", "already"}
-)
+_ANY = re.compile(r"\b(?:any\w*|some\w*)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|every\w*|each|both|nobody|none|no one)\b", re.IGNORECASE)
 
 _PAIRS = tuple(
     (frozenset(one.split()), frozenset(two.split()))
@@ -95,7 +95,7 @@ _PAIRS = tuple(
         ("rise rose risen increase climb grow grew higher surge soar jump",
          "fall fell fallen decrease drop decline lower shrink shrank slump plunge"),
         ("open reopen", "close shut"), ("win won", "lose lost"), ("guilty", "innocent acquitted"),
-        ("survive alive", "die dead died"),
+        ("survive alive", "die dead died kill"),
         ("succeed successful agreement", "fail failed collapse collapsed"),
         ("work worked working", "fail failed"),
         ("allow permit legal", "ban forbid forbidden illegal outlawed"),
@@ -118,7 +118,7 @@ _IRREGULAR = (
     "|find found|flee fled|fly flew flown|forget forgot|freeze froze frozen|get got"
     "|give gave given|go goes went gone|have had|hear heard|hide hid hidden|know knew known"
     "|lead led|lend lent|make made|meet met|pay paid|ride rode ridden|ring rang rung|run ran"
-    "|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot"
+    "|say said|see saw seen|seek sought|sell sold sale|send sent|shake shook shaken|shoot shot"
     "|sink sank sunk|speak spoke spoken|spend spent|stand stood|steal stole stolen|strike struck"
     "|swear swore sworn|sweep swept|take took taken|teach taught|tear tore torn|tell told"
     "|think thought|throw threw thrown|wake woke|wear wore worn|write wrote written"
@@ -126,11 +126,6 @@ _IRREGULAR = (
 """Verbs whose forms no ending tells of."""
 
 _BASE = {form: forms.split()[0] for forms in _IRREGULAR.split("|") for form in forms.split()}
-
-_CIRCUMSTANCES = (PREPOSITIONS - {"of", "to"}) | frozenset(
-    "off since after before when while because until as despite amid according".split()  # noqa: SIM905
-)
-"""What begins the circumstances of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,22 +168,24 @@ def stance(question: str, sentence: str) -> Stance:
     question, sentence = question[:_LONGEST], _plain(sentence[:_LONGEST])
     if not _shares(question, sentence):
         return Stance.UNCLEAR
-    wanted, predicate = _wanted(question), _predicate(question)
+    wanted, verb = _wanted(question), _predicate(question)
     # "Didn't it rain?" asks what "Did it rain?" asks.
     asked = _QUESTION_OPENING.sub("", question, count=1)
     clause = max(
         _CLAUSES.split(sentence),
-        key=lambda part: (_tells(predicate, part), len(_found(wanted, part))),
+        key=lambda part: (_tells(verb, part), len(_found(wanted, part))),
     )
-    if predicate == "fail":  # "failed to sound" is no denial of it
+    if verb == "fail":  # "failed to sound" is no denial of it
         clause = _FAILED.sub("failed", clause)
     if _OPEN.search(clause):
         return Stance.UNCLEAR
     denials_asked = bool(_DENIAL.search(asked))
-    denies = bool(_DENIAL.search(clause)) or bool(_DENIAL.search(sentence) and not denials_asked)
+    denies = bool(_DENIAL.search(clause))
     if denials_asked and not denies and not _AFFIRMING.search(clause):
         return Stance.UNCLEAR
     contrary = _is_contrary(wanted, _stems(clause))
+    if contrary and _ANY.search(asked) and not _ALL.search(clause):
+        return Stance.UNCLEAR  # that some died doesn't tell whether any survived
     flips = sum(
         (
             bool(_NEGATION.search(asked)) != bool(_NEGATION.search(clause)),
@@ -226,21 +223,9 @@ def _shares(question: str, sentence: str) -> bool:
 
 
 def _predicate(question: str) -> str | None:
-    """What a yes/no question asks of its subject: its last word that says no circumstance.
-
-    "Were civilians killed in the raid on Friday?" asks of killing. None of other questions.
-    """
-    if form(question) is not Form.YES_NO:
-        return None
-    said = set(content_words(question)) - _INDEFINITE
-    words: list[str] = []
-    for word in _WORD.findall(question.split("?")[0].casefold()):
-        if len(words) > 1 and word in _CIRCUMSTANCES:
-            break
-        manner = word in TIMES or (word.endswith("ly") and word not in NO_ADVERBS)
-        if word in said and not (manner or word.isdigit()):
-            words.append(word)
-    return _stem(words[-1]) if words else None
+    """The stem of what a yes/no question asks of its subject; None of other questions."""
+    word = predicate(question) if form(question) is Form.YES_NO else None
+    return _stem(word) if word else None
 
 
 def _tells(predicate: str | None, text: str) -> bool:
@@ -253,7 +238,7 @@ def _tells(predicate: str | None, text: str) -> bool:
 
 
 def _wanted(question: str) -> set[str]:
-    return {_stem(word) for word in content_words(question) if word not in _INDEFINITE}
+    return {_stem(word) for word in content_words(question) if word not in INDEFINITE}
 
 
 def _found(wanted: set[str], text: str) -> set[str]:

@@ -56,6 +56,23 @@ CASES = [
     ("Was the ferry overloaded?", "The ferry was late, but it was overloaded.", Stance.FOR),
     ("Did the ferry sink yesterday?", "The ferry sank within minutes.", Stance.FOR),
     ("Was the drug approved?", "Approval of the drug came in May.", Stance.FOR),
+    # the object without what is done to it
+    ("Did the bank sell its branch?", "The bank opened a branch in Rome.", Stance.UNCLEAR),
+    ("Did the bank sell its branch?", "The bank sold its branch in Rome.", Stance.FOR),
+    ("Did the bank sell its branch?", "A sale of the branch was not planned, the bank said.",
+     Stance.AGAINST),
+    ("Did Harris bribe a clerk?", "Harris was cleared of two charges, of bribing a clerk.",
+     Stance.AGAINST),
+    ("Did any miner survive the blast?", "All of the miners were killed in the blast.",
+     Stance.AGAINST),
+    ("Did any miner survive the blast?", "Two of the miners were killed in the blast.",
+     Stance.UNCLEAR),
+    ("Did anyone die in the blast?", "Two miners were killed in the blast.", Stance.FOR),
+    # another thing is denied
+    ("Did the minister resign?", "The minister resigned on Monday, denying that she had lied.",
+     Stance.FOR),
+    ("Was the siren switched off?",
+     "The siren had been switched off, because false alarms woke the town.", Stance.FOR),
     # contraries
     ("Did an alarm fail?", "All alarms worked.", Stance.AGAINST),
     ("Did the alarm work?", "The alarm failed on Sunday.", Stance.AGAINST),
