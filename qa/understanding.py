@@ -12,7 +12,7 @@ from qa.catalogue import Catalogue
 from qa.errors import QuestionError
 from qa.followups.collection import continued
 from qa.followups.conversation import Turn
-from qa.followups.ellipsis import completed
+from qa.followups.ellipsis import completed, substituted
 from qa.followups.resolver import Resolver, load_resolver, points_back
 from qa.library import Library
 from qa.spelling import corrected
@@ -103,6 +103,8 @@ class Understanding:
         if not turns or (resolved == asked and not points_back(asked)):
             return Understood(self._spelt(resolved))
         last = turns[-1].question
+        if same := substituted(asked, last):
+            return Understood(self._spelt(resolved), (last,), self._spelt(same))
         full = completed(asked, last)
         otherwise = self._spelt(full + resolved[len(asked) :]) if full != asked else None
         return Understood(self._spelt(resolved), (last,), otherwise)

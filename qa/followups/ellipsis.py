@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.asked import AUXILIARY, without_opening
+from qa.words import CAPITAL
 
 _SAYS_ITSELF = re.compile(
     rf"\b(?:what|who|whom|whose|when|where|why|how|which|{AUXILIARY}(?:n['’]t)?)\b"
@@ -33,6 +34,48 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 """A first word that has its capital only for being the first."""
+
+
+_WORD = rf"[{CAPITAL}][\w-]*(?:['’](?!s\b)\w+)*"
+_PROPER = rf"(?-i:{_WORD}(?:\s+{_WORD})*)"
+_NAMED = re.compile(
+    r"^\W*(?:(?:and|but|(?:what|how) about)\b\W*)*(?:(?P<link>in|on|at|from|to|for|by|with|of"
+    rf"|aboard|near|against)\s+)?(?P<name>(?:the\s+)?{_PROPER})\W*$",
+    re.IGNORECASE,
+)
+"""Names somebody or something and no more: "And on the Mary Rose?"."""
+
+_ALIKE = {"aboard": "on", "at": "in"}
+"""Prepositions that say where, as others do."""
+
+_PLACED = re.compile(rf"(?:\b(?P<link>[a-z]+)\s+)?(?P<name>(?:the\s+)?{_PROPER})", re.IGNORECASE)
+_ADDED = re.compile(r"\s*\([^()]*\)\s*$")
+"""What the resolver took from still earlier questions."""
+
+
+def substituted(question: str, before: str) -> str | None:
+    """The question before with another name in it: "And on the Mary Rose?" asks the same of her.
+
+    The name stands where the last one did, behind the same preposition. None where that place
+    can't be told: there are several names, or none.
+    """
+    match = _NAMED.match(question)
+    if match is None:
+        return None
+    before = _ADDED.sub("", before)
+    places = [place for place in _PLACED.finditer(before) if place.start("name") > 0]
+    if match["link"]:
+        link = _link(match)
+        places = [place for place in places if place["link"] and _link(place) == link]
+    if len(places) != 1:
+        return None
+    start, end = places[0].span("name")
+    return f"{before[:start]}{match['name']}{before[end:]}"
+
+
+def _link(place: re.Match[str]) -> str:
+    link = place["link"].lower()
+    return _ALIKE.get(link, link)
 
 
 def says_itself(question: str) -> bool:

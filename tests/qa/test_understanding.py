@@ -39,6 +39,14 @@ def test_what_is_cleaned() -> None:
     assert clean(" Who\x07 \u202eleft?\n") == "Who left?"
 
 
+def test_another_name_in_the_last_question_is_another_way_to_put_it(library: Library) -> None:
+    understanding = Understanding(library)
+    vars(understanding)["resolver"] = Deaf()
+    history = ["How many people died on the Vasa?"]
+    understood = understanding.understood("What about on the Mary Rose?", history)
+    assert understood.otherwise == "How many people died on the Mary Rose?"
+
+
 def test_a_follow_up_to_the_collection_needs_no_resolver(library: Library) -> None:
     understood = Understanding(library).understood("Who wrote it?", ["What is the newest article?"])
     assert (understood.question, understood.behind) == ("Who wrote the newest article?", ())

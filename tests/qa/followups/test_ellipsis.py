@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.followups.ellipsis import completed
+from qa.followups.ellipsis import completed, substituted
 
 
 @pytest.mark.parametrize(("question", "before", "full"), [
@@ -38,3 +38,31 @@ def test_what_is_missing_comes_from_the_question_before(
 ])  # fmt: skip
 def test_any_other_is_left_as_it_is(question: str, before: str) -> None:
     assert completed(question, before) == question
+
+
+@pytest.mark.parametrize(("question", "before", "full"), [
+    ("What about on the Mary Rose?", "How many died on the Vasa?",
+     "How many died on the Mary Rose?"),
+    ("And on the Mary Rose?", "Who was aboard the Vasa?", "Who was aboard the Mary Rose?"),
+    ("And the Mary Rose?", "How many died on the Vasa?", "How many died on the Mary Rose?"),
+    ("And in Homs?", "What did Assad say in Hama? (raid)", "What did Assad say in Homs?"),
+    ("What about Ann Poe?", "How old is Jo Roe?", "How old is Ann Poe?"),
+    ("And Ames?", "What is Leeds's budget?", "What is Ames's budget?"),
+    ("And Homs?", "Did Aleppo fall?", "Did Homs fall?"),
+])  # fmt: skip
+def test_a_name_stands_where_the_last_one_did(question: str, before: str, full: str) -> None:
+    assert substituted(question, before) == full
+
+
+@pytest.mark.parametrize(("question", "before"), [
+    ("And Homs?", "What did Assad say in Hama?"),
+    ("And in Leeds?", "How many died on the Vasa?"),
+    ("And in Leeds?", "Who met in Ames in March?"),
+    ("And the pilot?", "How old is Jo Roe?"),
+    ("And Jo Roe?", "How old is the pilot?"),
+    ("And when did Jo Roe leave?", "How old is Ann Poe?"),
+    ("And " + "A " * 900, "How old is Ann Poe?" * 90),
+    ("", ""),
+])  # fmt: skip
+def test_a_name_without_one_place_stands_nowhere(question: str, before: str) -> None:
+    assert substituted(question, before) is None
