@@ -115,6 +115,30 @@ def test_names_of_several_pieces_are_shared(question: str, near: str, told: str)
     assert reason.startswith(f"The articles mention {told}, but")
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many ships did Jan Brandt paint?", "“Jan Brandt”"),
+        ("How old is the Blue Anchor of 1702?", "“Blue Anchor” and “1702”"),
+        ("Blue Anchor owner?", "“Blue Anchor”"),
+        ("Did Brandt paint ships?", "“Brandt”"),
+    ],
+)
+def test_names_are_told_whole_and_alone_wherever_they_stand(question: str, told: str) -> None:
+    hits = [hit("How ships sail."), hit("Jan Brandt drank in the Blue Anchor, built in 1702.")]
+    reason = why_not(question, hits, nothing)
+    assert reason.startswith(f"The articles mention {told}, but")
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"), [("Hungary", "hungarian"), ("Denmark", "danish"), ("Dutch", "netherlands")]
+)
+def test_a_country_is_mentioned_where_who_is_from_there_is(asked: str, there: str) -> None:
+    reason = why_not(f"Who left {asked}?", [hit()], known(there))
+    assert not reason.startswith("None")
+    assert why_not(f"Who left {asked}?", [hit()], nothing).startswith("None")
+
+
 def test_where_nothing_is_shared_no_sentence_is_close() -> None:
     reason = why_not("Which river rose?", [hit()], nothing)
     assert reason == "No sentence comes close enough to what is asked."
