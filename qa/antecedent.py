@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.article import BlockKind, Sentence
+from qa.months import MONTH
 from qa.words import content_words
 
 _BACK = 6
@@ -13,16 +14,32 @@ _BACK = 6
 
 _LEADING = r"^\W*(?:(?:but|and|so|yet|however|still|also|then|later|in turn|instead),?\s+)?"
 _PRONOUN = re.compile(
-    _LEADING + r"(?:he|she|they|it|his|her|their|its|this|that|these|those|such|both"
+    # Those who stayed, and this article, are told of by themselves; what a speaker means by
+    # "this" is seldom the sentence before the quote.
+    _LEADING + r"(?:he|she|they|it|his|her|their|its|such|both"
+    r"|(?<![\"“‘])(?:this(?! (?:article|story|page|newspaper)\b)|that|these)"
+    r"|those(?! (?:who|whose|that|with|without|in|on|at|from|of)\b)"
     r"|the (?:latter|former|two|pair|same))\b(?!['’]s (?:why|because)\b)",
     re.IGNORECASE,
 )
 # "It rained" and "It was clear that …" point at nothing before them.
 _EXPLETIVE = re.compile(
     _LEADING
-    + r"it (?:(?:rain|snow)(?:s|ed)\b|(?:is|was|seems|seemed|remains) (?:\w+ )?(?:that|to)\b)",
+    + r"it (?:(?:rain|snow)(?:s|ed)\b|(?:is|was|seems|seemed|remains) (?:\w+ )?(?:that|to)\b"
+    # "It was the second fire this year": the whole event, of which all sentences before tell
+    r"|(?:is|was) (?:\w+ )?(?:the|only the) (?:[\w'’-]+ ){0,2}"
+    r"(?:worst|best|first|second|third|fourth|fifth|latest|only|\w{3,}est)\b)",
     re.IGNORECASE,
 )
+_IT = re.compile(_LEADING + r"(?:it|its|they|their)\b", re.IGNORECASE)
+_POSSESSED = re.compile(_LEADING + r"(?:his|her|its|their) \w", re.IGNORECASE)
+"""Begins with a pronoun, but names a thing: "Her novel", which "it" may be."""
+
+_HE = re.compile(_LEADING + r"(?:he|his)\b", re.IGNORECASE)
+_SHE = re.compile(_LEADING + r"(?:she|her)\b", re.IGNORECASE)
+_MAN = re.compile(r"\bMr\b")
+_WOMAN = re.compile(r"\b(?:Ms|Mrs|Miss)\b")
+_NAMED = re.compile(rf"(?<=[a-z0-9,] )(?!{MONTH})[A-Z]\w")
 _DEFINITE = re.compile(rf"(?i:{_LEADING}the) ((?:[a-z][\w-]*\s+){{1,3}})")
 _NOT_NOUNS = frozenset(
     """also said says told has had have is are was were be will would could can may might must did
@@ -47,11 +64,29 @@ def antecedent(sentence: Sentence, sentences: Sequence[Sentence]) -> Sentence | 
     if _PRONOUN.match(text):
         if _EXPLETIVE.match(text):
             return None
-        alone = [one for one in earlier[-3:] if not _PRONOUN.match(one.text[:200])]
-        return alone[-1] if alone else None
+        return _meant(text, earlier[-3:])
     if described := _DEFINITE.match(text):
-        nouns = _noun(described[1])
+        nouns = set() if " of " in described[1] else _noun(described[1])
         return next((one for one in reversed(earlier) if nouns & _words(one)), None)
+    return None
+
+
+def _meant(text: str, earlier: Sequence[Sentence]) -> Sentence | None:
+    """The nearest earlier sentence that may tell what a text's pronoun means.
+
+    Not "Ms Major said …" for "his"; and where she stands between, only one that has a name.
+    """
+    of_it, passed = bool(_IT.match(text)), False
+    wrong, right = (_WOMAN, _MAN) if _HE.match(text) else (_MAN, _WOMAN)
+    personal = bool(_HE.match(text) or _SHE.match(text))
+    for one in reversed(earlier):
+        opening, whole = one.text[:200], one.text[:2_000]
+        if _PRONOUN.match(opening) and not (of_it and _POSSESSED.match(opening)):
+            continue
+        if personal and wrong.search(whole) and not right.search(whole):
+            passed = True
+        elif not passed or _NAMED.search(whole):
+            return one
     return None
 
 

@@ -50,6 +50,39 @@ def test_a_sentence_that_stands_by_itself(beginning: str) -> None:
     assert context_of(beginning) is None
 
 
+def contexts(text: str) -> list[str | None]:
+    """The context of each sentence of a story."""
+    article = article_from_text(f"A storm fells trees\n\n18 September 2016\n\n{text}\n", "a.txt")
+    sentences = segment(article)
+    prose = [one for one in sentences if one.text in text]
+    found = [antecedent(one, sentences) for one in prose]
+    return [one.text if one else None for one in found]
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["It was the second storm in a year.", "It is the town's worst flood since 1953.",
+     "Those who stayed lost their cars.", "Those on the upper deck swam.",
+     "This article was corrected on Monday.", '"This proves nothing," the ranger said.',
+     "The price of storm insurance rose."],
+)  # fmt: skip
+def test_what_needs_no_sentence_before(second: str) -> None:
+    assert contexts(f"A storm hit the park of Oslo on Sunday. {second}")[-1] is None
+
+
+def test_it_may_be_what_somebody_has() -> None:
+    story = "Eva Lund lives in Oslo. Her new novel, Ashes, is out. It took six years."
+    assert contexts(story)[-1] == "Her new novel, Ashes, is out."
+
+
+def test_his_is_said_of_no_woman() -> None:
+    told = "The court heard that Jo Roe wept."
+    assert contexts(f"{told} Ms Poe asked for a fine. His father left.")[-1] == told
+    assert contexts("Ann Poe spoke. Mr Roe wept. Her father left.")[-1] == "Ann Poe spoke."
+    assert contexts("The bank closed. Ms Poe asked for a fine. His father left.")[-1] is None
+    assert contexts(f"{told} Mr Roe and Ms Poe left. He wept.")[-1] == "Mr Roe and Ms Poe left."
+
+
 def test_a_headline_is_no_context() -> None:
     article = article_from_text("A storm fells trees\n\nIt came at night. She fled.\n", "storm.txt")
     sentences = segment(article)
