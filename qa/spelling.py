@@ -46,6 +46,9 @@ class Words(Protocol):
     def near(self, word: str, most: int) -> list[Near]:
         """The collection's words of at most so many edits, the nearest and most frequent first."""
 
+    def beside(self, name: str, word: str, most: int, *, behind: bool) -> set[str]:
+        """The words of at most so many edits that stand behind a name, or before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
@@ -72,19 +75,54 @@ def corrected(question: str, vocabulary: Words) -> Corrected:
     replacements = []
     for match in unknown[:_MOST_UNKNOWN]:
         word, first = match["word"], not question[: match.start()].strip("\"'“‘¿¡ ")
-        if (by_case and word.isupper()) or any(map(vocabulary.is_english, _bases(word))):
+        if (by_case and word.isupper()) or vocabulary.is_english(word):
             continue
         # What begins the question, or is in capitals throughout, may be a name or not.
         as_name = by_case and not first and word[0].isupper()
         abroad = _spelt_abroad(word)
-        if abroad and vocabulary.holds(abroad):
-            meant: str | None = abroad
+        if any(map(vocabulary.is_english, _bases(word)[1:])):
+            # "captian" is no derivative of "capt", but "captain" with two letters exchanged.
+            meant = _meant(word, vocabulary.near(word, 1), as_name)
+            meant = meant if meant and sorted(fold(meant)) == sorted(fold(word)) else None
+        elif abroad and vocabulary.holds(abroad):
+            meant = abroad
         else:
-            meant = _meant(word, vocabulary.near(word, 2 if len(word) >= _LONG else 1), as_name)
+            meant = _meant(word, vocabulary.near(word, _most(word)), as_name)
         if meant is not None:
             span = Span(*match.span("word"))
             replacements.append(Replacement(word, _cased(meant, word), span))
+    replacements += _beside(replacements, unknown, question, vocabulary)
+    replacements.sort(key=lambda replacement: replacement.span.start)
     return Corrected(_replaced(question, replacements), tuple(replacements))
+
+
+def _beside(
+    mended: list[Replacement], unknown: list[re.Match[str]], question: str, vocabulary: Words
+) -> list[Replacement]:
+    """Unknown names next to one that was mended: of "Epeli Kama" the articles have "Epeli Cama".
+
+    Here the first letter may be wrong, too: the pair tells who is meant.
+    """
+    found = []
+    done = {replacement.span.start for replacement in mended}
+    for match in unknown[:_MOST_UNKNOWN]:
+        word = match["word"]
+        for name in mended:
+            behind = question[name.span.end : match.start()] == " "
+            before = question[match.end("word") : name.span.start] == " "
+            if match.start() in done or not (behind or before) or not word[0].isupper():
+                continue
+            forms = vocabulary.beside(name.searched, word, _most(word), behind=behind)
+            if len(forms) == 1:
+                done.add(match.start())
+                span = Span(*match.span("word"))
+                found.append(Replacement(word, _cased(forms.pop(), word), span))
+    return found
+
+
+def _most(word: str) -> int:
+    """Letters of a word that may be wrong."""
+    return 2 if len(word) >= _LONG else 1
 
 
 def _words(question: str) -> list[re.Match[str]]:

@@ -26,6 +26,8 @@ _WRITTEN = (
     "SELECT 1 FROM (SELECT title, body FROM passages_fts WHERE passages_fts MATCH ? LIMIT 500)"
     " WHERE ' ' || lower(title || ' ' || body) || ' ' GLOB ? LIMIT 1"
 )
+_BODIES = "SELECT body FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?"
+_NAME = r"\b[^\W\d_a-z]\w+"
 _TOKEN = re.compile(r"[^\W_]+")
 _PLACES = 24
 """Places of a stem that are looked at for its forms."""
@@ -111,6 +113,21 @@ class Vocabulary:
                 is_name = capitals * 2 > forms.total()
                 found.append(Near(form, distances[form], -passages, is_name))
         return sorted(found, key=lambda near: (near.distance, -near.passages))
+
+    def beside(self, name: str, word: str, most: int, *, behind: bool) -> set[str]:
+        """The capitalised words that stand behind a name, or before it, in any of the passages
+        where it is found first, and are at most ``most`` edits from a word.
+        """
+        from rapidfuzz.distance import OSA
+
+        pattern = rf"\b{name} ({_NAME})" if behind else rf"({_NAME}) {name}\b"
+        sought = fold(word)
+        return {
+            form
+            for (body,) in self._library.read(_BODIES, (f'"{name}"', _PLACES))
+            for form in re.findall(pattern, body)
+            if OSA.distance(fold(form), sought, score_cutoff=most) <= most
+        }
 
     def _is_written(self, form: str, word: str) -> bool:
         """Whether passages with a word have a form of it (a GLOB), letter by letter."""

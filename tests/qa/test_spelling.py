@@ -7,7 +7,7 @@ import pytest
 
 from qa.library import Library
 from qa.spelling import corrected
-from qa.vocabulary import Vocabulary, fold
+from qa.vocabulary import Near, Vocabulary, fold
 from tests.conftest import SEEDS
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -71,6 +71,45 @@ def test_a_word_that_no_article_has_is_no_mistake(
     vocabulary: Vocabulary, word: str, around: str
 ) -> None:
     assert corrected(around.format(word), vocabulary).replacements == ()
+
+
+class Few:
+    """A collection that has one word near any other."""
+
+    def __init__(self, word: str) -> None:
+        self._near = Near(word, 1, 5, is_name=False)
+
+    def holds(self, word: str) -> bool:
+        return False
+
+    def is_english(self, word: str) -> bool:
+        return word == "capt"
+
+    def near(self, word: str, most: int) -> list[Near]:
+        return [self._near]
+
+    def beside(self, name: str, word: str, most: int, *, behind: bool) -> set[str]:
+        return set()
+
+
+def test_two_exchanged_letters_make_no_derivative() -> None:
+    assert corrected("the captian", Few("captain")).question == "the captain"
+    assert corrected("the captian", Few("caption")).question == "the captian"
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ("What did Sregei Mavrov say?", "What did Sergei Lavrov say?"),
+        ("What did Fergei Lavorv say?", "What did Sergei Lavrov say?"),
+        ("What did Sregei and Mavrov say?", "What did Sergei and Mavrov say?"),
+        ("What did Sregei Petrov say?", "What did Sergei Petrov say?"),
+    ],
+)
+def test_a_name_beside_one_that_was_mended(
+    vocabulary: Vocabulary, asked: str, searched: str
+) -> None:
+    assert corrected(asked, vocabulary).question == searched
 
 
 def test_questions_without_mistakes_stay(vocabulary: Vocabulary) -> None:
