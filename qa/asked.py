@@ -61,8 +61,9 @@ _OPENING_CLAUSE = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
     r"|thousands?|millions?|billions?|several|many|few|half|twice|once|no|none|nobody"
-    r"|zero|couple|pair|scores|thirds?|quarters?"
-    r"|an? (?:second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile)"
+    r"|zero|couple|pair|scores|thirds?"
+    # no "second-quarter" profit
+    r"|an? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|mile)"
     r"|daily|weekly|monthly|yearly|annually|every|overnight"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
