@@ -49,6 +49,9 @@ _ALIKE = {"aboard": "on", "at": "in"}
 """Prepositions that say where, as others do."""
 
 _PLACED = re.compile(rf"(?:\b(?P<link>[a-z]+)\s+)?(?P<name>(?:the\s+)?{_PROPER})", re.IGNORECASE)
+_ENDS = re.compile(r"['’]s\b|\W*$|[,;]|\s+(?:in|on|at|from|to|for|by|with|of)\b", re.IGNORECASE)
+"""What follows a name, if no noun does: "the Syrian army" is no place for "the Americans"."""
+
 _ADDED = re.compile(r"\s*\([^()]*\)\s*$")
 """What the resolver took from still earlier questions."""
 
@@ -70,6 +73,8 @@ def substituted(question: str, before: str) -> str | None:
     if len(places) != 1:
         return None
     start, end = places[0].span("name")
+    if not _ENDS.match(before, end):
+        return None
     return f"{before[:start]}{match['name']}{before[end:]}"
 
 
