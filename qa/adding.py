@@ -52,8 +52,8 @@ class Adding:
         self._digests: dict[str, str] = {}
         self._names = defaultdict[str, set[str]](set)
         """Of the articles that a file gave, by where it lies."""
-        for row in store.rows():
-            self._know(row.name, row.source, row.digest)
+        for name, source, digest in store.known():
+            self._know(name, source, digest)
         self._gone: list[str] = []
         self._seen: dict[str, str] = {}
         self._open = ""

@@ -116,6 +116,10 @@ class Library(Searchable):
         """All articles, by name, without their texts."""
         return self._store.rows()
 
+    def known(self) -> list[tuple[str, str, str]]:
+        """Name, source and digest of all articles, by name."""
+        return self._store.known()
+
     def files(self, *states: State) -> list[FileRow]:
         """What became of files at the last add, of those in some states."""
         return self._store.files(*states)
@@ -154,10 +158,6 @@ class Library(Searchable):
     def dimension(self) -> int | None:
         """Length of the vectors; None while there are none."""
         return self._store.dimension()
-
-    def passage_count(self) -> int:
-        """How many passages there are."""
-        return self._store.passage_count()
 
     @property
     def encoder_identity(self) -> str | None:

@@ -14,10 +14,10 @@ from qa.storage.store import Store
 
 def reencode(store: Store, encoder: Encoder, progress: Callable[[int, int, str], None]) -> None:
     """Cut and encode all articles anew, for another encoder, inside the caller's transaction."""
-    rows = store.rows()
-    for done, row in enumerate(rows):
-        progress(done, len(rows), row.name)
-        id = store.article_id(row.name)
+    known = store.known()
+    for done, (name, _, digest) in enumerate(known):
+        progress(done, len(known), name)
+        id = store.article_id(name)
         if id is None:
             continue
         article = store.article(id)
@@ -25,13 +25,13 @@ def reencode(store: Store, encoder: Encoder, progress: Callable[[int, int, str],
             Sentence(article, span, number)
             for number, span in enumerate(store.sentence_spans(id), start=1)
         ]
-        _put_anew(store, encoder, article, row.digest, sentences)
+        _put_anew(store, encoder, article, digest, sentences)
     store.set_meta("signatures", algorithm())
 
 
 def rebuilt(store: Store, encoder: Encoder, names: Sequence[str]) -> None:
     """Make all of these articles anew from their texts, inside the caller's transaction."""
-    digests = {row.name: row.digest for row in store.rows()}
+    digests = {name: digest for name, _, digest in store.known()}
     for name in names:
         id = store.article_id(name)
         if id is not None:

@@ -1,4 +1,4 @@
-"""The two searches of a library, and reading it at one moment."""
+"""The two searches of a library, how much there is to search, and reading it at one moment."""
 
 from __future__ import annotations
 
@@ -40,6 +40,14 @@ class Searchable(ABC):
     def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of the database, for what looks at it in ways of its own."""
         return self._store.read(sql, values)
+
+    def article_count(self) -> int:
+        """How many articles there are."""
+        return self._store.article_count()
+
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return self._store.passage_count()
 
     def dense(
         self, vector: NDArray[np.float32], k: int, scope: Scope = EVERYTHING

@@ -254,7 +254,7 @@ class Engine:
 
 def _ready(assistant: "Assistant") -> Ready:
     library = assistant.library
-    return Ready(len(library.articles()), _is_sample(library.path))
+    return Ready(library.article_count(), _is_sample(library.path))
 
 
 def _is_sample(library: Path) -> bool:

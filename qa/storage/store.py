@@ -185,7 +185,7 @@ class Store(Carried, CopyIndex, FileRecords, IndexLag):
     # -- reading
 
     def rows(self) -> list[ArticleRow]:
-        """All articles, by name."""
+        """All articles, by name, for lists: counting what belongs to each takes its time."""
         found: list[Any] = self._all(
             "SELECT name, source, digest, title, author, outlet, published, warning,"
             " (SELECT count(*) FROM sentences s WHERE s.article = a.id),"
@@ -198,6 +198,16 @@ class Store(Carried, CopyIndex, FileRecords, IndexLag):
                 ArticleRow(name, source, digest, title, author, outlet, _date(published), *rest)
                 for name, source, digest, title, author, outlet, published, *rest in found
             ]
+
+    def known(self) -> list[tuple[str, str, str]]:
+        """Name, source and digest of all articles, by name; what belongs to each isn't counted."""
+        found: list[Any] = self._all("SELECT name, source, digest FROM articles ORDER BY name")
+        return found
+
+    def article_count(self) -> int:
+        """How many articles there are."""
+        [(count,)] = self._all("SELECT count(*) FROM articles")
+        return int(count)
 
     def article_ids(self) -> list[int]:
         """The ids of all articles, in the order in which they were added."""

@@ -13,6 +13,7 @@ from qa.ledger import Ledger, State
 from qa.library import Library
 from qa.retrieval import Retriever
 from qa.storage.folder import INDEX
+from qa.storage.store import Store
 from tests.qa.conftest import RAIN, SNOW, WIND
 
 
@@ -91,6 +92,19 @@ def test_again_only_what_has_changed(library: Library, folder: Path) -> None:
     assert "Two elks were stuck." in [s.text for s in library.sentences("snow.txt")]
     assert not library.bm25('"cars"', 9)
     check_whole(library)
+
+
+def test_only_a_list_counts_what_belongs_to_each_article(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That takes long in a large library."""
+    rows = library.articles()
+    monkeypatch.setattr(Store, "rows", None)
+    assert library.known() == [(row.name, row.source, row.digest) for row in rows]
+    assert library.article_count() == len(rows) == 3
+    assert set(states(library.add(folder)).values()) == {State.UNCHANGED}
+    library.mend(rebuild=["rain.txt"], read_again=[])
+    assert library.known()[1] == (rows[1].name, rows[1].source, rows[1].digest)
 
 
 def test_the_same_file_twice_in_one_go(open_library, folder: Path) -> None:

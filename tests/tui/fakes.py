@@ -162,6 +162,10 @@ class FakeLibrary:
         """All of them."""
         return [row(article) for article in self.held]
 
+    def article_count(self) -> int:
+        """How many."""
+        return len(self.held)
+
     def article(self, name: str) -> Article:
         """One of them."""
         return next(article for article in self.held if article.name == name)
