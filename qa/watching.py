@@ -52,6 +52,11 @@ class Watching:
         self._fields = fields
         self._report = report
         self._stamps: dict[Path, _Stamp] = {}
+        self._version: object = None
+        """Of the library, when nothing was left to do; another process's changes change it."""
+        self._unfound: dict[str, bool] = {}
+        """Files of articles in the folders that the walk doesn't find, such as hidden ones that
+        were named to ``add``: whether each is gone."""
         self._doubted: set[str] = set()
 
     def ledgers(self) -> Iterator[Ledger]:
@@ -75,6 +80,9 @@ class Watching:
         """Bring the library in step: what was removed, then what was added or not, if any was."""
         found = find_files([folder.path for folder in self._folders])
         stamps = {file.path: _stamp(file) for file in found}
+        version = self._library.read("PRAGMA data_version")
+        if (stamps, version) == (self._stamps, self._version) and self._unfound_are_as_before():
+            return
         changed = [file for file in found if self._stamps.get(file.path) != stamps[file.path]]
         gone = self._gone(found)
         if gone:
@@ -88,18 +96,25 @@ class Watching:
             if news:
                 yield Ledger(tuple(news))
         self._stamps = stamps
+        # Own changes don't change the version, and may settle what was doubted.
+        self._version = None if gone or changed else version
+
+    def _unfound_are_as_before(self) -> bool:
+        return all(_is_gone(source) == gone for source, gone in self._unfound.items())
 
     def _gone(self, found: Sequence[FoundFile]) -> list[str]:
         """The articles whose files were in the folders and are there no more."""
         there = {file.source for file in found}
+        known = [(name, Path(source), source) for name, source, _ in self._library.known()]
+        self._unfound = {}
         names: list[str] = []
         for folder in self._folders:
             inside = [
-                row
-                for row in self._library.articles()
-                if Path(row.source).is_relative_to(folder.source)
+                (name, source) for name, path, source in known if path.is_relative_to(folder.source)
             ]
-            missing = [r.name for r in inside if r.source not in there and _is_gone(r.source)]
+            unfound = {source: _is_gone(source) for _, source in inside if source not in there}
+            missing = [name for name, source in inside if unfound.get(source)]
+            self._unfound |= unfound
             if missing and (len(missing) == len(inside) > 1 or not folder.path.is_dir()):
                 # As when a disk is taken out: that is no reason to forget all it held.
                 if folder.source not in self._doubted:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qa.errors import IngestError
+from qa.ingest.files import FoundFile
 from qa.ledger import State
 from qa.library import Library
 from qa.watching import Watching
@@ -39,6 +40,30 @@ def names(watching: Watching) -> list[str]:
 def test_nothing_new_reads_nothing(watching: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Library, "add_found", None)
     assert news(watching) == {}
+
+
+def test_where_nothing_happens_nothing_is_looked_up(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every few seconds, of many thousand files."""
+    assert news(watching) == {}
+    monkeypatch.setattr(Library, "known", None)
+    monkeypatch.setattr(FoundFile, "source", property(None))
+    assert news(watching) == {}
+
+
+def test_what_is_said_of_the_library_is_looked_up_once_for_all_folders(
+    open_library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [folder, folder / "old", folder]
+    watching = Watching(open_library(), folders, max_article_mb=10, fields={}, report=print)
+    news(watching)
+    (folder / "old" / "wind.txt").unlink()
+    looked: list[Library] = []
+    known = Library.known
+    monkeypatch.setattr(Library, "known", lambda self: looked.append(self) or known(self))
+    assert news(watching) == {"old/wind.txt": State.REMOVED}
+    assert len(looked) == 1
 
 
 def test_files_come_change_and_go(watching: Watching, folder: Path) -> None:
@@ -81,6 +106,39 @@ def test_articles_of_other_folders_stay(
     (folder / "rain.txt").unlink()
     assert news(watching) == {"rain.txt": State.REMOVED}
     assert other.name in names(watching)
+
+
+def test_a_file_that_the_walk_leaves_out_goes(watching: Watching, folder: Path) -> None:
+    hidden = folder / ".fog.txt"
+    hidden.write_text("Fog\n\nThe fog lifted at noon.", encoding="utf-8")
+    watching._library.add(hidden)
+    (folder / "rain.txt").touch()
+    assert news(watching) == {}
+    assert news(watching) == {}
+    hidden.unlink()
+    assert news(watching) == {".fog.txt": State.REMOVED}
+
+
+def test_a_file_that_another_process_added_is_gone_before_it_is_seen(
+    watching: Watching, open_library, folder: Path
+) -> None:
+    assert news(watching) == {}
+    fog = folder / "fog.txt"
+    fog.write_text("Fog\n\nThe fog lifted at noon.", encoding="utf-8")
+    open_library(watching._library.path).add(fog)
+    fog.unlink()
+    assert news(watching) == {"fog.txt": State.REMOVED}
+
+
+def test_files_that_others_take_the_place_of_go(watching: Watching, folder: Path) -> None:
+    """At the second look: at the first one the old ones may only be out of reach."""
+    for file in [*folder.glob("*.txt"), *folder.glob("old/*.txt")]:
+        file.rename(folder / f"new_{file.name}")
+    added = dict.fromkeys(("new_rain.txt", "new_snow.txt", "new_wind.txt"), State.ADDED)
+    assert news(watching) == added
+    gone = dict.fromkeys(("old/wind.txt", "rain.txt", "snow.txt"), State.REMOVED)
+    assert news(watching) == gone
+    assert news(watching) == {}
 
 
 @pytest.mark.parametrize("whole", [True, False])
