@@ -63,7 +63,7 @@ class Adding:
 
     def files(self, found: Sequence[FoundFile], progress: Progress) -> Ledger:
         """Add files."""
-        ahead = Ahead(self._max_bytes, self._fields, self._digests_of)
+        ahead = Ahead(self._max_bytes, self._fields, lambda file: self._digests_of(file.source))
         with closing(ahead(found)) as reading:
             for done, (file, read) in enumerate(reading):
                 progress(done, len(found), file.name)
@@ -93,9 +93,9 @@ class Adding:
             if first != name:
                 self._say(source, Entry(name, State.DUPLICATE, f"the same file as {first}"))
                 return
-            name = self._name(file)
+            name = self._name(name, source)
             given = self._names[source]
-            if read.articles is None or set(self._digests_of(file)) == {read.digest}:
+            if read.articles is None or set(self._digests_of(source)) == {read.digest}:
                 self._entries += [Entry(one, State.UNCHANGED) for one in sorted(given)]
                 return
             made = [
@@ -128,16 +128,17 @@ class Adding:
         given = {article.name for article in articles} - set(problems)
         self._gone += self._names[source] - given
 
-    def _name(self, file: FoundFile) -> str:
+    def _name(self, name: str, source: str) -> str:
         """The article's name: what it is called already, else its relative path.
 
         Two different files may have the same relative path in two folders; the second one
         takes its parent folders along rather than push the first one out.
         """
-        given = self._names[file.source]
-        name = _file_name(min(given), file.source) if given else file.name
-        parents = list(PurePosixPath(Path(file.source).as_posix()).parents)
-        while (known := self._files.get(name)) and _is_another_file(known, file.source):
+        given = self._names[source]
+        if given:
+            name = _file_name(min(given), source)
+        parents = list(PurePosixPath(Path(source).as_posix()).parents)
+        while (known := self._files.get(name)) and _is_another_file(known, source):
             if not parents or not parents[0].name:
                 break
             name = str(PurePosixPath(parents.pop(0).name) / name)
@@ -198,8 +199,8 @@ class Adding:
         self._digests[name] = digest
         self._names[source].add(name)
 
-    def _digests_of(self, file: FoundFile) -> list[str]:
-        return [self._digests.get(name, "") for name in tuple(self._names.get(file.source, ()))]
+    def _digests_of(self, source: str) -> list[str]:
+        return [self._digests.get(name, "") for name in tuple(self._names.get(source, ()))]
 
 
 def _file_name(article: str, source: str) -> str:

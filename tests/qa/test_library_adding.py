@@ -1,6 +1,7 @@
 """Adding and removing articles: each whole, or not at all."""
 
 import stat
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -105,6 +106,22 @@ def test_only_a_list_counts_what_belongs_to_each_article(
     assert set(states(library.add(folder)).values()) == {State.UNCHANGED}
     library.mend(rebuild=["rain.txt"], read_again=[])
     assert library.known()[1] == (rows[1].name, rows[1].source, rows[1].digest)
+
+
+def test_where_a_file_lies_is_looked_up_once_to_read_and_once_to_add_it(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links have to be followed for that, at every level of folders."""
+    looked_up: Counter[str] = Counter()
+    resolve = Path.resolve
+
+    def counted(self: Path, strict: bool = False) -> Path:
+        looked_up[self.name] += 1
+        return resolve(self, strict)
+
+    monkeypatch.setattr(Path, "resolve", counted)
+    library.add(folder)
+    assert {looked_up[name] for name in ("rain.txt", "snow.txt", "wind.txt")} == {2}
 
 
 def test_the_same_file_twice_in_one_go(open_library, folder: Path) -> None:
