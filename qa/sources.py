@@ -14,8 +14,9 @@ _SHINGLE = 5
 _COPIES = 0.5
 """Jaccard index of their shingles from which two articles are near-duplicates."""
 
-_LONGEST_KEPT = 50_000
-"""Characters of a text whose shingles are kept: they take thirty times its room."""
+_COMPARED = 50_000
+"""Characters of a text that are compared at most: a copy shows early, and shingles take thirty
+times their text's room."""
 
 _TEXT = frozenset((BlockKind.PROSE, BlockKind.HEADING))
 _WORD = re.compile(r"\w+")
@@ -36,14 +37,17 @@ def independent(articles: Iterable[Article]) -> list[list[Article]]:
 
 def near_duplicates(one: Article, other: Article) -> bool:
     """Whether two articles are the same text but for small changes: an agency's, reprinted."""
-    mine, its = shingles(one), shingles(other)
+    short, long = sorted((_body(one), _body(other)), key=len)
+    if len(long) > _COMPARED and len(short) < _COPIES * len(long):
+        return False  # an excerpt at most, whatever it begins with
+    mine, its = _kept(short[:_COMPARED]), _kept(long[:_COMPARED])
     return bool(mine) and len(mine & its) >= _COPIES * len(mine | its)
 
 
 def shingles(article: Article) -> frozenset[tuple[str, ...]]:
     """The runs of words that an article's text consists of."""
     body = _body(article)
-    return _kept(body) if len(body) <= _LONGEST_KEPT else _shingles(body)
+    return _kept(body) if len(body) <= _COMPARED else _shingles(body)
 
 
 def _body(article: Article) -> str:
