@@ -4,7 +4,7 @@ Each is a function of results that gives None when no question counts for it: a 
 of nothing is not 0, and a bar should not be met or missed by accident.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from qa.evaluation import selective
@@ -16,11 +16,8 @@ from qa.evaluation.ranking import (
     reciprocal_rank,
     success_at,
 )
-from qa.evaluation.result import Result
+from qa.evaluation.reported import Metric, Reported, Results
 from qa.evaluation.selective import Judged
-
-Results = Sequence[Result]
-Metric = Callable[[Results], float | None]
 
 
 def mean(values: Iterable[float]) -> float | None:
@@ -259,75 +256,81 @@ def latency(percent: int, stage: str = "") -> Metric:
     return percentile
 
 
+def _time(percent: int, stage: str = "") -> Reported:
+    return Reported(latency(percent, stage), of_a_run=True, less_is_better=True)
+
+
 STAGES = ("resolve", "retrieve", "read")
 """The stages of a question that are timed; what is left of the whole is choosing the answer."""
 
-METRICS: dict[str, Metric] = {
-    "n": len,
-    "answerable": lambda results: sum(r.question.answerable for r in results),
-    "unanswerable": lambda results: sum(not r.question.answerable for r in results),
-    "exact_match": mean_exact_match,
-    "f1": mean_f1,
-    "best_f1": best_f1,
-    "answer_hit": answer_hit,
-    "exact_match_answerable": of_answerable(mean_exact_match),
-    "f1_answerable": of_answerable(mean_f1),
-    "answer_hit_answerable": of_answerable(answer_hit),
-    "citation_precision": citation_precision,
-    "citation_recall": citation_recall,
-    "citation_f1": citation_f1,
-    "span_citation_precision": span_citation(0),
-    "span_citation_recall": span_citation(1),
-    "span_citation_f1": span_citation_f1,
-    "joint": joint,
-    "values_shown": values_shown,
-    "hit@1": hit_at(1),
-    "hit@5": hit_at(5),
-    "hit@10": hit_at(10),
-    "mrr": mrr,
-    "recall@5": ranked(partial(recall_at, 5)),
-    "recall@10": ranked(partial(recall_at, 10)),
-    "map": ranked(average_precision),
-    "ndcg@10": ranked(partial(ndcg_at, 10)),
-    "hit@512tokens": hit_within(512),
-    "recall@512tokens": recall_within(512),
-    "article_hit@1": ranked(partial(success_at, 1), "articles"),
-    "article_hit@5": ranked(partial(success_at, 5), "articles"),
-    "article_recall@10": ranked(partial(recall_at, 10), "articles"),
-    "article_map": ranked(average_precision, "articles"),
-    "article_mrr": ranked(reciprocal_rank, "articles"),
-    "article_ndcg@10": ranked(partial(ndcg_at, 10), "articles"),
-    "sentence_hit@1": ranked(partial(success_at, 1), "sentences"),
-    "sentence_hit@5": ranked(partial(success_at, 5), "sentences"),
-    "sentence_recall@10": ranked(partial(recall_at, 10), "sentences"),
-    "sentence_map": ranked(average_precision, "sentences"),
-    "sentence_mrr": ranked(reciprocal_rank, "sentences"),
-    "sentence_ndcg@10": ranked(partial(ndcg_at, 10), "sentences"),
-    "abstain_precision": abstain_precision,
-    "abstain_recall": abstain_recall,
-    "coverage@80": coverage_at(80),
-    "coverage@90": coverage_at(90),
-    "coverage@95": coverage_at(95),
-    "aurc": aurc,
-    "ece": ece,
-    "ece_by_chance": ece_by_chance,
-    "brier": brier,
-    "latency_ms.p50": latency(50),
-    "latency_ms.p95": latency(95),
+METRICS: dict[str, Reported] = {
+    "n": Reported(len, of_a_run=True),
+    "answerable": Reported(
+        lambda results: sum(r.question.answerable for r in results), of_a_run=True
+    ),
+    "unanswerable": Reported(
+        lambda results: sum(not r.question.answerable for r in results), of_a_run=True
+    ),
+    "exact_match": Reported(mean_exact_match),
+    "f1": Reported(mean_f1),
+    "best_f1": Reported(best_f1, of_a_run=True),
+    "answer_hit": Reported(answer_hit),
+    "exact_match_answerable": Reported(of_answerable(mean_exact_match)),
+    "f1_answerable": Reported(of_answerable(mean_f1)),
+    "answer_hit_answerable": Reported(of_answerable(answer_hit)),
+    "citation_precision": Reported(citation_precision),
+    "citation_recall": Reported(citation_recall),
+    "citation_f1": Reported(citation_f1),
+    "span_citation_precision": Reported(span_citation(0)),
+    "span_citation_recall": Reported(span_citation(1)),
+    "span_citation_f1": Reported(span_citation_f1),
+    "joint": Reported(joint),
+    "values_shown": Reported(values_shown),
+    "hit@1": Reported(hit_at(1)),
+    "hit@5": Reported(hit_at(5)),
+    "hit@10": Reported(hit_at(10)),
+    "mrr": Reported(mrr),
+    "recall@5": Reported(ranked(partial(recall_at, 5))),
+    "recall@10": Reported(ranked(partial(recall_at, 10))),
+    "map": Reported(ranked(average_precision)),
+    "ndcg@10": Reported(ranked(partial(ndcg_at, 10))),
+    "hit@512tokens": Reported(hit_within(512)),
+    "recall@512tokens": Reported(recall_within(512)),
+    "article_hit@1": Reported(ranked(partial(success_at, 1), "articles")),
+    "article_hit@5": Reported(ranked(partial(success_at, 5), "articles")),
+    "article_recall@10": Reported(ranked(partial(recall_at, 10), "articles")),
+    "article_map": Reported(ranked(average_precision, "articles")),
+    "article_mrr": Reported(ranked(reciprocal_rank, "articles")),
+    "article_ndcg@10": Reported(ranked(partial(ndcg_at, 10), "articles")),
+    "sentence_hit@1": Reported(ranked(partial(success_at, 1), "sentences")),
+    "sentence_hit@5": Reported(ranked(partial(success_at, 5), "sentences")),
+    "sentence_recall@10": Reported(ranked(partial(recall_at, 10), "sentences")),
+    "sentence_map": Reported(ranked(average_precision, "sentences")),
+    "sentence_mrr": Reported(ranked(reciprocal_rank, "sentences")),
+    "sentence_ndcg@10": Reported(ranked(partial(ndcg_at, 10), "sentences")),
+    "abstain_precision": Reported(abstain_precision),
+    "abstain_recall": Reported(abstain_recall),
+    "coverage@80": Reported(coverage_at(80), of_a_run=True),
+    "coverage@90": Reported(coverage_at(90), of_a_run=True),
+    "coverage@95": Reported(coverage_at(95), of_a_run=True),
+    "aurc": Reported(aurc, of_a_run=True, less_is_better=True),
+    "ece": Reported(ece, of_a_run=True, less_is_better=True),
+    "ece_by_chance": Reported(ece_by_chance, of_a_run=True, less_is_better=True),
+    "brier": Reported(brier, less_is_better=True),
+    "latency_ms.p50": _time(50),
+    "latency_ms.p95": _time(95),
     **{
-        f"latency_ms.{stage}.p{percent}": latency(percent, stage)
+        f"latency_ms.{stage}.p{percent}": _time(percent, stage)
         for stage in STAGES
         for percent in (50, 95)
     },
 }
-"""Every metric by its name, in the order of reports."""
-
-_LESS_IS_BETTER = ("aurc", "ece", "ece_by_chance", "brier")
+"""Every metric by its name, in the order of reports; a new one is added here and nowhere else."""
 
 
 def less_is_better(name: str) -> bool:
-    """Whether a metric measures what should be small; for all others more is better."""
-    return name in _LESS_IS_BETTER or name.startswith("latency_ms")
+    """Whether a metric, or a time by itself, is what should be small; else more is better."""
+    return METRICS[name].less_is_better if name in METRICS else name.startswith("latency_ms")
 
 
 def _judged(results: Results) -> list[Judged]:

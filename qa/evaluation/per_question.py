@@ -9,11 +9,6 @@ from qa.evaluation.result import Result
 
 LATENCY = "latency_ms"
 
-_OF_A_RUN = frozenset(
-    {"n", "answerable", "unanswerable", "best_f1", "aurc", "ece", "ece_by_chance"}
-    | {f"coverage@{percent}" for percent in (80, 90, 95)}
-)
-"""What is no mean over questions."""
 _TIMES = {
     LATENCY: f"{LATENCY}.p50",
     **{f"{LATENCY}.{stage}": f"{LATENCY}.{stage}.p50" for stage in STAGES},
@@ -21,7 +16,7 @@ _TIMES = {
 """Times of a question, and the percentile that one question's time is."""
 
 NAMES = (
-    *(name for name in METRICS if name not in _OF_A_RUN and not name.startswith(LATENCY)),
+    *(name for name, metric in METRICS.items() if not metric.of_a_run),
     *_TIMES,
 )
 """Metrics whose value is the mean over the questions that count, in the order of reports; and the
