@@ -1,8 +1,8 @@
 """Files → Articles, one module for each format.
 
-A format is a module with ``SUFFIXES`` and ``read(file) -> list[Article]``; adding one means
-writing that module and naming it in ``_FORMATS``. Each is imported with its library when the
-first such file is met.
+A format is a module with ``read(file) -> list[Article]``; adding one means writing that module
+and naming it in ``_FORMATS``, with the suffixes of its files. Each is imported with its library
+when the first such file is met.
 """
 
 import re
