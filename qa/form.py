@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from qa.asked import AUXILIARY
+
 _LONGEST = 2_000
 """Characters that are looked at."""
 
@@ -20,9 +22,7 @@ class Form(StrEnum):
 
 
 _AUXILIARY = re.compile(
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might"
-    r"|must)(?:n['’]t)?\s+\w|(?:can't|won't|can’t|won’t)\s",
-    re.IGNORECASE,
+    rf"{AUXILIARY}(?:n['’]t)?\s+\w|(?:can't|won't|can’t|won’t)\s", re.IGNORECASE
 )
 _LEADING = re.compile(r"(?:and|so|but|well|ok(?:ay)?|then|now|also|please)\b[\s,]*", re.IGNORECASE)
 _POLITE = re.compile(

@@ -27,7 +27,7 @@ def open_library(settings: Settings, report: Report) -> Library:
     if settings.library is None and not path.exists():
         return _sample_library(settings, report)
     library = Library.open(path, encoder=settings.encoder, create=False, report=report)
-    if library.articles():
+    if library.article_count():
         return library
     library.close()
     if settings.library is None:  # adding to it ended, or was ended, before anything was in
@@ -86,6 +86,6 @@ def _sample_library(settings: Settings, report: Report) -> Library:
 def _filled(path: Path, settings: Settings, report: Report) -> Library:
     library = Library.open(path, encoder=settings.encoder, report=report)
     files = sorted(sample_articles().glob("*.txt"))
-    if len(library.articles()) < len(files):
+    if library.article_count() < len(files):
         library.add(*files)
     return library
