@@ -27,6 +27,11 @@ _CONDEMNING = CRITICISING | frozenset(
 )
 """Verbs whose object is known from elsewhere."""
 
+_DEMANDING = frozenset(
+    f"{verb}{end}" for verb in ("demand", "urg", "ask") for end in ("", "s", "ed", "e", "es", "ing")
+)
+"""Verbs of asking for something, besides "call for"."""
+
 _CIRCUMSTANCE = frozenset({"despite", "amid", "amidst"})
 
 _SPANS = frozenset(
@@ -49,6 +54,8 @@ def without_background(tokens: Sequence[Token], verb: int, cue: Cue) -> Cue:
     apart = [*_behind(tokens, start, end, told), *_within(tokens, *cue.before, told)]
     if tokens[verb].word in _CONDEMNING:
         apart += _condemned(tokens, start, end)
+    if verb < start and _demands(tokens, verb):
+        apart += _names(tokens, start, end)
     if verb < start and (begins := told_from(tokens, verb, start, end)):
         apart.append((start, begins))
     return replace(cue, apart=tuple(apart)) if apart else cue
@@ -96,6 +103,27 @@ def _condemned(tokens: Sequence[Token], start: int, end: int) -> Iterator[Range]
             return
         if tokens[at].word == "that" and tense_from(tokens[at + 1 : at + 2], 0, 1) is Tense.PAST:
             yield at, _closing(tokens, at, end)
+
+
+def _demands(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether something is asked for, which isn't so yet."""
+    word, follows = tokens[verb].word, tokens[verb + 1 : verb + 2]
+    return word in _DEMANDING or (
+        word.startswith("call") and any(t.word in {"for", "on"} for t in follows)
+    )
+
+
+def _names(tokens: Sequence[Token], start: int, end: int) -> Iterator[Range]:
+    """The names in a demand: "called for the resignation of X" says nothing that X did."""
+    first = start
+    for at in range(start, end + 1):
+        named = at < end and tokens[at].is_name and not tokens[at].is_time
+        if not named:
+            if first < at:
+                yield first, at
+            first = at + 1
+        elif tokens[at].quoted:
+            return
 
 
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:

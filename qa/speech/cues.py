@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from qa.speech.background import without_background
 from qa.speech.cue import Cue
+from qa.speech.nouns import is_noun
 from qa.speech.phrases import (
     clause_subject,
-    is_noun,
     named_aside,
     phrase_after,
     role_before,
@@ -198,6 +198,8 @@ def _verb_cue(
         and (tokens[speaker[1] + 1].word in {"who", "which"})
     ):
         end = _clause_end(tokens, at, end)
+    if first > 1 and tokens[first - 1].word in _RELATIVE and tokens[first - 2].text == ",":
+        end = _clause_end(tokens, at, end)  # "the plan, which X called a disgrace, was passed"
     if first and tokens[first - 1].word in {"by", "from"}:  # "data from X showed"
         first = next((n for n in range(first, since, -1) if tokens[n - 1].is_mark), first)
     follows = next(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.speech.nouns import is_noun
 from qa.speech.tense import tense_from
 from qa.speech.tokens import Range, Token
 from qa.speech.trimming import is_finite, trimmed
@@ -26,6 +27,11 @@ _LONGEST = 16
 
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 
+_MOMENTS = frozenset(
+    "time moment present outset beginning end turn response reply return public private".split()  # noqa: SIM905
+)
+"""When or how something is said, behind "at" or "in": "the ministry at the time said"."""
+
 _WHOSE = 4
 """Words behind "whose" that have a verb among them, known or not: "members work in Chad"."""
 
@@ -37,9 +43,10 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
         (tokens[end - 1].is_time and tokens[end - 1].word != "and")
         or tokens[end - 1].word in {"has", "have", "had"}
         or (tokens[end - 1].word == "would" and tokens[verb].word == "say")
-        or (tokens[end - 1].word in {"on", "in", "by"} and end < verb and tokens[end].is_time)
+        or (tokens[end - 1].word in {"on", "in", "by", "at"} and end < verb and tokens[end].is_time)
     ):
         end -= 1
+    end = _before_aside(tokens, end)
     if end and tokens[end - 1].text == ")":  # "the Joint Chiefs of Staff (JCS) said"
         end = next((at for at in range(end - 2, 0, -1) if tokens[at].text == "("), end)
     while end and tokens[end - 1].text == ",":  # "X, who heads Y, said": what is between is skipped
@@ -60,6 +67,16 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     end = _described(tokens, end, verb)
     start = _listed(tokens, _run_before(tokens, end), end)
     return _appositive(tokens, start) or trimmed(tokens, start, end)
+
+
+def _before_aside(tokens: Sequence[Token], end: int) -> int:
+    """Where the subject ends before "at the time" or "in turn"; else ``end``."""
+    if not end or tokens[end - 1].word not in _MOMENTS:
+        return end
+    at = end - 2
+    while at > 0 and tokens[at].word in {"the", "that", "same"}:
+        at -= 1
+    return at if at > 0 and tokens[at].word in {"at", "in", "for"} else end
 
 
 def _appositive(tokens: Sequence[Token], start: int) -> Range | None:
@@ -208,22 +225,6 @@ def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
     # A base form is as often a noun or an adjective: "state television", "report authors".
     finite = token.word in SPEECH and (token.word[-1] == "d" or token.word in {"says", "tells"})
     return finite and at + 1 < end and not is_noun(tokens, at)
-
-
-def is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that could be a verb is a noun here."""
-    before = tokens[at - 1] if at else None
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if tokens[at].word in SOURCES and following in {"of", "about", "by", "from"}:
-        return True  # "contradicting reports of"
-    if following in SPEECH and following[-1] == "d" and f"{tokens[at].word}s" in SPEECH:
-        return True  # "the former judge told"
-    return before is not None and (
-        before.word in DETERMINERS
-        or before.word in PREPOSITIONS
-        or before.is_possessive
-        or (before.word in SPEECH and before.word[-1] == "d" and not is_noun(tokens, at - 1))
-    )  # "voiced hope"
 
 
 def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from qa.speech.nouns import agrees
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
     BREAKS,
     CRITICISING,
     DETERMINERS,
     FINDERS,
+    NOUNS,
     OF_THINGS,
     ONE,
     PHRASAL,
@@ -40,6 +42,8 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return False  # "a UN report"
     if subject[0] and tokens[subject[0] - 1].is_verb and f"{word}s" in SPEECH:
         return False  # "the bank cut its growth forecast"
+    if word in NOUNS and not agrees(tokens, at, subject):
+        return False
     if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:
         return True  # "gave a toll of"
     if word in SHOWING:

@@ -15,6 +15,7 @@ from qa.speech.words import (
     DETERMINERS,
     FIGURES,
     OF_THINGS,
+    PHRASAL,
     PREPOSITIONS,
     QUOTES,
     SOURCES,
@@ -129,6 +130,9 @@ def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
         if by == at + 1 and word in OF_THINGS | WITH_OBJECT and word not in _SAID_OF:
             return  # "the strike was called by the drivers"
+        moved = by and word in {"put", "called", "held"} and tokens[at + 2].word != "to"
+        if moved and following in PHRASAL | PREPOSITIONS - {"at"}:
+            return  # "the fire was put out after hours by", "he was held for days by"
         means = by and by + 1 < len(tokens) and tokens[by + 1].word in _MEANS
         if by and not means and (speaker := phrase_after(tokens, by + 1)):
             yield Cue(speaker, (0, by), (speaker[1], len(tokens)))

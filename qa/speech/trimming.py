@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.speech.tense import tense_from
 from qa.speech.tokens import Range, Token
@@ -18,13 +19,16 @@ from qa.speech.words import (
     VERBS,
 )
 
+_ITSELF = frozenset({"article", "story", "page"})
+"""What "this" names the very text by: "an earlier version of this article said"."""
+
 
 def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """The one who speaks, of a phrase: not the time before it, not the report they speak in.
 
     None where nobody in particular is left.
     """
-    while start < end and (tokens[start].is_time or tokens[start].is_mark):
+    while start < end and (tokens[start].is_mark or _only_dates(tokens, start, end)):
         start += 1
     if start < end and tokens[start].word in PREPOSITIONS:  # "In Geneva the minister said"
         heads = [
@@ -42,7 +46,8 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     begun = start
     # Behind "figures released by", "a survey of": whoever made them.
     sources = [at for at in range(start, end) if tokens[at].word in SOURCES]
-    if sources and tokens[sources[0] - 1].is_possessive and sources[0] > start:
+    owner = tokens[sources[0] - 1] if sources and sources[0] > start else None
+    if owner and owner.is_possessive and not owner.is_time:
         end = sources[0]
     elif sources:
         makers = [
@@ -67,9 +72,18 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         return None
     if words[-1].word in DETERMINERS - PRONOUNS or _is_torn(words):
         return None
+    if any(one.word == "this" and next.word in _ITSELF for one, next in pairwise(words)):
+        return None
     if words[0].word in NOBODY or (len(words) == 1 and words[0].word in ALONE):
         return None
     return start, end
+
+
+def _only_dates(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a time at ``start`` only tells when: it is no part of "last year's report"."""
+    behind = next((at for at in range(start, end) if not tokens[at].is_time), end)
+    owned = any(t.is_possessive for t in tokens[start:behind]) and behind < end
+    return behind > start and not owned
 
 
 def _is_date(tokens: Sequence[Token], at: int) -> bool:

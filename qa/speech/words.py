@@ -56,6 +56,13 @@ OF_THINGS = frozenset(
 ) | _words("wrote understood signalled swore")
 """Verbs of things as often as of words: "hold 12 villages", "wrote two novels"."""
 
+NOUNS = _words(
+    "answer blame boast call caution claim comment count demand detail estimate fear forecast guess"
+    " hint hope joke judge label mention note outline pledge post project promise record remark"
+    " reply report shout signal state stress tweet voice vow whisper yell"
+)
+"""Verbs of saying whose base form is as often a noun: "their previous record", "state TV"."""
+
 TELLING = frozenset(
     f"{stem.removesuffix('e')}ing" for stem in _STEMS.replace("\n", "").split("|")
 ) | _words("saying telling denying putting calling asking threatening")

@@ -1,0 +1,112 @@
+"""Verbs of saying that are nouns where they stand: "their previous record", "state TV"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qa.speech.tokens import Range, Token
+from qa.speech.words import (
+    BE,
+    BREAKS,
+    DETERMINERS,
+    NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTES,
+    SOURCES,
+    SPEECH,
+    VERBS,
+)
+
+_LEADING = 6
+"""Words from a noun to the verb whose subject it leads: "state news agency X said"."""
+
+_COUNTS = frozenset(
+    """both all most many several few some these those two three four five six seven eight nine ten
+    dozens""".split()  # noqa: SIM905
+)
+_SEVERAL = _COUNTS | frozenset(
+    "and they we i you who others police people men women children media".split()  # noqa: SIM905
+)
+"""Words of a subject that takes a verb in its base form."""
+
+_BODIES = frozenset(
+    """government opposition council club company family team public army military navy union party
+    crew staff side press industry prosecution defence""".split()  # noqa: SIM905
+)
+"""Bodies that British English takes for several: "the council claim it was"."""
+
+_OBJECTS = DETERMINERS | PRONOUNS | {"that", "there", "to"}
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that could be a verb is a noun here, by the words next to it."""
+    before = tokens[at - 1] if at else None
+    word, following = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word in SOURCES and following in {"of", "about", "by", "from"}:
+        return True  # "contradicting reports of"
+    if following in SPEECH and following[-1] == "d" and f"{word}s" in SPEECH:
+        return True  # "the former judge told"
+    if word in NOUNS and _leads(tokens, at):
+        return True
+    if before and before.word in _COUNTS and word.removesuffix("s") in NOUNS - {word}:
+        return True  # "two judges"
+    return before is not None and (
+        before.word in DETERMINERS
+        or before.word in PREPOSITIONS
+        or before.is_possessive
+        or (before.word in SPEECH and before.word[-1] == "d" and not is_noun(tokens, at - 1))
+    )  # "voiced hope"
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun at ``at`` begins the next verb's subject: ", state TV reported"."""
+    if at and not tokens[at - 1].is_mark:
+        return False
+    for end in range(at + 1, min(at + _LEADING, len(tokens))):
+        if tokens[end].is_mark or tokens[end].word in DETERMINERS | PREPOSITIONS | BREAKS:
+            return False
+        if tokens[end].word in SPEECH and tokens[end].text[-1] in "ds":
+            return True
+    return False
+
+
+def agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
+    """Whether the word at ``at`` may be the verb of its subject, if it may be a noun as well.
+
+    A base form needs a subject of several, and no verb behind it or, with its object, before it:
+    "the previous estimate", "the firm's estimate was", "X raised its forecast".
+    """
+    words = tokens[slice(*subject)]
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    opens = subject[0] == 0 or tokens[subject[0] - 1].is_mark
+    if opens and follows and follows.word in BE | VERBS:
+        return False
+    if any(
+        one.text.endswith("ed") and not one.is_name and next.word in DETERMINERS
+        for one, next in pairwise(tokens[subject[0] : at])
+    ):
+        return False
+    if tokens[at].word == "forecast":  # past as well
+        closes = subject[0] and tokens[subject[0] - 1].text in QUOTES | {","}
+        that = any(t.word == "that" for t in tokens[at + 1 : at + 5])
+        return bool(closes or that or (follows and follows.word not in PREPOSITIONS))
+    if _is_plural(words):
+        return True
+    spoken = follows and (follows.word in _OBJECTS or follows.text[0].isdigit())
+    return bool(spoken) and words[-1].word in _BODIES
+
+
+def _is_plural(words: Sequence[Token]) -> bool:
+    """Whether a noun phrase tells of several, or is a name, which may."""
+    placed = next((n for n, t in enumerate(words) if n and t.word in PREPOSITIONS), len(words))
+    head = words[:placed]
+    if all(t.is_name for t in head):
+        return True  # "Arsenal hope", "Labour claim"
+    return any(
+        t.word in _SEVERAL
+        or t.text[0].isdigit()
+        or (t.word[-1] == "s" and t.word[-2:] not in {"ss", "us", "is"} and not t.is_possessive)
+        for t in head
+    )
