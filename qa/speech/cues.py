@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qa.speech.background import without_background
-from qa.speech.cue import Cue
+from qa.speech.cue import NOTHING, Cue, cue_of
+from qa.speech.headline import headline
 from qa.speech.nouns import is_noun
 from qa.speech.phrases import (
     clause_subject,
@@ -16,7 +17,7 @@ from qa.speech.phrases import (
     subject_before,
 )
 from qa.speech.reporting import reports
-from qa.speech.sources import headline, is_given, named
+from qa.speech.sources import is_given, named
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
     BE,
@@ -65,7 +66,7 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
     starts: list[int] = []
     found: list[tuple[int, Range]] = []
     for at in spoken:
-        for cue in named(tokens, at):
+        if cue := named(tokens, at):
             yield without_background(tokens, at, cue)
         speaker = _speaker_at(tokens, at, found)
         if speaker:
@@ -77,12 +78,16 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
         if number and tokens[since - 1].word in _DOING:
             since = starts[number - 1]
         until = _clause_start(tokens, starts[number + 1]) if number + 1 < len(found) else None
-        cue = without_background(tokens, at, _verb_cue(tokens, at, speaker, since, until))
+        cue = _verb_cue(tokens, at, speaker, since, until)
+        if cue is None:
+            continue
+        cue = without_background(tokens, at, cue)
         if tokens[at].word in _DOING and not any(t.word == "that" for t in tokens[at + 1 : at + 2]):
             cue = replace(cue, reported=True)
         named_so = _given_name(tokens, speaker[1], at)
         yield replace(cue, speaker=named_so) if named_so else cue
-    yield from headline(tokens)
+    if title := headline(tokens):
+        yield title
 
 
 def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
@@ -188,10 +193,10 @@ def _is_inverted(tokens: Sequence[Token], at: int, speaker: Range) -> bool:
 
 def _verb_cue(
     tokens: Sequence[Token], at: int, speaker: Range, since: int, until: int | None
-) -> Cue:
+) -> Cue | None:
     """What a verb's speaker says: what follows, or what went before a closing "X said"."""
     first, behind = min(role_before(tokens, speaker), at), max(speaker[1], at + 1)
-    end = len(tokens) if until is None else max(behind, until)
+    end = until if until and until > behind else len(tokens)  # "X says she learned": all of it
     if (
         any(t.text == "," for t in tokens[speaker[1] : speaker[1] + 1])
         and speaker[1] < at
@@ -224,15 +229,14 @@ def _verb_cue(
     if not closes and first and tokens[first - 1].word in {"that", "which"} and behind >= follows:
         # "the 2% that economists had forecast"
         since = next((n for n in range(first - 1, since, -1) if _parts(tokens, n - 1)), since)
-        return Cue(speaker, (since, first), (0, 0))
+        return cue_of("verb in a relative clause", speaker, (since, first))
     if not closes or (follows < end and tokens[follows].text == ":"):
-        return Cue(speaker, (0, 0), (behind, end))
+        return cue_of("verb", speaker, after=(behind, end))
     goes_on = follows < end and tokens[follows].text != ";"
     if goes_on and follows + 1 < end and _is_remark(tokens[follows + 1]):
         goes_on = False
-    return Cue(
-        speaker, (_since(tokens, since, first), first), (follows, end) if goes_on else (0, 0)
-    )
+    before, after = (_since(tokens, since, first), first), (follows, end) if goes_on else NOTHING
+    return cue_of("closing verb", speaker, before, after)
 
 
 def _is_remark(token: Token) -> bool:

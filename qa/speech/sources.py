@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from qa.asked import Asked, fits
-from qa.speech.cue import Cue
+from qa.speech.cue import NOTHING, Cue, cue_of
 from qa.speech.phrases import phrase_after, subject_before
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
@@ -18,7 +18,6 @@ from qa.speech.words import (
     PHRASAL,
     PREPOSITIONS,
     QUOTES,
-    SOURCES,
     SPEECH,
     WITH_OBJECT,
 )
@@ -72,84 +71,118 @@ _MEANS = frozenset("telephone phone email e-mail letter post mail radio video te
 
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "reported"})
 
-_OFFICES = frozenset(
-    """chief minister president premier spokesman spokeswoman spokesperson police mayor governor
-    official officials ministry army coach boss envoy lawyer lawyers family leader head study survey
-    poll report court union unions experts expert scientists doctors media sources adviser aide
-    watchdog agency bank analyst analysts""".split()  # noqa: SIM905
-)
-"""Who speaks in a headline without a name: "WHO chief: …"."""
 
-_IN_LABELS = _OFFICES | {"of", "the", "for"}
-
-_LABELS = frozenset(
-    """analysis breaking editorial exclusive explainer interview live opinion photos pictures
-    poll profile report review timeline update updated video watch""".split()  # noqa: SIM905
-)
+def named(tokens: Sequence[Token], at: int) -> Cue | None:
+    """The cue whose first word stands at ``at``, by the first rule that knows it."""
+    return next((cue for rule in _RULES if (cue := rule(tokens, at))), None)
 
 
-def named(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
-    """ "according to X", "reported by X", "citing X"."""
-    word = tokens[at].word
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if word == "according" and following == "to":
-        speaker = phrase_after(tokens, at + 2)
-        if speaker is None:
-            return
-        if at == 0 or (tokens[at - 1].is_mark and tokens[at - 1].text not in {","} | QUOTES):
-            yield Cue(speaker, (0, 0), (speaker[1], _contrast(tokens, speaker[1])))
-            return
-        end = _contrast(tokens, speaker[1])
-        goes_on = speaker[1] < end and tokens[speaker[1]].text == ","
-        begins = next((n for n in range(at - 1, -1, -1) if tokens[n].text == ";"), 0)
-        if at > 1 and tokens[at - 1].text == "," and tokens[at - 2].word in BREAKS:
-            begins = at  # "in a town where, according to X, 50 died"
-        if any(t.word in FIGURES for t in tokens[at + 2 : speaker[1]]):
-            begins = max(begins, _numbered(tokens, at))
-        yield Cue(speaker, (begins, at), (speaker[1], end) if goes_on else (0, 0))
-    elif speaker := _holder(tokens, at):
-        opens = at == 0 or tokens[at - 1].is_mark
-        until = next((n for n in range(speaker[1], len(tokens)) if tokens[n].text == ","), 0)
-        behind = (until, _contrast(tokens, until)) if opens and until else (0, 0)
-        yield Cue(speaker, (0, 0) if at == 0 else (0, at), behind)
-    elif word in _CLAIMS and (claim := _claimed(tokens, at)):
-        yield Cue(claim, (0, 0), (max(claim[1], at + 1), len(tokens)))
-    elif is_given(tokens, at) and not _is_passive(tokens, at):
-        if speaker := phrase_after(tokens, at + 2):  # "the 7% forecast by analysts"
-            begins = next((n for n in range(at, 0, -1) if _parts(tokens[n - 1])), 0)
-            yield Cue(speaker, (begins, at), (0, 0))
-    elif word in _HEARING and following == "from":
-        if (speaker := phrase_after(tokens, at + 2)) and _opens_clause(tokens, speaker[1]):
-            yield Cue(speaker, (0, 0), (speaker[1], len(tokens)))
-    elif at == 0 and word in _OPENING and (speaker := _main_subject(tokens)):
-        yield Cue(speaker, (1, speaker[0]), (0, 0))
-    elif word in {"citing", "quoting"}:
-        if speaker := phrase_after(tokens, at + 1):
-            yield Cue(speaker, (0, at), (speaker[1], len(tokens)), citing=True)
-    elif word in SPEECH and _is_passive(tokens, at):
-        by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
-        if by == at + 1 and word in OF_THINGS | WITH_OBJECT and word not in _SAID_OF:
-            return  # "the strike was called by the drivers"
-        moved = by and word in {"put", "called", "held"} and tokens[at + 2].word != "to"
-        if moved and following in PHRASAL | PREPOSITIONS - {"at"}:
-            return  # "the fire was put out after hours by", "he was held for days by"
-        means = by and by + 1 < len(tokens) and tokens[by + 1].word in _MEANS
-        if by and not means and (speaker := phrase_after(tokens, by + 1)):
-            yield Cue(speaker, (0, by), (speaker[1], len(tokens)))
-    elif word in _QUOTING and (quoted := _quoted(tokens, at)):
-        speaker, said = quoted
-        yield Cue(speaker, (0, min(speaker[0], at)), (said, len(tokens)), citing=True)
+def _according(tokens: Sequence[Token], at: int) -> Cue | None:
+    if tokens[at].word != "according" or _next(tokens, at) != "to":
+        return None
+    speaker = phrase_after(tokens, at + 2)
+    if speaker is None:
+        return None
+    end = _contrast(tokens, speaker[1])
+    if at == 0 or (tokens[at - 1].is_mark and tokens[at - 1].text not in {","} | QUOTES):
+        return cue_of("according to", speaker, after=(speaker[1], end))
+    goes_on = speaker[1] < end and tokens[speaker[1]].text == ","
+    begins = next((n for n in range(at - 1, -1, -1) if tokens[n].text == ";"), 0)
+    if at > 1 and tokens[at - 1].text == "," and tokens[at - 2].word in BREAKS:
+        begins = at  # "in a town where, according to X, 50 died"
+    if any(t.word in FIGURES for t in tokens[at + 2 : speaker[1]]):
+        begins = max(begins, _numbered(tokens, at))
+    return cue_of("according to", speaker, (begins, at), (speaker[1], end if goes_on else 0))
 
 
-def _quoted(tokens: Sequence[Token], at: int) -> tuple[Range, int] | None:
-    """Whom "quoted X as saying" and "X was quoted by Y as saying" quote, and what follows."""
+def _view(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ "in the view of X", "on X's figures", and opening "per X"."""
+    speaker = _holder(tokens, at)
+    if speaker is None:
+        return None
+    opens = at == 0 or tokens[at - 1].is_mark
+    until = next((n for n in range(speaker[1], len(tokens)) if tokens[n].text == ","), 0)
+    behind = (until, _contrast(tokens, until)) if opens and until else NOTHING
+    return cue_of("view", speaker, (0, at), behind)
+
+
+def _claim(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ "X's claim that", "a claim by X that"."""
+    speaker = _claimed(tokens, at) if tokens[at].word in _CLAIMS else None
+    return speaker and cue_of("claim", speaker, after=(max(speaker[1], at + 1), len(tokens)))
+
+
+def _given(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ "the 7% forecast by analysts"."""
+    if not is_given(tokens, at) or _is_passive(tokens, at):
+        return None
+    begins = next((n for n in range(at, 0, -1) if _parts(tokens[n - 1])), 0)
+    speaker = phrase_after(tokens, at + 2)
+    return speaker and cue_of("given by", speaker, (begins, at))
+
+
+def _heard(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ "learned from X that"."""
+    if tokens[at].word not in _HEARING or _next(tokens, at) != "from":
+        return None
+    speaker = phrase_after(tokens, at + 2)
+    if speaker is None or all(
+        t.word not in {"that", "how"} for t in tokens[speaker[1] : speaker[1] + 1]
+    ):
+        return None
+    return cue_of("heard from", speaker, after=(speaker[1], len(tokens)))
+
+
+def _opening(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ "Calling it a mistake, X left"."""
+    opens = at == 0 and tokens[at].word in _OPENING
+    speaker = _main_subject(tokens) if opens else None
+    return speaker and cue_of("opening participle", speaker, (1, speaker[0]))
+
+
+def _citing(tokens: Sequence[Token], at: int) -> Cue | None:
+    cites = tokens[at].word in {"citing", "quoting"}
+    speaker = phrase_after(tokens, at + 1) if cites else None
+    return speaker and cue_of("citing", speaker, (0, at), (speaker[1], len(tokens)), citing=True)
+
+
+def _passive(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ "was first reported by X"."""
+    word, following = tokens[at].word, _next(tokens, at)
+    if word not in SPEECH or not _is_passive(tokens, at):
+        return None
+    by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
+    if not by or (by + 1 < len(tokens) and tokens[by + 1].word in _MEANS):
+        return None
+    if by == at + 1 and word in OF_THINGS | WITH_OBJECT and word not in _SAID_OF:
+        return None  # "the strike was called by the drivers"
+    moved = word in {"put", "called", "held"} and tokens[at + 2].word != "to"
+    if moved and following in PHRASAL | PREPOSITIONS - {"at"}:
+        return None  # "the fire was put out after hours by", "he was held for days by"
+    speaker = phrase_after(tokens, by + 1)
+    return speaker and cue_of("passive", speaker, (0, by), (speaker[1], len(tokens)))
+
+
+def _quoted(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ "quoted X as saying" and "X was quoted by Y as saying": X is who says it."""
     words = [t.word for t in tokens[at : at + _LONGEST + 4]]
     said = next((n for n in range(1, len(words) - 1) if words[n : n + 2] == ["as", "saying"]), 0)
-    if not said:
+    if words[0] not in _QUOTING or not said:
         return None
     passive = at and tokens[at - 1].word in BE
     speaker = subject_before(tokens, at - 1) if passive else phrase_after(tokens, at + 1)
-    return (speaker, at + said + 2) if speaker else None
+    if speaker is None:
+        return None
+    before, after = (0, min(speaker[0], at)), (at + said + 2, len(tokens))
+    return cue_of("quoted", speaker, before, after, citing=True)
+
+
+_RULES = (_according, _view, _claim, _given, _heard, _opening, _citing, _passive, _quoted)
+"""Each knows one form; what is both "given by X" and passive is the first."""
+
+
+def _next(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].word if at + 1 < len(tokens) else ""
 
 
 def _holder(tokens: Sequence[Token], at: int) -> Range | None:
@@ -206,10 +239,6 @@ def _maker(tokens: Sequence[Token], claim: int) -> Range | None:
     return (first, claim) if met else None
 
 
-def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
-    return any(t.word in {"that", "how"} for t in tokens[at : at + 1])
-
-
 def _numbered(tokens: Sequence[Token], until: int) -> int:
     """Where the clause begins that holds the first number: what a source of figures vouches for.
 
@@ -237,20 +266,3 @@ def _contrast(tokens: Sequence[Token], start: int) -> int:
         if tokens[at].word in {"while", "whereas", "but", ";"}:
             return at
     return len(tokens)
-
-
-def headline(tokens: Sequence[Token]) -> Iterator[Cue]:
-    """ "Ministry: strike killed 62" and "Strike killed 62: ministry"."""
-    if not tokens or tokens[-1].text in {".", "?", "!"} | QUOTES:
-        return
-    marks = [at for at, t in enumerate(tokens) if t.text == ":" and 0 < at < len(tokens) - 1]
-    dashes = [at for at, t in enumerate(tokens) if t.text in {"–", "—"} and at > 0]
-    head = tokens[: marks[0]] if marks else []
-    if 0 < len(head) <= 5 and all(t.is_name or t.word in _IN_LABELS for t in head):
-        if head[0].word not in _LABELS:
-            yield Cue((0, marks[0]), (0, 0), (marks[0], len(tokens)))
-    elif at := max([*marks, *dashes], default=0):
-        tail = tokens[at + 1 :]
-        told = {"officials", "sources", "police", "ministry", "media", "state", "army"} | SOURCES
-        if 0 < len(tail) <= 4 and (all(t.is_name for t in tail) or tail[-1].word in told):
-            yield Cue((at + 1, len(tokens)), (0, at), (0, 0))

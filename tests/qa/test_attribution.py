@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from qa.article import Article, Sentence, Span
 from qa.attribution import attribution
+from qa.speech.cues import cues_in
+from qa.speech.tokens import tokens_of
 
 CASES = json.loads(Path(__file__).with_name("attribution_cases.json").read_text(encoding="utf-8"))
 _UNSAID = {"the", "a", "an", "mr", "mrs", "ms", "dr"}
@@ -44,6 +46,17 @@ def agreement(one: str, other: str) -> float:
     return 2 * (counts[0] & counts[1]).total() / max(1, sum(c.total() for c in counts))
 
 
+def cues(sentence: str) -> str:
+    """Who is heard in a sentence by which rule, and which words are theirs; for a failing test."""
+    tokens = tokens_of(sentence, 0)
+    lines = [sentence]
+    for cue in cues_in(tokens):
+        ranges = (cue.speaker, cue.before, cue.after, *cue.apart)
+        words = [" ".join(t.text for t in tokens[slice(*each)]) for each in ranges]
+        lines.append(f"  {cue.rule}: {words[0]!r} says {words[1:3]} but {words[3:]}")
+    return "\n".join(lines)
+
+
 def right(case: dict[str, str]) -> bool:
     found = speaker(case["sentence"], case["words"], case.get("before", ""))
     if found is None or case["speaker"] is None:
@@ -52,14 +65,14 @@ def right(case: dict[str, str]) -> bool:
 
 
 def test_nine_in_ten_speakers_are_found() -> None:
-    wrong = [case["sentence"] for case in CASES if not right(case)]
-    assert len(wrong) <= len(CASES) * 0.1, wrong
+    wrong = [cues(case["sentence"]) for case in CASES if not right(case)]
+    assert len(wrong) <= len(CASES) * 0.1, "\n".join(wrong)
 
 
 def test_nine_in_ten_of_the_writers_own_words_are_nobodys() -> None:
     own = [case for case in CASES if case["speaker"] is None]
-    wrong = [case["sentence"] for case in own if not right(case)]
-    assert len(wrong) <= len(own) * 0.1, wrong
+    wrong = [cues(case["sentence"]) for case in own if not right(case)]
+    assert len(wrong) <= len(own) * 0.1, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +93,7 @@ def test_nine_in_ten_of_the_writers_own_words_are_nobodys() -> None:
 def test_a_clause_behind_a_comma_is_the_speakers_in_the_reports_tense(
     sentence: str, words: str, expected: str | None
 ) -> None:
-    assert speaker(sentence, words) == expected
+    assert speaker(sentence, words) == expected, cues(sentence)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +112,7 @@ def test_a_clause_behind_a_comma_is_the_speakers_in_the_reports_tense(
 def test_a_clause_behind_the_speaker_is_no_part_of_it(
     sentence: str, words: str, expected: str
 ) -> None:
-    assert speaker(sentence, words) == expected
+    assert speaker(sentence, words) == expected, cues(sentence)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +129,7 @@ def test_a_clause_behind_the_speaker_is_no_part_of_it(
 def test_a_date_or_the_rest_of_a_clause_says_nothing(
     sentence: str, words: str, expected: str | None
 ) -> None:
-    assert speaker(sentence, words) == expected
+    assert speaker(sentence, words) == expected, cues(sentence)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +145,7 @@ def test_a_date_or_the_rest_of_a_clause_says_nothing(
     ],
 )
 def test_a_noun_of_saying_is_no_verb(sentence: str, words: str, expected: str | None) -> None:
-    assert speaker(sentence, words) == expected
+    assert speaker(sentence, words) == expected, cues(sentence)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +160,7 @@ def test_a_noun_of_saying_is_no_verb(sentence: str, words: str, expected: str | 
     ],
 )
 def test_when_it_is_said_is_no_part_of_the_speaker(sentence: str, expected: str | None) -> None:
-    assert speaker(sentence, "9") == expected
+    assert speaker(sentence, "9") == expected, cues(sentence)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +175,7 @@ def test_when_it_is_said_is_no_part_of_the_speaker(sentence: str, expected: str 
 def test_what_is_put_out_or_held_by_somebody_is_not_said(
     sentence: str, words: str, expected: str | None
 ) -> None:
-    assert speaker(sentence, words) == expected
+    assert speaker(sentence, words) == expected, cues(sentence)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +183,7 @@ def test_what_is_put_out_or_held_by_somebody_is_not_said(
 )
 def test_a_relative_clause_ends_at_its_comma(words: str, expected: str | None) -> None:
     sentence = "The tax, which the chancellor said would raise 9 million, was dropped by 31 votes."
-    assert speaker(sentence, words) == expected
+    assert speaker(sentence, words) == expected, cues(sentence)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +201,7 @@ def test_a_demand_says_nothing_of_the_names_in_it(words: str, expected: str | No
 )
 def test_of_two_speakers_the_one_who_says_it(words: str, expected: str) -> None:
     sentence = "The farmers said 12 cows had drowned, but the insurer counted seven."
-    assert speaker(sentence, words) == expected
+    assert speaker(sentence, words) == expected, cues(sentence)
 
 
 def test_a_pronoun_is_given_its_name() -> None:
@@ -223,6 +236,12 @@ WORDS = st.sampled_from(
      "according", "to", "citing", "by", "who", "which", "and", "but", "was", "reported", "as",
      "saying", "data", "from", "he", "she", "on", "Monday", "12", "put", "at", "🙂", "\x00"]
 )  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_whoever_is_heard_says_some_of_the_words(words: list[str]) -> None:
+    for cue in cues_in(tokens_of(" ".join(words), 0)):
+        assert any(start < end for start, end in (cue.before, cue.after)), cues(" ".join(words))
 
 
 @given(st.lists(WORDS, max_size=40), st.lists(WORDS, max_size=10), st.data())
