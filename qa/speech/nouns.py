@@ -92,13 +92,13 @@ def agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         closes = subject[0] and tokens[subject[0] - 1].text in QUOTES | {","}
         that = any(t.word == "that" for t in tokens[at + 1 : at + 5])
         return bool(closes or that or (follows and follows.word not in PREPOSITIONS))
-    if _is_plural(words):
+    if is_plural(words):
         return True
     spoken = follows and (follows.word in _OBJECTS or follows.text[0].isdigit())
     return bool(spoken) and words[-1].word in _BODIES
 
 
-def _is_plural(words: Sequence[Token]) -> bool:
+def is_plural(words: Sequence[Token]) -> bool:
     """Whether a noun phrase tells of several, or is a name, which may."""
     placed = next((n for n, t in enumerate(words) if n and t.word in PREPOSITIONS), len(words))
     head = words[:placed]

@@ -200,12 +200,12 @@ def _run_before(tokens: Sequence[Token], end: int) -> int:
     start = end
     while start and end - start < _LONGEST and not _stops(tokens, start - 1, end):
         start -= 1
-        if _begins(tokens, start):
+        if begins_phrase(tokens, start):
             break
     return start
 
 
-def _begins(tokens: Sequence[Token], at: int) -> bool:
+def begins_phrase(tokens: Sequence[Token], at: int) -> bool:
     """Whether a determiner begins another phrase: "after the crash | a witness"."""
     before = tokens[at - 1].word if at else "of"
     joined = PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "half", "as"}
@@ -249,7 +249,7 @@ def _ends(tokens: Sequence[Token], start: int, at: int) -> bool:
         return True
     return at > start and (
         token.word in BREAKS
-        or _begins(tokens, at)
+        or begins_phrase(tokens, at)
         or token.word in VERBS
         or token.is_time
         or token.text[0].isdigit()

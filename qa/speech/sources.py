@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from qa.asked import Asked, fits
 from qa.speech.cue import NOTHING, Cue, cue_of
-from qa.speech.phrases import phrase_after, subject_before
+from qa.speech.nouns import is_plural
+from qa.speech.phrases import begins_phrase, phrase_after, subject_before
 from qa.speech.tokens import Range, Token
+from qa.speech.trimming import trimmed
 from qa.speech.words import (
     BE,
     BREAKS,
@@ -30,6 +32,11 @@ _OPINIONS = frozenset(
     reckoning assessment version""".split()  # noqa: SIM905
 )
 """What is somebody's in "in X's view", "by X's count" and "in the words of X"."""
+
+_VIEW = 4
+"""Tokens from whose view it is to the comma behind "in X's own view", at most."""
+
+_JOINING = frozenset({"and", "but", "while", "whereas", ";", ":"})
 
 _ON_FIGURES = frozenset(
     "figures numbers data count tally estimate estimates reckoning account".split()  # noqa: SIM905
@@ -96,14 +103,34 @@ def _according(tokens: Sequence[Token], at: int) -> Cue | None:
 
 
 def _view(tokens: Sequence[Token], at: int) -> Cue | None:
-    """ "in the view of X", "on X's figures", and opening "per X"."""
+    """ "in the view of X", "on X's figures", "by X's count": before a clause, within or behind."""
     speaker = _holder(tokens, at)
     if speaker is None:
         return None
-    opens = at == 0 or tokens[at - 1].is_mark
+    begins = at == 0 or tokens[at - 1].word in _JOINING
     until = next((n for n in range(speaker[1], len(tokens)) if tokens[n].text == ","), 0)
-    behind = (until, _contrast(tokens, until)) if opens and until else NOTHING
-    return cue_of("view", speaker, (0, at), behind)
+    if begins:
+        loose = until == 0 or until - speaker[1] > _VIEW
+        if loose and "account" in {t.word for t in tokens[speaker[1] : speaker[1] + 2]}:
+            return None  # "in the firm's account 3 million was found"
+        return cue_of("view", speaker, after=(speaker[1], _contrast(tokens, speaker[1])))
+    closed = until and tokens[at - 1].is_mark
+    return cue_of(
+        "view", speaker, (0, at), (until, _contrast(tokens, until)) if closed else NOTHING
+    )
+
+
+def _per(tokens: Sequence[Token], at: int) -> Cue | None:
+    """ ", per officials": a measure, as in "per head", is one thing and has no article."""
+    opens = at == 0 or tokens[at - 1].text == ","
+    speaker = phrase_after(tokens, at + 1) if opens and tokens[at].word == "per" else None
+    words = tokens[slice(*speaker)] if speaker else []
+    if speaker is None or _is_number(words[0]):
+        return None
+    if words[0].word not in DETERMINERS and not is_plural(words):
+        return None
+    behind = (speaker[1], _contrast(tokens, speaker[1])) if at == 0 else NOTHING
+    return cue_of("per", speaker, (0, at), behind)
 
 
 def _claim(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -177,7 +204,7 @@ def _quoted(tokens: Sequence[Token], at: int) -> Cue | None:
     return cue_of("quoted", speaker, before, after, citing=True)
 
 
-_RULES = (_according, _view, _claim, _given, _heard, _opening, _citing, _passive, _quoted)
+_RULES = (_according, _view, _per, _claim, _given, _heard, _opening, _citing, _passive, _quoted)
 """Each knows one form; what is both "given by X" and passive is the first."""
 
 
@@ -186,9 +213,7 @@ def _next(tokens: Sequence[Token], at: int) -> str:
 
 
 def _holder(tokens: Sequence[Token], at: int) -> Range | None:
-    """Whose view it is in "in the view of X", "on X's figures" and, opening, "per X"."""
-    if tokens[at].word == "per" and at == 0:
-        return phrase_after(tokens, 1)
+    """Whose view it is in "in the view of X", "by X's count" and "on X's figures"."""
     if tokens[at].word not in {"in", "by", "on"}:
         return None
     views = _ON_FIGURES if tokens[at].word == "on" else _OPINIONS
@@ -198,10 +223,10 @@ def _holder(tokens: Sequence[Token], at: int) -> Range | None:
         if tokens[noun].word in views:
             owner = noun - 2 if tokens[noun - 1].word == "own" else noun - 1
             if owner > at and tokens[owner].is_possessive:
-                return at + 1, owner + 1
-            of = tokens[noun - 1].word == "the" and "of" in {
-                t.word for t in tokens[noun + 1 : noun + 2]
-            }
+                speaker = trimmed(tokens, at + 1, owner + 1)
+                other = any(begins_phrase(tokens, n) for n in range(at + 2, owner))
+                return None if other or not speaker or speaker[0] > at + 1 else speaker
+            of = [t.word for t in tokens[at + 1 : noun + 2]] == ["the", tokens[noun].word, "of"]
             return phrase_after(tokens, noun + 2) if of and views is _OPINIONS else None
     return None
 

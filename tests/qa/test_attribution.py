@@ -197,6 +197,28 @@ def test_a_demand_says_nothing_of_the_names_in_it(words: str, expected: str | No
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("By the union's count 9 wards are shut.", "9 wards", "the union"),
+        ("In the view of the coroner 9 deaths is too many.", "9", "the coroner"),
+        ("The siege is over and by the navy's count 9 ships sank.", "9 ships", "the navy"),
+        ("The siege is over and by the navy's count 9 ships sank.", "over", None),
+        ("By noon the navy's count stood at 9.", "9", None),
+        ("On the club's account 9 euros were left.", "9 euros", None),
+        ("They lost 9 barns, per local farmers.", "9 barns", "local farmers"),
+        ("They lost 9 barns, per the sheriff, who lost 2.", "9 barns", "the sheriff"),
+        ("Fares rose to 9 euros, per head.", "9 euros", None),
+        ("Deaths fell to 9, per 100,000 people.", "9", None),
+        ("Per capita income rose to 900 euros.", "900 euros", None),
+        ("It was the worst storm in years, with 9 lost, state radio reported.", "9",
+         "state radio"),
+    ],
+)  # fmt: skip
+def test_whose_count_or_view_it_is(sentence: str, words: str, expected: str | None) -> None:
+    assert speaker(sentence, words) == expected, cues(sentence)
+
+
+@pytest.mark.parametrize(
     ("words", "expected"), [("12 cows", "The farmers"), ("seven", "the insurer")]
 )
 def test_of_two_speakers_the_one_who_says_it(words: str, expected: str) -> None:
