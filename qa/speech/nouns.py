@@ -37,6 +37,12 @@ _BODIES = frozenset(
 )
 """Bodies that British English takes for several: "the council claim it was"."""
 
+_KINDS = frozenset(
+    """annual current early earlier final first full-year initial last latest long-term new next
+    official old only original own previous recent short-term""".split()  # noqa: SIM905
+)
+"""Adjectives of forecasts and records."""
+
 _OBJECTS = DETERMINERS | PRONOUNS | {"that", "there", "to"}
 
 
@@ -87,6 +93,8 @@ def agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         one.text.endswith("ed") and not one.is_name and next.word in DETERMINERS
         for one, next in pairwise(tokens[subject[0] : at])
     ):
+        return False
+    if words[-1].word in _KINDS:
         return False
     if tokens[at].word == "forecast":  # past as well
         closes = subject[0] and tokens[subject[0] - 1].text in QUOTES | {","}

@@ -21,6 +21,7 @@ from qa.speech.words import (
     SOURCES,
     SPEECH,
     TOTALS,
+    WRITINGS,
 )
 
 _DEEDS = frozenset("story tale history responsibility credit victory".split())  # noqa: SIM905
@@ -46,7 +47,12 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return False
     if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:
         return True  # "gave a toll of"
+    if word == "states":
+        return tokens[at - 1].word in SOURCES | WRITINGS  # but "the Gulf states"
     if word in SHOWING:
+        closes = subject[0] > 1 and tokens[subject[0] - 1].text == "," and tokens[at + 1 : at + 2]
+        if closes and word.startswith(("reveal", "suggest")) and tokens[at + 1].is_mark:
+            return True  # "it is over, an insider reveals"
         opens = {"that", "how", "he", "she", "it", "they"} if word[:6] == "reveal" else {"that"}
         told = word.startswith(("reveal", "suggest")) and follows in opens
         return told or bool(words & (SOURCES | FINDERS))
@@ -67,6 +73,8 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return follows not in PHRASAL and not (is_named and tokens[at + 1].is_name)
     if word.startswith("respond"):
         return follows not in {"by", "to", "with"}
+    if word.startswith("point"):
+        return follows == "out"
     if word in {"speak", "speaks", "spoke"}:
         return follows == "of"
     if word in {"write", "writes", "wrote"} and _in_print(tokens, at, subject):

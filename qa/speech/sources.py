@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.asked import Asked, fits
+from qa.speech.claims import claim
 from qa.speech.cue import NOTHING, Cue, cue_of
 from qa.speech.nouns import is_plural
 from qa.speech.phrases import begins_phrase, phrase_after, subject_before
@@ -33,6 +34,11 @@ _OPINIONS = frozenset(
 )
 """What is somebody's in "in X's view", "by X's count" and "in the words of X"."""
 
+_MEASURES = frozenset(
+    "ability age custom merit need needs plan plans rank schedule size taste type".split()  # noqa: SIM905
+)
+"""According to which things are done, and not said."""
+
 _VIEW = 4
 """Tokens from whose view it is to the comma behind "in X's own view", at most."""
 
@@ -42,21 +48,6 @@ _ON_FIGURES = frozenset(
     "figures numbers data count tally estimate estimates reckoning account".split()  # noqa: SIM905
 )
 """What is somebody's in "on X's figures"."""
-
-_CLAIMS = frozenset(
-    """claim claims allegation allegations assertion assertions statement statements accusation
-    accusations suggestion suggestions warning warnings announcement promise pledge prediction
-    forecast""".split()  # noqa: SIM905
-)
-"""Nouns of what is said: "a claim by X that", "X's promise that"."""
-
-_BODIES = frozenset(
-    """opposition government police army military media press union unions rebel rebels official
-    officials industry prosecution defence defense court party state company campaign""".split()  # noqa: SIM905
-)
-"""Who makes claims, besides those with a name."""
-
-_AMID = frozenset({"amid", "despite"})
 
 _GIVEN = frozenset(
     "forecast predicted expected estimated claimed reported given announced quoted cited".split()  # noqa: SIM905
@@ -88,7 +79,7 @@ def _according(tokens: Sequence[Token], at: int) -> Cue | None:
     if tokens[at].word != "according" or _next(tokens, at) != "to":
         return None
     speaker = phrase_after(tokens, at + 2)
-    if speaker is None:
+    if speaker is None or (speaker[1] == at + 3 and tokens[at + 2].word in _MEASURES):
         return None
     end = _contrast(tokens, speaker[1])
     if at == 0 or (tokens[at - 1].is_mark and tokens[at - 1].text not in {","} | QUOTES):
@@ -131,12 +122,6 @@ def _per(tokens: Sequence[Token], at: int) -> Cue | None:
         return None
     behind = (speaker[1], _contrast(tokens, speaker[1])) if at == 0 else NOTHING
     return cue_of("per", speaker, (0, at), behind)
-
-
-def _claim(tokens: Sequence[Token], at: int) -> Cue | None:
-    """ "X's claim that", "a claim by X that"."""
-    speaker = _claimed(tokens, at) if tokens[at].word in _CLAIMS else None
-    return speaker and cue_of("claim", speaker, after=(max(speaker[1], at + 1), len(tokens)))
 
 
 def _given(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -204,7 +189,7 @@ def _quoted(tokens: Sequence[Token], at: int) -> Cue | None:
     return cue_of("quoted", speaker, before, after, citing=True)
 
 
-_RULES = (_according, _view, _per, _claim, _given, _heard, _opening, _citing, _passive, _quoted)
+_RULES = (_according, _view, _per, claim, _given, _heard, _opening, _citing, _passive, _quoted)
 """Each knows one form; what is both "given by X" and passive is the first."""
 
 
@@ -237,31 +222,9 @@ def _main_subject(tokens: Sequence[Token]) -> Range | None:
     return phrase_after(tokens, comma + 1) if comma else None
 
 
-def _claimed(tokens: Sequence[Token], at: int) -> Range | None:
-    """Whose claim it is, if a clause with "that" tells what it says."""
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if following == "that" and at and tokens[at - 1].is_possessive:
-        return subject_before(tokens, at)
-    if following == "that":
-        return _maker(tokens, at)
-    if following not in {"by", "from"} or not (speaker := phrase_after(tokens, at + 2)):
-        return None
-    return speaker if any(t.word == "that" for t in tokens[speaker[1] : speaker[1] + 2]) else None
-
-
 def is_given(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle tells whose a value is: "the 7% forecast by analysts"."""
     return tokens[at].word in _GIVEN and any(t.word == "by" for t in tokens[at + 1 : at + 2])
-
-
-def _maker(tokens: Sequence[Token], claim: int) -> Range | None:
-    """Whose claims "rejected opposition claims that" names without a possessive."""
-    first = claim
-    while first and (tokens[first - 1].is_name or tokens[first - 1].word in _BODIES):
-        first -= 1
-    before = tokens[first - 1] if 0 < first < claim else None
-    met = before and (before.is_verb or before.word in PREPOSITIONS | SPEECH | DETERMINERS | _AMID)
-    return (first, claim) if met else None
 
 
 def _numbered(tokens: Sequence[Token], until: int) -> int:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from qa.speech.words import EITHER, NO_ADVERBS, OPENING, QUOTES, TIMES, VERBS
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?=\W|$)|\d[\d.,]*\d|\w+(?:[-&/]\w+)*(?:['’](?:s|t|d|m|re|ve|ll)\b|['’](?=\s))?|''|``|[^\w\s]"
+    r"(?:[A-Z]\.)+(?=\W|$)|\d[\d.,]*\d"
+    r"|(?:[A-Z][a-z]*['’](?!(?:s|t|d|m|re|ve|ll)\b))?\w+(?:[-&/]\w+)*"
+    r"(?:['’](?:s|t|d|m|re|ve|ll)\b|['’](?=\s))?|''|``|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTRACTED = re.compile(r"['’](?:d|m|re|ve|ll)$")

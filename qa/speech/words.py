@@ -40,7 +40,8 @@ SPEECH = (
         " identify identifies identified understand understands understood foresee foresees"
         " foresaw swore signalled"
         " reply replies replied testify testifies testified quip quipped put puts speak speaks"
-        " spoke call calls called ask asks asked admitted know knows hold holds"
+        " spoke point points pointed call calls called ask asks asked admitted know knows hold"
+        " holds"
     )
     | CRITICISING
 )
@@ -70,7 +71,7 @@ TELLING = frozenset(
 
 SHOWING = _words(
     "show shows showed find finds found indicate indicates indicated reveal reveals revealed"
-    " suggest suggests suggested give gives gave"
+    " suggest suggests suggested give gives gave states"
 )
 """Verbs that report something only where the subject is a source of words or figures."""
 
@@ -102,6 +103,12 @@ SOURCES = _words(
     " update paper papers audit audits investigation investigations inquiry blog memoir memoirs"
 )
 """What holds somebody's words and isn't the speaker where one is named."""
+
+WRITINGS = _words(
+    "affidavit agreement charter code complaint constitution contract guidance law lawsuit permit"
+    " petition policy release ruling rules treaty warrant"
+)
+"""Writings of the law and of offices, of which one "states" something."""
 
 FIGURES = _words(
     "figure figures number numbers data statistics count counts tally tallies estimate estimates"

@@ -219,6 +219,25 @@ def test_whose_count_or_view_it_is(sentence: str, words: str, expected: str | No
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("Only 9 ships came, the admiral points out.", "9 ships", "the admiral"),
+        ("The Rovers are 9 points clear of Leeds.", "9", None),
+        ("The contract states that 9 rooms may be let.", "9 rooms", "The contract"),
+        ("The Gulf states that joined pay 9 million.", "9 million", None),
+        ("It cost 9 million, a former aide reveals.", "9 million", "a former aide"),
+        ("The dig took 9 weeks, according to schedule.", "9 weeks", None),
+        ("The dig took 9 weeks, according to the schedule.", "9 weeks", "the schedule"),
+        ("Sana'a officials said 9 fell.", "9", "Sana'a officials"),
+    ],
+)
+def test_other_verbs_and_writings_that_say_something(
+    sentence: str, words: str, expected: str | None
+) -> None:
+    assert speaker(sentence, words) == expected, cues(sentence)
+
+
+@pytest.mark.parametrize(
     ("words", "expected"), [("12 cows", "The farmers"), ("seven", "the insurer")]
 )
 def test_of_two_speakers_the_one_who_says_it(words: str, expected: str) -> None:
