@@ -166,7 +166,8 @@ def _closing(tokens: Sequence[Token], start: int, end: int, marks: frozenset[str
 def _has_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether a clause begins at ``at`` with a subject, and not with "that" or its verb."""
     return (
-        tokens[at].word != "that"
+        at < len(tokens)  # the looked-at text may break off behind "; but"
+        and tokens[at].word != "that"
         and not tokens[at].is_mark
         and tense_from(tokens, at, at + 1) is None
     )

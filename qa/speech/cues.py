@@ -135,7 +135,9 @@ def _carries_on(tokens: Sequence[Token], at: int) -> bool:
 
 def _subject(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
     """Whose verb stands at ``at``, which doesn't stand before its subject."""
-    previous = tokens[at - 1].word if at else ""
+    if at == 0:
+        return None
+    previous = tokens[at - 1].word
     if previous in {"and", "but"}:  # "X condemned it and said", "X laughed and said"
         return found[-1][1] if found else _subject_of_verb(tokens, at - 1)
     end = at - 1

@@ -258,6 +258,15 @@ def test_nobody_says_their_own_name() -> None:
     assert speaker("Eva Lund said it rained.", "Eva Lund") is None
 
 
+@pytest.mark.parametrize("mark", [";", ",", "–"])
+def test_a_sentence_may_break_off_behind_a_conjunction(mark: str) -> None:
+    assert speaker(f"The army said 12 had died {mark} but", "12") == "The army"
+
+
+def test_a_sentence_may_begin_with_its_verb_and_break_off_behind_who() -> None:
+    assert speaker("Count the 12 who", "12") is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["said " * 200_000, "X, " * 350_000, '"' * 1_000_000, "according to " * 80_000,
@@ -275,7 +284,8 @@ def test_a_megabyte_is_looked_at_only_near_the_words(text: str) -> None:
 WORDS = st.sampled_from(
     ['"', "“", "”", ",", ";", ":", ".", "–", "'s", "said", "says", "the", "army", "Eva", "Lund",
      "according", "to", "citing", "by", "who", "which", "and", "but", "was", "reported", "as",
-     "saying", "data", "from", "he", "she", "on", "Monday", "12", "put", "at", "🙂", "\x00"]
+     "saying", "data", "from", "he", "she", "on", "Monday", "12", "put", "at",
+     "per", "count", "reports", "states", "🙂", "\x00"]
 )  # fmt: skip
 
 
