@@ -98,10 +98,7 @@ class ChatScreen(PanesScreen):
     def on_mount(self) -> None:
         """Let the user type, and only then load."""
         self.query_one(ScopeLine).show(self.conversation.scope)
-        self.call_after_refresh(self._start)
-
-    def _start(self) -> None:
-        self._engine.start(self._hear)
+        self.call_after_refresh(self._engine.start, self._hear)
 
     @property
     def transcript(self) -> Transcript:
