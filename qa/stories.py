@@ -18,6 +18,9 @@ _WITHOUT_ITS_NAMES, _WITHOUT_A_COMMON_NAME = 0.5, 0.7
 the question's names, or no name in common with another one: outlets call the same thing by other
 words, but not most of them."""
 
+_FEWEST = 3
+"""Names in an article that can be told apart from others by them: a note may leave them out."""
+
 _NAME = re.compile(rf"(?<=[a-z,;] )[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)*")
 """A name that stands inside a sentence, where nothing else has a capital."""
 
@@ -30,9 +33,9 @@ def of_another_story(question: str, best: Article, other: Article) -> bool:
     It has none of the question's names that are in that one, or shares no name with it, and
     lacks many of the question's words that are.
     """
-    if best.name == other.name:
-        return False
     mine, its = best.text[:_READ], other.text[:_READ]
+    if best.name == other.name or len(_names(its)) < _FEWEST:
+        return False
     words = stems(question) & _stems(mine)
     shared = len(words & _stems(its)) / len(words) if words else 1.0
     names = (word for word in NAME_OR_NUMBER.findall(question) if not word[0].isdigit())

@@ -30,7 +30,7 @@ Researchers followed participants for 11 years, and counted how many cups they d
 FIRE = """Fire out after hours
 Nation, 3 May 2019
 
-The crew fought the blaze for seven hours, and followed the wind, a witness said.
+The crew fought the blaze for seven hours, and followed the wind, as Leo Grant of Hill Road said.
 """
 
 
@@ -56,9 +56,16 @@ def test_articles_without_a_name_in_common_need_the_words_that_are_asked_for() -
 
 
 def test_days_and_months_are_no_names_in_common() -> None:
-    one = "Mine floods\n\nThe old mine flooded again in May, and on Sunday pumps were set up.\n"
-    two = "Shop shut\n\nThe old shop closed in May, and on Sunday nobody came.\n"
+    one = "Mine floods\n\nThe old Dunmore mine flooded in May; on Sunday pumps were set up.\n"
+    two = (
+        "Shop shut\n\nThe old shop of Ida Lund in Moss closed in May, and on Sunday nobody came.\n"
+    )
     assert of_another_story("When were pumps set up at the mine?", article(one), article(two))
+
+
+def test_a_note_that_names_nobody_may_be_of_any_story() -> None:
+    note = "Late news\n\nThe ship went down in a storm, and its owner could not be reached.\n"
+    assert not of_another_story("Who owned the Zawadi?", article(FERRY), article(note))
 
 
 def test_an_article_is_of_its_own_story() -> None:
