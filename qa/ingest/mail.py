@@ -11,7 +11,8 @@ from pathlib import PurePath
 from qa.article import Article
 from qa.errors import IngestError
 from qa.ingest.file import File
-from qa.ingest.stated import Stated, article_of, prose_of
+from qa.ingest.quoted import sent
+from qa.ingest.stated import Stated, article_of
 from qa.ingest.web_page import extracted, paragraphs_of
 
 _FROM_LINE = re.compile(rb"^From .*\d{4}\s*$\r?\n", re.MULTILINE)
@@ -54,7 +55,7 @@ def _article(message: EmailMessage, name: str, source: str) -> Article:
     )
     plain, page = _content(message, "plain"), _content(message, "html")
     if len(plain.split()) > len(page.split()) / 10 and plain.strip():
-        return prose_of(plain.replace("\r\n", "\n"), stated, name, source)
+        return sent(plain.replace("\r\n", "\n"), stated, name, source)
     found = extracted(page) if page.strip() else None
     paragraphs = found[0] if found else paragraphs_of(page)
     return article_of(paragraphs, stated, name, source)
