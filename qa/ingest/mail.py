@@ -15,7 +15,11 @@ from qa.ingest.quoted import sent
 from qa.ingest.stated import Stated, article_of
 from qa.ingest.web_page import extracted, paragraphs_of
 
-_FROM_LINE = re.compile(rb"^From .*\d{4}\s*$\r?\n", re.MULTILINE)
+_FROM_LINE = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From (?=[^\r\n]*(?:\S@\S|\d:\d\d))[^\r\n]*\d{4}[ \t]*\r?\n"
+)
+"""What begins a message of a mailbox: below a blank line, an address or a time, and the year.
+``From March 3 to June 4, 2024`` is a line of a text."""
 
 
 def read(file: File) -> list[Article]:

@@ -80,3 +80,16 @@ def test_a_sentence_above_an_introduction_stays_the_senders() -> None:
 def test_a_message_of_quotes_alone_says_so() -> None:
     with pytest.raises(IngestError, match="quoted from other messages"):
         read(letter("> It is open.\n"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_of_a_mailboxs_text_that_begins_with_from_splits_nothing(end: str) -> None:
+    text = (
+        "Subject: Ferry\n\nIt rests.\nFrom lund@example.org at 10:30 on March 3, 2024\n\n"
+        "From March 3 to June 4, 2024\nit sails.\n\n"
+    )
+    begins = ["From - Thu Mar  7 08:00:00 2024\n", "From lund@example.org Thu Mar  7 2024\n"]
+    data = "".join(begin + text for begin in begins).replace("\n", end).encode()
+    articles = read_articles(data, "a.mbox")
+    assert [article.name for article in articles] == ["a.mbox#1", "a.mbox#2"]
+    assert all("June 4, 2024\nit sails." in article.text for article in articles)
