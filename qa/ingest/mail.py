@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -10,6 +12,7 @@ from pathlib import PurePath
 
 from qa.article import Article
 from qa.errors import IngestError
+from qa.ingest import can_read
 from qa.ingest.file import File
 from qa.ingest.quoted import sent
 from qa.ingest.stated import Stated, article_of
@@ -23,46 +26,98 @@ _FROM_LINE = re.compile(
 
 
 def read(file: File) -> list[Article]:
-    """Make an article of a message, or of each message of a mailbox; an empty one of those
-    there that have no text (an invitation, a picture) or break their parser, see
-    :meth:`File.unread`.
+    """Make an article of a message, or of each message of a mailbox, and of each that is
+    forwarded whole within one, numbered behind it; an empty one of those of several that have no
+    text (an invitation, a picture) or break their parser, see :meth:`File.unread`.
 
     Raises:
         IngestError: there is no message with text in it.
     """
     if PurePath(file.name).suffix.lower() != ".mbox":
-        return [_article(_parsed(file.data), file.name, file.source)]
-    messages = [part for part in _FROM_LINE.split(file.data) if part.strip()]
-    made: list[Article] = []
-    unread: list[Article] = []
-    for number, data in enumerate(messages, start=1):
-        # A mailbox quotes a line of text that begins with "From ".
-        unquoted = re.sub(rb"^>(>*From )", rb"\1", data, flags=re.MULTILINE)
-        try:
-            made.append(_article(_parsed(unquoted), file.part(number), file.source))
-        except IngestError:
-            unread.append(file.unread(number, f"message {number} has no text"))
-        except Exception as error:  # a parser's own: that message's fault, and none of the others'
-            unread.append(file.broken(number, "message", error))
+        outer, *forwarded = _with_forwarded(file.data)
+        if not forwarded:
+            return [_article(outer, file.name, file.source)]
+        made, unread = _numbered([outer, *forwarded], file)
+        # What the file is called is the message that it holds, whatever that forwards.
+        made = [replace(a, name=file.name) if a.name == file.part(1) else a for a in made]
+    else:
+        made, unread = _numbered(_messages(file.data), file)
     if not made:
         raise IngestError("no message in it has any text that can be read")
     return made + unread
 
 
-def _parsed(data: bytes) -> EmailMessage:
-    return message_from_bytes(data, policy=policy.default)
+def _messages(mailbox: bytes) -> Iterator[EmailMessage | Exception]:
+    for data in _FROM_LINE.split(mailbox):
+        if data.strip():
+            # A mailbox quotes a line of text that begins with "From ".
+            unquoted = re.sub(rb"^>(>*From )", rb"\1", data, flags=re.MULTILINE)
+            try:
+                yield from _with_forwarded(unquoted)
+            except Exception as error:  # a parser's own: that message's fault alone
+                yield error
+
+
+def _with_forwarded(data: bytes) -> list[EmailMessage]:
+    """A message, and those that lie whole within it, however deep."""
+    message = message_from_bytes(data, policy=policy.default)
+    return [message, *(part.get_content() for part in message.walk() if _forwards(part))]
+
+
+def _forwards(part: EmailMessage) -> bool:
+    return part.get_content_type() == "message/rfc822" and part.is_multipart()
+
+
+def _numbered(
+    messages: Iterable[EmailMessage | Exception], file: File
+) -> tuple[list[Article], list[Article]]:
+    """An article of each message that can be read, and one for each that cannot."""
+    made: list[Article] = []
+    unread: list[Article] = []
+    for number, message in enumerate(messages, start=1):
+        try:
+            if isinstance(message, Exception):
+                raise message
+            made.append(_article(message, file.part(number), file.source))
+        except IngestError:
+            unread.append(file.unread(number, f"message {number} has no text"))
+        except Exception as error:  # a parser's own: that message's fault, and none of the others'
+            unread.append(file.broken(number, "message", error))
+    return made, unread
 
 
 def _article(message: EmailMessage, name: str, source: str) -> Article:
     stated = Stated.of(
         _header(message, "subject"), _sender(message), _list(message), _header(message, "date")
     )
+    article = _body(message, stated, name, source)
+    if not (left := _left(message)):
+        return article
+    attachments = f"{left} attachment{'s' * (left > 1)} not read"
+    return replace(
+        article, warning=f"{article.warning}; {attachments}" if article.warning else attachments
+    )
+
+
+def _body(message: EmailMessage, stated: Stated, name: str, source: str) -> Article:
     plain, page = _content(message, "plain"), _content(message, "html")
     if len(plain.split()) > len(page.split()) / 10 and plain.strip():
         return sent(plain.replace("\r\n", "\n"), stated, name, source)
     found = extracted(page) if page.strip() else None
     paragraphs = found[0] if found else paragraphs_of(page)
     return article_of(paragraphs, stated, name, source)
+
+
+def _left(message: EmailMessage) -> int:
+    """How many attachments may have a text: no pictures, no signatures."""
+    return sum(
+        not _forwards(part)
+        and (
+            can_read(PurePath(part.get_filename() or ""))
+            or (part.is_attachment() and part.get_content_type() in ("text/plain", "text/html"))
+        )
+        for part in message.iter_attachments()
+    )
 
 
 def _content(message: EmailMessage, kind: str) -> str:

@@ -82,6 +82,48 @@ def test_a_message_of_quotes_alone_says_so() -> None:
         read(letter("> It is open.\n"))
 
 
+def test_a_forwarded_message_is_an_article_of_its_own() -> None:
+    inner = letter("The tunnel is flooded.\n", "Tunnel")
+    inner.replace_header("From", "Jonas Beck <beck@example.org>")
+    inner.add_attachment(letter("The ferry sails at six.\n", "Ferry"))
+    outer = letter("See below what Jonas says.\n")
+    outer.add_attachment(inner)
+    articles = read(outer)
+    assert [(a.name, a.title, a.author) for a in articles] == [
+        ("a.eml", "Bridge", "Ada Lund"),
+        ("a.eml#2", "Tunnel", "Jonas Beck"),
+        ("a.eml#3", "Ferry", "Ada Lund"),
+    ]
+    assert [said(a)[-1:] for a in articles[1:]] == [
+        ["The tunnel is flooded."],
+        ["The ferry sails at six."],
+    ]
+    assert not any("not read" in a.warning for a in articles)
+    box = b"".join(b"From a@b Mon Jan  1 2024\n" + bytes(m) + b"\n" for m in (outer, inner))
+    assert [(a.name, a.title) for a in read_articles(box, "a.mbox")] == [
+        ("a.mbox#1", "Bridge"), ("a.mbox#2", "Tunnel"), ("a.mbox#3", "Ferry"),
+        ("a.mbox#4", "Tunnel"), ("a.mbox#5", "Ferry"),
+    ]  # fmt: skip
+
+
+def test_a_message_that_only_forwards_is_said_to_have_no_text() -> None:
+    outer = letter("\n")
+    outer.add_attachment(letter("The tunnel is flooded.\n", "Tunnel"))
+    tunnel, unread = read(outer)
+    assert (tunnel.name, said(tunnel)) == ("a.eml#2", ["The tunnel is flooded."])
+    assert (unread.name, unread.text, unread.warning) == ("a.eml#1", "", "message 1 has no text")
+
+
+def test_attachments_with_a_text_are_said_not_to_be_read() -> None:
+    message = letter("The bridge is closed.\n")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="bridge.png")
+    assert "not read" not in read(message)[0].warning
+    message.add_attachment("The tunnel is flooded.\n", filename="tunnel.txt")
+    assert read(message)[0].warning == "1 attachment not read"
+    message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="ferry.pdf")
+    assert read(message)[0].warning == "2 attachments not read"
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_line_of_a_mailboxs_text_that_begins_with_from_splits_nothing(end: str) -> None:
     text = (
