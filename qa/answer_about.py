@@ -13,6 +13,7 @@ from qa.catalogue import Catalogue, Listing
 from qa.dates import days_in
 from qa.library import Library
 from qa.retrieval import Retriever
+from qa.words import BREAKS
 
 _LOOKED_AT = 5
 _LEAST_MATCH = 0.35
@@ -196,11 +197,12 @@ def _of_kind(kind: BlockKind, article: Article, sentences: list[Sentence]) -> li
 
 def _first_with(words: Iterable[str], sentences: Iterable[Sentence]) -> Citation | None:
     """The first sentence that holds any of the words, and the place of them in it."""
-    # The index joins lines, the article needn't.
+    # The index joins lines and the pieces of words, the article needn't.
     either = "|".join(
-        r"\s+".join(map(re.escape, form.split())) for form in sorted(words, key=len, reverse=True)
+        r"\s+".join(f"[{BREAKS}]*".join(map(re.escape, word)) for word in form.split())
+        for form in sorted(words, key=len, reverse=True)
     )
-    pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{either})(?![{BREAKS}]*\w)")
     for sentence in sentences if either else ():
         if place := pattern.search(sentence.text):
             start = sentence.span.start

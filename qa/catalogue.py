@@ -16,7 +16,7 @@ from qa.library import Library
 from qa.period import Period
 from qa.scope import EVERYTHING, Scope
 from qa.storage.store import within
-from qa.words import content_words, fold
+from qa.words import content_words, fold, unbroken
 
 _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[,;/&]")
@@ -111,6 +111,7 @@ class Catalogue:
 
     def _mentioning(self, topic: str, most: int) -> tuple[str, list[tuple[Any, ...]], bool]:
         """What was matched, the articles with their first such passage, and if it is the phrase."""
+        topic = unbroken(topic)
         words = _WORDS.findall(_ARTICLE.sub("", topic))
         phrase = f'"{" ".join(words)}"'
         for match in (phrase, _apart(topic)) if words else ():
@@ -123,7 +124,12 @@ class Catalogue:
         if whole:
             return Mention(words, self._library.sentences(name), whole)
         sentences = self._library.passages([passage])[passage].sentences
-        most = sorted(sentences, key=lambda s: sum(word in s.text for word in words), reverse=True)
+
+        def held(sentence: Sentence) -> int:
+            text = unbroken(sentence.text)
+            return sum(word in text for word in words)
+
+        most = sorted(sentences, key=held, reverse=True)
         return Mention(words, most, whole)
 
     def _forms(self, match: str, passage: int) -> frozenset[str]:

@@ -17,6 +17,12 @@ WHOLE_NAME = re.compile(rf"(?<!^)(?:\b[^\W\d_]{{2,3}}-)?\b[{CAPITAL}][\w-]*(?: [
 """A name with its words, "White Helmets", and its article, "ez-Zor"; not what goes before such a
 one: of "Deir ez-Zor" the articles may have "Deir", and the rest in another spelling."""
 
+BREAKS = "\u00ad\u200b\u2060\ufeff"
+"""Where a word may or must not be broken: soft hyphens, and spaces and joiners without width.
+They stand in words, and are none of their letters."""
+
+_BREAK = re.compile(f"[{BREAKS}]")
+
 # Most passages hold these: they move no ranking and make a full-text search read everything.
 _STOP_WORDS = frozenset(
     """a about above after again all am an and any are as at be because been before being below
@@ -30,11 +36,16 @@ _STOP_WORDS = frozenset(
 
 def content_words(text: str) -> list[str]:
     """The distinct words of a text that say what it is about, folded, in order."""
-    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
+    words = dict.fromkeys(word.casefold() for word in _WORD.findall(unbroken(text)))
     return [word for word in words if word not in _STOP_WORDS] or list(words)
+
+
+def unbroken(text: str) -> str:
+    """A text as it is searched and compared, its words whole: offsets into it don't hold."""
+    return text if text.isascii() else _BREAK.sub("", text)
 
 
 def fold(word: str) -> str:
     """A word as the full-text index sees it: without capitals and diacritics."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
+    letters = unicodedata.normalize("NFKD", unbroken(word).casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

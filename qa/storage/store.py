@@ -23,7 +23,7 @@ from qa.storage.database import readable, translated
 from qa.storage.file_records import FileRecords
 from qa.storage.index_lag import IndexLag
 from qa.storage.quantised import from_blobs, to_blob
-from qa.words import fold
+from qa.words import fold, unbroken
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,7 +142,10 @@ class Store(Carried, CopyIndex, FileRecords, IndexLag):
             ids.append(int(cursor.lastrowid or 0))
         self._db.executemany(
             "INSERT INTO passages_fts (rowid, title, body) VALUES (?, ?, ?)",
-            [(id, article.title, body) for id, body in zip(ids, bodies, strict=True)],
+            [
+                (id, unbroken(article.title), unbroken(body))
+                for id, body in zip(ids, bodies, strict=True)
+            ],
         )
         self._next_generation()
         return article_id

@@ -13,6 +13,7 @@ from qa.article import Article, Block, BlockKind, Span
 from qa.catalogue import Catalogue
 from qa.library import Library
 from qa.retrieval import Retriever
+from qa.vocabulary import Vocabulary
 
 HAIL = (
     "Hail breaks windows\nBy John Roe, Reuters\n3 May 2017\n\n"
@@ -221,3 +222,17 @@ def test_an_empty_library(open_library: Callable[..., Library], question: str) -
 def test_a_topic_is_words_to_the_full_text_search(weather: Library, topic: str) -> None:
     result = ask(f"Which articles mention {topic} zzz?", weather)
     assert isinstance(result, NoAnswer)
+
+
+def test_a_word_that_says_where_it_may_be_broken_is_mentioned(weather: Library) -> None:
+    """It is found and cited as it stands there, and its first half alone is no word."""
+    text = "Sail\u00adors of Ber\u00adgen\u00adhus saw fog. It lay on \u200bBer\u00adgen\ufeff.\n"
+    block = Block(Span(0, len(text)), BlockKind.PROSE)
+    weather.add_articles([Article("fog.txt", text, "F\u2060og", blocks=(block,))])
+    assert texts(ask("Which articles mention Bergen?", weather)) == [("Ber\u00adgen", "fog.txt")]
+    found = texts(ask("Which articles mention the sail\u00adors of Bergenhus?", weather))
+    assert found == [("Sail\u00adors of Ber\u00adgen\u00adhus", "fog.txt")]
+    assert isinstance(ask("Which articles mention Ber?", weather), NoAnswer)
+    assert Retriever(weather).mentions("Bergen")
+    [near] = Vocabulary(weather).near("Bergan", 1)
+    assert (near.form, near.distance) == ("Bergen", 1)
