@@ -32,7 +32,7 @@ def sent(text: str, stated: Stated, name: str, source: str) -> Article:
         " " * len(line) if at in others else line for at, line in enumerate(lines)
     )  # as long as the text: its offsets are the text's
     if others and not own.strip():
-        raise IngestError("all of it is quoted from other messages")
+        raise IngestError("all of it is quoted, or a signature")
     article = prose_of(own, stated, name, source)
     blocks, start = list(article.blocks), 0
     for at, line in enumerate(lines):
@@ -41,8 +41,9 @@ def sent(text: str, stated: Stated, name: str, source: str) -> Article:
             blocks.append(Block(Span(begin, begin + len(line.strip())), BlockKind.FURNITURE))
         start += len(line) + 1
     blocks.sort(key=lambda block: block.span)
-    mostly = "" if len(own.split()) > len(text.split()) / 2 else "mostly quoted from other messages"
-    return replace(article, text=text, blocks=tuple(blocks), warning=mostly if others else "")
+    mostly = len(own.split()) < len(text.split()) / 2
+    warning = "most of it is quoted, or a signature" if mostly else ""
+    return replace(article, text=text, blocks=tuple(blocks), warning=warning)
 
 
 def _others(lines: Sequence[str]) -> set[int]:

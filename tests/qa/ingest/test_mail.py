@@ -48,7 +48,7 @@ def test_what_a_message_quotes_and_its_signature_never_answer() -> None:
     [article] = read(letter(REPLY))
     assert said(article) == ["The bridge will take nine months only.", "We pay for it ourselves."]
     assert article.text == REPLY
-    assert article.warning == "mostly quoted from other messages"
+    assert article.warning == "most of it is quoted, or a signature"
     for block in article.blocks:
         assert (line := block.span.of(REPLY)) == line.strip() != ""
     others = [b.span.of(REPLY) for b in article.blocks if b.kind is BlockKind.FURNITURE]
@@ -78,7 +78,7 @@ def test_a_sentence_above_an_introduction_stays_the_senders() -> None:
 
 
 def test_a_message_of_quotes_alone_says_so() -> None:
-    with pytest.raises(IngestError, match="quoted from other messages"):
+    with pytest.raises(IngestError, match="all of it is quoted"):
         read(letter("> It is open.\n"))
 
 
