@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from embeddings.encoder import Encoder
 from qa.article import Article
 from qa.errors import IngestError, NoArticles
+from qa.gone import has_left
 from qa.ingest.ahead import Ahead, Read, digest_of
 from qa.ingest.files import FoundFile
 from qa.ledger import Entry, Ledger, State
@@ -52,8 +53,12 @@ class Adding:
         self._digests: dict[str, str] = {}
         self._names = defaultdict[str, set[str]](set)
         """Of the articles that a file gave, by where it lies."""
+        self._held = defaultdict[str, set[str]](set)
+        """Where files lay when they were last added, by what they held."""
         for name, source, digest in store.known():
             self._know(name, source, digest)
+            self._held[digest].add(source)
+        self._renames = False
         self._gone: list[str] = []
         self._seen: dict[str, str] = {}
         self._open = ""
@@ -61,8 +66,12 @@ class Adding:
         self._whole: list[tuple[str, str]] = []
         """Files all of whose articles are written, but for their digest."""
 
-    def files(self, found: Sequence[FoundFile], progress: Progress) -> Ledger:
-        """Add files."""
+    def files(
+        self, found: Sequence[FoundFile], progress: Progress, renames: bool = False
+    ) -> Ledger:
+        """Add files; with ``renames``, one that holds what a file held that is gone is that file,
+        under another name."""
+        self._renames = renames
         ahead = Ahead(self._max_bytes, self._fields, lambda file: self._digests_of(file.source))
         with closing(ahead(found)) as reading:
             for done, (file, read) in enumerate(reading):
@@ -77,6 +86,7 @@ class Adding:
         for done, article in enumerate(articles):
             progress(done, len(articles), article.name)
             self._article(article, digest_of(article.text.encode("utf-8", errors="replace")))
+            self._write_full()
         self._write()
         progress(len(articles), len(articles), "")
         return Ledger(tuple(self._entries))
@@ -118,15 +128,33 @@ class Adding:
                 self._article(article, digest)
             except IngestError as error:
                 problems[article.name] = error
+            if left:
+                self._write_full()
         if len(problems) == len(articles):
             raise next(iter(problems.values()))
         for name, problem in problems.items():
             self._say(source, Entry(name, State.FAILED, problem.message))
         if len(articles) > 1:  # those that are written already were marked as unread until now
             self._whole.append((source, digest))
-        # What the file gave before and no longer gives.
+        # What the file gave before and no longer gives, and what it gave under another name: all
+        # in the transaction of its last article.
         given = {article.name for article in articles} - set(problems)
-        self._gone += self._names[source] - given
+        self._drop(self._names[source] - given)
+        now = f"its file is {_file_name(articles[0].name, source)} now"
+        for before in self._earlier(source, digest):
+            self._records.forget(before)
+            old = self._names[before] - given
+            self._entries += [Entry(name, State.REMOVED, now) for name in sorted(old)]
+            self._drop(old)
+        self._write_full()
+
+    def _earlier(self, source: str, digest: str) -> list[str]:
+        """Where a file lay before it was renamed: where what it holds was, and is no more."""
+        if not self._renames:
+            return []
+        earlier = [one for one in sorted(self._held[digest] - {source}) if has_left(one)]
+        self._held[digest].difference_update(earlier)  # of two copies, one is the file
+        return earlier
 
     def _name(self, name: str, source: str) -> str:
         """The article's name: what it is called already, else its relative path.
@@ -154,6 +182,9 @@ class Adding:
         self._know(article.name, article.source, digest)
         # Said before it is written: should that fail, there is no ledger.
         self._say(article.source, Entry(article.name, state, article.warning))
+
+    def _write_full(self) -> None:
+        """Write, if enough is waiting to fill the encoder's batches."""
         if sum(prepared.size for prepared, *_ in self._waiting) >= _BATCH_TEXTS:
             self._write()
 
@@ -178,9 +209,6 @@ class Adding:
             for source, digest in self._whole:
                 self._store.set_digest(source, digest)
             self._records.write()
-        for name in self._gone:
-            self._names[self._sources.pop(name)].discard(name)
-            del self._digests[name]
         self._waiting, self._gone, self._whole = [], [], []
 
     def _say(self, source: str, entry: Entry) -> None:
@@ -194,10 +222,19 @@ class Adding:
         self._records.correct(before, self._entries[at])
 
     def _know(self, name: str, source: str, digest: str) -> None:
+        if name in self._sources:  # of a file that is gone, whose name another one takes
+            self._names[self._sources[name]].discard(name)
         self._sources[name] = source
         self._files[_file_name(name, source)] = source
         self._digests[name] = digest
         self._names[source].add(name)
+
+    def _drop(self, names: Collection[str]) -> None:
+        """Have articles removed; another file may take their names at once."""
+        for name in tuple(names):
+            self._gone.append(name)
+            self._names[self._sources.pop(name)].discard(name)
+            del self._digests[name]
 
     def _digests_of(self, source: str) -> list[str]:
         return [self._digests.get(name, "") for name in tuple(self._names.get(source, ()))]

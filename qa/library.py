@@ -203,6 +203,7 @@ class Library(Searchable):
         """Ingest files and folders: what is new or has changed, each article whole or not at all.
 
         ``fields`` says which column of tables holds what, see :class:`qa.ingest.file.File`.
+        A file that was renamed takes its article along.
         A file that cannot be read is listed in the ledger and the rest goes on. Interrupted,
         what was committed stays.
 
@@ -213,7 +214,7 @@ class Library(Searchable):
         from qa.ingest.files import find_files
 
         found = find_files([Path(path) for path in paths])
-        return self.add_found(found, progress, max_article_mb, fields)
+        return self.add_found(found, progress, max_article_mb, fields, renames=True)
 
     def add_found(
         self,
@@ -221,10 +222,11 @@ class Library(Searchable):
         progress: Progress = lambda done, total, name: None,
         max_article_mb: int = 10,
         fields: Mapping[str, str] | None = None,
+        renames: bool = False,
     ) -> Ledger:
-        """As :meth:`add`, of files that were found before."""
+        """As :meth:`add`, of files that were found before; renamed ones are new, if not asked."""
         with self._writing() as adding:
-            return adding(max_article_mb * _MB, fields or {}).files(files, progress)
+            return adding(max_article_mb * _MB, fields or {}).files(files, progress, renames)
 
     def add_articles(
         self,

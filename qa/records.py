@@ -23,7 +23,7 @@ class Records:
             for row in store.files(State.SKIPPED, State.DUPLICATE)
         }
         self._gone = [row.source for row in store.files(State.FAILED) if _is_gone(row.source)]
-        """Files that had failed and are no more: nobody can do anything about them."""
+        """Files that are no more, such as failed ones: nobody can do anything about them."""
 
     def __bool__(self) -> bool:
         """Whether anything waits to be written."""
@@ -34,6 +34,10 @@ class Records:
         is_known = self._left_out.get((source, entry.name)) == entry.reason
         if not (is_known and entry.state in (State.SKIPPED, State.DUPLICATE)):
             self._noted.setdefault(source, []).append(entry)
+
+    def forget(self, source: str) -> None:
+        """Have what became of a file forgotten."""
+        self._gone.append(source)
 
     def correct(self, entry: Entry, by: Entry) -> None:
         """Write another entry in place of one that was noted."""

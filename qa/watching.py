@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import IngestError
+from qa.gone import is_gone
 from qa.ingest.files import FoundFile, find_files
 from qa.ledger import Entry, Ledger, State
 from qa.library import Library
@@ -100,7 +101,7 @@ class Watching:
         self._version = None if gone or changed else version
 
     def _unfound_are_as_before(self) -> bool:
-        return all(_is_gone(source) == gone for source, gone in self._unfound.items())
+        return all(is_gone(source) == gone for source, gone in self._unfound.items())
 
     def _gone(self, found: Sequence[FoundFile]) -> list[str]:
         """The articles whose files were in the folders and are there no more."""
@@ -112,7 +113,7 @@ class Watching:
             inside = [
                 (name, source) for name, path, source in known if path.is_relative_to(folder.source)
             ]
-            unfound = {source: _is_gone(source) for _, source in inside if source not in there}
+            unfound = {source: is_gone(source) for _, source in inside if source not in there}
             missing = [name for name, source in inside if unfound.get(source)]
             self._unfound |= unfound
             if missing and (len(missing) == len(inside) > 1 or not folder.path.is_dir()):
@@ -132,13 +133,3 @@ def _stamp(file: FoundFile) -> _Stamp:
     except OSError:
         return (0, 0, 0)
     return (status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _is_gone(source: str) -> bool:
-    try:
-        Path(source).stat()  # exists() says no of what is out of reach, from Python 3.14 on
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except (OSError, ValueError):
-        return False
-    return False

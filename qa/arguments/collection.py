@@ -24,11 +24,22 @@ def add_to(command: Command) -> None:
     )
 
     remove = command("remove", "remove articles from the library")
-    remove.add_argument("articles", nargs="+", metavar="ARTICLE")
+    remove.add_argument("articles", nargs="*", metavar="ARTICLE")
+    remove.add_argument(
+        "--gone",
+        nargs="+",
+        default=[],
+        metavar="FOLDER",
+        help="those whose files were in this folder, and are no more",
+    )
 
     list = command("list", "list the library's articles", PRINTING)
-    list.add_argument(
+    instead = list.add_mutually_exclusive_group()
+    instead.add_argument(
         "--failed", action="store_true", help="the files that could not be added, and why"
+    )
+    instead.add_argument(
+        "--gone", action="store_true", help="the articles whose files are no more where they lay"
     )
 
     show = command("show", "show an article's sentences", PRINTING)

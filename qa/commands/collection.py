@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from qa import as_json
 from qa.commands.report import Report
 from qa.display import visible
-from qa.errors import ArticleNotFound, SettingsError
+from qa.errors import ArticleNotFound, IngestError, SettingsError
+from qa.gone import without_file
 from qa.ingest.files import require_articles
 from qa.ledger import State
 from qa.library import Library
@@ -41,6 +44,8 @@ def add(
             ledger = library.add(
                 *paths, progress=bar, max_article_mb=settings.max_article_mb, fields=fields
             )
+            folders = [*_folders(paths)]
+            gone = without_file(library.known(), folders) if folders else []
     except KeyboardInterrupt:
         report("What was added so far stays; the next add goes on from there.")
         raise
@@ -50,10 +55,29 @@ def add(
         from qa.layout import print_ledger
 
         print_ledger(ledger)
+    if gone:
+        report(_gone(gone, folders))
     if not ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED):
         report("pullquote: none of the files could be added; see the reasons, and add them again")
         return 2
     return 0
+
+
+def _folders(paths: Sequence[str]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        with suppress(OSError, RuntimeError):  # the ledger says what is wrong with it
+            if path.expanduser().is_dir():
+                yield path
+
+
+def _gone(gone: Sequence[tuple[str, str]], folders: Sequence[Path]) -> str:
+    """One line on the articles of folders whose files are gone."""
+    one = len(gone) == 1
+    whose = "The file of 1 article is" if one else f"The files of {len(gone)} articles are"
+    which = f"{gone[0][0]}, …" if len(gone) > 1 else gone[0][0]
+    named = " ".join(quote(str(folder)) for folder in folders)
+    stays = "it stays" if one else "they stay"
+    return f"{whose} gone ({which}); {stays}, unless you run: pullquote remove --gone {named}"
 
 
 def _watch(
@@ -102,17 +126,26 @@ def _fields(given: Sequence[str]) -> dict[str, str]:
     return fields
 
 
-def remove(settings: Settings, report: Report, *, articles: Sequence[str]) -> int:
-    """Remove articles."""
-    names = tuple(dict.fromkeys(articles))
+def remove(
+    settings: Settings, report: Report, *, articles: Sequence[str], gone: Sequence[str]
+) -> int:
+    """Remove articles: those that are named, and those of folders whose files are gone."""
+    folders = [Path(folder).expanduser() for folder in gone]
+    for folder in folders:
+        if not folder.is_dir():  # as when a disk is taken out: nothing on it is gone
+            raise IngestError(f"{folder} is no folder", "name one that holds articles' files")
+    if not (articles or folders):
+        raise ArticleNotFound("no article was named", "see their names with: pullquote list")
     with open_library_to_change(settings, report, create=False) as library:
+        lost = without_file(library.known(), folders) if folders else []
+        names = tuple(dict.fromkeys([*articles, *(name for name, _ in lost)]))
         library.remove(*names)
     print(f"{len(names)} removed")
     return 0
 
 
-def list(settings: Settings, report: Report, *, failed: bool, json: bool) -> int:
-    """List the articles, or the files that gave none."""
+def list(settings: Settings, report: Report, *, failed: bool, gone: bool, json: bool) -> int:
+    """List the articles, or those whose files are gone, or the files that gave none."""
     if failed:
         with open_library_to_change(settings, report, create=False) as library:
             files = library.files(State.FAILED)
@@ -125,6 +158,9 @@ def list(settings: Settings, report: Report, *, failed: bool, json: bool) -> int
         return 0
     with _opened(settings, report) as library:
         rows = library.articles()
+        if gone:
+            lost = {name for name, _ in without_file(library.known())}
+            rows = [row for row in rows if row.name in lost]
     if json:
         print(as_json.dumps({"articles": [as_json.row(row) for row in rows]}))
     elif rows:
@@ -178,10 +214,12 @@ def status(settings: Settings, report: Report, *, json: bool) -> int:
     """Tell where the library is and what it holds."""
     with _opened(settings, report) as library:
         rows, encoder = library.articles(), library.encoder_identity
+        gone = without_file(library.known())
     size = sum(file.stat().st_size for file in library.path.iterdir() if file.is_file())
     facts = {
         "library": str(library.path),
         "articles": len(rows),
+        "gone": len(gone),
         "sentences": sum(row.sentences for row in rows),
         "passages": sum(row.passages for row in rows),
         "encoder": encoder,
