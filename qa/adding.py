@@ -13,7 +13,7 @@ from embeddings.encoder import Encoder
 from qa.article import Article
 from qa.errors import IngestError, NoArticles
 from qa.gone import has_left
-from qa.ingest.ahead import Ahead, Read, digest_of
+from qa.ingest.ahead import Ahead, Read, digest_of, is_known
 from qa.ingest.files import FoundFile
 from qa.ledger import Entry, Ledger, State
 from qa.prepared import Prepared
@@ -105,7 +105,7 @@ class Adding:
                 return
             name = self._name(name, source)
             given = self._names[source]
-            if read.articles is None or set(self._digests_of(source)) == {read.digest}:
+            if read.articles is None or is_known(read.digest, self._digests_of(source)):
                 self._entries += [Entry(one, State.UNCHANGED) for one in sorted(given)]
                 return
             made = [

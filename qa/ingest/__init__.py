@@ -20,7 +20,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 VERSION = 7
 """Raised when reading changes, so that unchanged files are read again."""
 
-_PLAIN = "text"
+_PLAIN, _TABLE = "text", "table"
 _FORMATS = {
     _PLAIN: (".txt", ".text"),
     "markdown": (".md", ".markdown"),
@@ -30,7 +30,7 @@ _FORMATS = {
     "epub": (".epub",),
     "mail": (".eml", ".mbox"),
     "feed": (".rss", ".atom", ".xml"),
-    "table": (".csv", ".tsv", ".jsonl", ".ndjson"),
+    _TABLE: (".csv", ".tsv", ".jsonl", ".ndjson"),
 }
 _TEXTS = (_PLAIN, "markdown", "web_page")
 """Those whose files are one article each, as text."""
@@ -51,6 +51,11 @@ def can_read(path: PurePath) -> bool:
 def is_plain(data: bytes, name: str) -> bool:
     """Whether a file is plain text, which nothing has to be parsed for."""
     return _format(data, name) == _PLAIN
+
+
+def is_table(data: bytes, name: str) -> bool:
+    """Whether a file has columns, which may have to be told from each other."""
+    return _format(data, name) == _TABLE
 
 
 def read_articles(

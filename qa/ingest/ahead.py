@@ -19,6 +19,9 @@ from qa.ingest.files import FoundFile, read_bytes
 _AHEAD = 8
 """Files that wait at most: each may be as large as a file may be."""
 
+_FIELDS = "/"
+"""Stands before what tells of the fields that a table was read with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -78,14 +81,27 @@ class Ahead:
         if file.skipped:
             return Read("", None)
         data = read_bytes(file.path, self._max_bytes)
-        digest = digest_of(data)
-        before = self._digests(file)
-        if before and set(before) == {digest}:
+        digest = digest_of(data, self._fields if ingest.is_table(data, file.name) else {})
+        if is_known(digest, self._digests(file)):
             return Read(digest, None)
         read = ingest.read_articles if ingest.is_plain(data, file.name) else self._apart.read
         return Read(digest, tuple(read(data, file.name, file.source, self._fields)))
 
 
-def digest_of(data: bytes) -> str:
+def digest_of(data: bytes, fields: Mapping[str, str] | None = None) -> str:
     """Tells whether a file's content, or the way it is read, has changed."""
-    return f"{ingest.VERSION}:{hashlib.sha256(data).hexdigest()}"
+    digest = f"{ingest.VERSION}:{_sha256(data)}"
+    return (
+        f"{digest}{_FIELDS}{_sha256(repr(sorted(fields.items())).encode())}" if fields else digest
+    )
+
+
+def is_known(digest: str, before: Collection[str]) -> bool:
+    """Whether a file holds what it held; who names no fields leaves those that were named once."""
+    if _FIELDS not in digest:
+        before = {one.partition(_FIELDS)[0] for one in before}
+    return set(before) == {digest}
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -30,6 +30,8 @@ _USUAL = {
 FIELDS = tuple(_USUAL)
 
 _LONGEST_CELL = 50_000_000
+_NAMED = 20
+"""Columns that are named, where one isn't there."""
 _NOT_JSON, _NO_OBJECT = "is not JSON", "is no object"
 
 
@@ -41,14 +43,17 @@ def read(file: File) -> list[Article]:
 
     Raises:
         NoArticles: no column holds a text.
-        IngestError: none of the rows has a text, and a line of them is not JSON.
+        IngestError: none of the rows has a text, and a line of them is not JSON; or a column that
+            was named is in no row.
     """
+    columns: dict[str, None] = {}
     made: list[Article] = []
     unread: list[Article] = []
     for number, row in _rows(file):
         if isinstance(row, str):
             unread.append(file.unread(number, f"line {number} {row}"))
             continue
+        columns |= dict.fromkeys(row)
         values = {name: _value(row, name, file.fields) for name in FIELDS}
         text = str(values.pop("text") or "")
         if text.strip():
@@ -59,6 +64,12 @@ def read(file: File) -> list[Article]:
                 unread.append(file.broken(number, "row", error))
         elif any(str(value or "").strip() for value in row.values()):
             unread.append(file.unread(number, f"row {number} has no text"))
+    missing = [column for column in file.fields.values() if column.casefold() not in columns]
+    if columns and missing:
+        # A table without a text may be none of articles, and is left out of a folder.
+        raise (IngestError if made else NoArticles)(
+            f"no row has a column {missing[0]!r}", f"there are {', '.join([*columns][:_NAMED])}"
+        )
     if made:
         return made + unread
     for article in unread:

@@ -38,6 +38,23 @@ def test_a_file_of_several_articles(open_library, tmp_path: Path) -> None:
     check_whole(library)
 
 
+def test_a_table_is_read_again_for_other_fields(open_library, tmp_path: Path) -> None:
+    """Named no more, they stay what they were; and what isn't a table has none."""
+    (tmp_path / "export.csv").write_text(f"text,title,kicker\n{RAIN!r},Rain,Flood\n")
+    (tmp_path / "wind.txt").write_text(WIND, encoding="utf-8")
+    library = open_library()
+
+    def title(fields: dict[str, str] | None) -> tuple[str, str]:
+        ledger = library.add(tmp_path / "export.csv", tmp_path / "wind.txt", fields=fields)
+        return str(ledger), library.article("export.csv#1").title
+
+    assert title(None) == ("2 added", "Rain")
+    assert title({"title": "kicker"}) == ("1 replaced, 1 unchanged", "Flood")
+    assert title({"title": "kicker"}) == ("2 unchanged", "Flood")
+    assert title(None) == ("2 unchanged", "Flood")
+    assert title({"title": "title"}) == ("1 replaced, 1 unchanged", "Rain")
+
+
 def test_what_is_stated_beside_the_text_is_kept(open_library, tmp_path: Path) -> None:
     """Through the database and back; and a page is where a citation leads."""
     file = tmp_path / "paper.pdf"

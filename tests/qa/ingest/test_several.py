@@ -22,6 +22,28 @@ def test_columns_may_be_named() -> None:
     assert "--field" in raised.value.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", b"Text,Kicker\nIt rained.,Rain\nIt snowed.,\n"),
+        ("a.jsonl", b'{"text": "It rained."}\n{"text": "It snowed.", "Kicker": ""}\n'),
+    ],
+)
+def test_a_column_that_is_named_must_be_there(name: str, data: bytes) -> None:
+    assert len(read_articles(data, name, fields={"title": "kicker"})) == 2
+    for fields in ({"title": "kiker"}, {"title": "kicker", "text": "body"}):
+        with pytest.raises(IngestError, match=r"no row has a column '(kiker|body)'") as raised:
+            read_articles(data, name, fields=fields)
+        assert raised.value.hint == "there are text, kicker"
+
+
+def test_a_table_of_something_else_has_none_of_the_columns() -> None:
+    """In a folder it is left out, whatever the tables beside it have."""
+    for fields in ({"title": "kicker"}, {"text": "story"}):
+        with pytest.raises(NoArticles):
+            read_articles(b'{"question": "Who?", "answers": []}\n', "a.jsonl", fields=fields)
+
+
 def test_rows_keep_their_numbers() -> None:
     data = b'{"text": "It rained."}\n\n{"text": ""}\n{"text": "It snowed."}\n'
     assert [article.name for article in read_articles(data, "a.ndjson")] == [
