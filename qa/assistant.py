@@ -90,7 +90,13 @@ class Assistant:
         return own.calibration if own else self.reader.calibration, enough
 
     def retriever(self, scope: Scope = EVERYTHING) -> Retriever:
-        """What finds passages in the articles of a scope."""
+        """What finds passages in the articles of a scope.
+
+        Raises:
+            ArticleNotFound: the scope is one article, and the library hasn't got it.
+        """
+        if scope.article is not None:
+            self.library.article(scope.article)
         return Retriever(self.library, self.settings.fusion, scope)
 
     def warm_up(self) -> None:
@@ -129,6 +135,7 @@ class Assistant:
 
         Raises:
             QuestionError: there is nothing in the question.
+            ArticleNotFound: the scope is one article, and the library hasn't got it.
             LibraryError, ModelNotFound, ModelDamaged
         """
         asked = tuple(dict.fromkeys(parts(clean(question))))

@@ -192,7 +192,7 @@ def show(
     """Show an article: its sentences, one of them, or its text."""
     with open_library(settings, report) as library:
         shown, sentences = library.article(article), library.sentences(article)
-    if text:
+    if text and not json:
         _write_text(shown.text)
         return 0
     if sentence is not None:
@@ -202,7 +202,8 @@ def show(
             )
         sentences = sentences[sentence - 1 : sentence]
     if json:
-        print(as_json.dumps(as_json.article(shown, sentences)))
+        whole = {"text": shown.text} if text else {}
+        print(as_json.dumps(as_json.article(shown, sentences) | whole))
     else:
         from qa.layout import print_article
 

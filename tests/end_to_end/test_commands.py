@@ -102,6 +102,23 @@ def test_show(command: Run, seed_files: list[Path]) -> None:
     assert only["number"] == 2
 
 
+def test_an_articles_text_as_json(command: Run, seed_files: list[Path]) -> None:
+    shown = json.loads(command("show", LAVROV, "--text", "--json").out)
+    [file] = [file for file in seed_files if file.name == LAVROV]
+    assert shown["text"] == file.read_text(encoding="utf-8")
+    assert shown["article"] == LAVROV
+    assert "text" not in json.loads(command("show", LAVROV, "--json").out)
+
+
+@pytest.mark.parametrize("asking", ["ask", "search"])
+def test_an_article_that_is_not_there_is_no_scope(
+    command: Run, copied_folder: Path, asking: str
+) -> None:
+    library = ("--library", copied_folder)
+    told = command(asking, MISSILES, "--article", "typo.txt", *library).refused()
+    assert told == command("show", "typo.txt", *library).refused()
+
+
 def test_status(command: Run) -> None:
     facts = json.loads(command("status", "--json").out)
     assert facts["articles"] == 5

@@ -9,7 +9,7 @@ from qa.about_collection import about
 from qa.answer import Answer, NoAnswer, Trace
 from qa.answer_about import answer_about
 from qa.assistant import Assistant
-from qa.errors import QuestionError
+from qa.errors import ArticleNotFound, QuestionError
 from qa.ingest.text import article_from_text
 from qa.library import Library
 from qa.retrieval import Retriever
@@ -110,6 +110,19 @@ def test_a_scope_without_articles_is_said_to_be_one(library: Library) -> None:
     result = Assistant(library).ask("Where was the flood?", scope=Scope(author="Nobody"))
     assert isinstance(result, NoAnswer)
     assert result.reason == "No article fits: author Nobody."
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Where was the flood?", "What is the newest article?", "Who fled? When did the flood rise?"],
+)
+def test_an_article_that_is_not_there_cannot_be_asked(library: Library, question: str) -> None:
+    assistant = Assistant(library)
+    scope = Scope(article="dr")
+    with pytest.raises(ArticleNotFound, match="no article 'dr'"):
+        assistant.ask(question, scope=scope)
+    with pytest.raises(ArticleNotFound):
+        assistant.retrieve(question, k=3, scope=scope)
 
 
 @pytest.mark.parametrize(
