@@ -28,7 +28,7 @@ from qa.retrieval import Retriever
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segmented
 from qa.settings import MIN_CONFIDENCE, Settings
-from qa.understanding import History, Understanding, clean
+from qa.understanding import History, Understanding, clean, turns_of
 
 
 class Assistant:
@@ -134,7 +134,7 @@ class Assistant:
             scope: the articles to answer from.
 
         Raises:
-            QuestionError: there is nothing in the question.
+            QuestionError: there is nothing in the question, or the history is one string.
             ArticleNotFound: the scope is one article, and the library hasn't got it.
             LibraryError, ModelNotFound, ModelDamaged
         """
@@ -146,7 +146,7 @@ class Assistant:
             # Without a word for them it doesn't speak of the answers.
             before = turns if points_back(part) else [Turn(turn.question) for turn in turns]
             trace = Trace(question, part, part=part)
-            results.append(self._ask(trace, [*history, *before], k, scope))
+            results.append(self._ask(trace, [*turns_of(history), *before], k, scope))
             turns.append(Turn.after(results[-1]))
         return _together(results)
 

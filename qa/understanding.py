@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,9 @@ from qa.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2_000
 """Characters that are read of a question: a page pasted by mistake says no more than its start."""
+
+_SHOWN = 100
+"""Characters of a history that are shown to one who gave it wrongly."""
 
 History = Sequence[str | Turn]
 """A conversation's earlier turns, or only their questions, oldest first."""
@@ -64,7 +68,7 @@ class Understanding:
         """The question by itself; one that stands alone comes back as it is.
 
         Raises:
-            QuestionError: there is nothing in the question.
+            QuestionError: there is nothing in the question, or the history is one string.
             ModelNotFound, ModelDamaged
         """
         asked, turns = self._said(question, history)
@@ -94,7 +98,7 @@ class Understanding:
 
     def _said(self, question: str, history: History) -> tuple[str, list[Turn]]:
         """The question, and the turns that it is still to be resolved against."""
-        asked, turns = clean(question), _turns(history)
+        asked, turns = clean(question), turns_of(history)
         earlier = [turn.question for turn in turns]
         full = continued(asked, earlier, self._catalogue.has_source)
         return (asked, turns) if full == asked else (full, [])
@@ -113,7 +117,17 @@ class Understanding:
         return corrected(question, self._vocabulary).question
 
 
-def _turns(history: History) -> list[Turn]:
+def turns_of(history: History) -> list[Turn]:
+    """The earlier turns that asked anything.
+
+    Raises:
+        QuestionError: the history is one string, which would be taken letter by letter.
+    """
+    if isinstance(history, str):
+        raise QuestionError(
+            "the history is one string, not a list of questions",
+            f"write history=[{json.dumps(history[:_SHOWN], ensure_ascii=False)}]",
+        )
     turns = (replace(turn, question=_words(turn.question)) for turn in map(Turn.of, history))
     return [turn for turn in turns if _asks(turn.question)]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from qa.assistant import Assistant
 from qa.errors import QuestionError
 from qa.followups.conversation import Turn
 from qa.library import Library
@@ -15,6 +16,14 @@ def test_earlier_turns_without_a_word_are_passed_over(library: Library) -> None:
     assert understanding.resolved("Who left?", ["?", " ", "…!", "\x00", "\ud800"]) == "Who left?"
     with pytest.raises(QuestionError):
         understanding.resolved("?", ["Who left?"])
+
+
+def test_a_history_is_a_list(library: Library) -> None:
+    """A string would be taken letter by letter."""
+    for asked in ("Who left?", "How many? Who left?"):
+        with pytest.raises(QuestionError) as raised:
+            Assistant(library).ask(asked, history="How many?")
+        assert 'history=["How many?"]' in raised.value.hint
 
 
 class Deaf:
