@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from qa.errors import LibraryDamaged, LibraryError, NotALibrary
@@ -26,20 +26,23 @@ def snapshot(library: Library, target: Path) -> None:
     Raises:
         LibraryError: there is a file already, or it cannot be written.
     """
-    if target.exists():
-        raise LibraryError(f"{target} is there already", "name another file, or move it away")
     scratch = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
+        if target.exists():
+            raise LibraryError(f"{target} is there already", "name another file, or move it away")
         calibration = _calibration(library.path)
         with closing(connect(library.path / DATABASE, create=False)) as source:
             _copy(source, scratch, calibration)
         scratch.rename(target)
     except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else error  # without the scratch file
         raise LibraryError(
-            f"{target} cannot be written ({error})", "check the folder and the space on its disk"
+            f"the snapshot {target} cannot be written ({why})",
+            f"check the folder {target.absolute().parent} and the space on its disk",
         ) from error
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing can be removed
+            scratch.unlink()
 
 
 def restore(source: Path, folder: Path, *, replace: bool, report: Callable[[str], None]) -> None:

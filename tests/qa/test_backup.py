@@ -1,5 +1,6 @@
 """A library in one file, and back."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -111,6 +112,26 @@ def test_nothing_is_written_over(copy: Path, library: Library, tmp_path: Path) -
     (tmp_path / "full" / "letter.txt").touch()
     with pytest.raises(NotALibrary, match="something else"):
         restore(copy, tmp_path / "full", replace=True, report=silent)
+
+
+def test_where_nothing_can_be_written_it_is_said_of_the_snapshot(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not of the file beside it, which cannot be removed there either."""
+
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "touch", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(LibraryError) as raised:
+        snapshot(library, tmp_path / "copy")
+    reason = os.strerror(errno.EROFS)
+    assert raised.value.message == f"the snapshot {tmp_path / 'copy'} cannot be written ({reason})"
+    assert str(tmp_path) in raised.value.hint
+    with pytest.raises(LibraryError, match="cannot be written") as raised:
+        snapshot(library, tmp_path / ("long" * 999))
+    assert ".new" not in str(raised.value)
 
 
 # -- who has it open
