@@ -8,6 +8,7 @@ from pathlib import Path
 from qa.errors import TestSetError
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.run import Run
+from qa.whole import write_whole
 
 Renders = Callable[[Run, Comparison | None], str]
 
@@ -47,7 +48,7 @@ def write(path: Path, run: Run, comparison: Comparison | None) -> None:
     """
     text = _FORMATS[path.suffix.lower()](run, comparison)
     try:
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text)
     except OSError as error:
         raise TestSetError(
             f"the report {path} cannot be written ({error.strerror})", "name another file"

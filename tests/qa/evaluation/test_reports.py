@@ -1,5 +1,7 @@
 """Reports as files: everything in them, nothing from elsewhere, and texts that stay texts."""
 
+import errno
+import os
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -45,6 +47,23 @@ def written(run: Run, path: Path) -> str:
     assert isinstance(rows, list)
     write(path, run, compare(Saved(rows, {}), run))
     return path.read_text(encoding="utf-8")
+
+
+def test_a_report_that_finds_no_room_leaves_the_one_before(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(path: Path, text: str, **_: object) -> None:
+        path.write_bytes(text.encode()[: len(text) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    report = tmp_path / "report.md"
+    before = written(run, report)
+    monkeypatch.setattr(Path, "write_text", half)
+    for path in (report, tmp_path / "new.md"):
+        with pytest.raises(TestSetError, match=r"the report .*\.md cannot be written"):
+            write(path, run, None)
+    assert report.read_text(encoding="utf-8") == before
+    assert list(tmp_path.iterdir()) == [report]
 
 
 class Tags(HTMLParser):
