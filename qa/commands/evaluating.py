@@ -35,7 +35,7 @@ def eval(
     """Ask a test set and measure the answers; 1 when a metric is below its bar."""
     from qa.evaluation.comparison import compare as compared
     from qa.evaluation.comparison import left_out, load_run
-    from qa.evaluation.gate import bars, failures, setbacks
+    from qa.evaluation.gate import bars, failures, setbacks, too_few
     from qa.evaluation.measuring import asking
     from qa.evaluation.reports import check, write
 
@@ -110,7 +110,8 @@ def eval(
         report(f"The run is in {write_run}")
     failed = failures(made, wanted)
     if least is not None:
-        failed += setbacks(compared(least, made))
+        behind = compared(least, made)
+        failed += too_few(behind, len(made.results)) + setbacks(behind)
     for line in failed:
         report(line)
     return 1 if failed else 0

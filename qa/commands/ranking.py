@@ -10,7 +10,7 @@ from qa import as_json
 from qa.commands.report import Report
 from qa.errors import TestSetError
 from qa.evaluation.comparison import Comparison, Saved, compare_rows, left_out, load_run
-from qa.evaluation.gate import below, finite_bars, setbacks
+from qa.evaluation.gate import below, finite_bars, setbacks, too_few
 from qa.evaluation.judgements import NAMES, Judgements, Ranked100
 from qa.evaluation.paired import Row
 from qa.progress import progress_bar
@@ -69,7 +69,7 @@ def measure_rankings(
         report(f"The run is in {write_run}")
     failed = below(ranked.metric, wanted)
     if behind := _compared(least, ranked):
-        failed += setbacks(behind)
+        failed += too_few(behind, len(counted)) + setbacks(behind)
     for line in failed:
         report(line)
     return 1 if failed else 0

@@ -8,6 +8,9 @@ from qa.evaluation.comparison import Comparison
 from qa.evaluation.metrics import METRICS, less_is_better
 from qa.evaluation.run import Run
 
+_ENOUGH = 0.5
+"""The part of the questions that an earlier run must have, for it not to be worse to mean much."""
+
 
 def bars(texts: Sequence[str]) -> dict[str, float]:
     """Parse ``METRIC=VALUE`` texts.
@@ -61,6 +64,16 @@ def below(metric: Callable[[str], float | None], wanted: Mapping[str, float]) ->
         elif value < bar:
             lines.append(f"{name} is {value:.4f}, below {bar:g}")
     return lines
+
+
+def too_few(comparison: Comparison, asked: int) -> list[str]:
+    """A line, if an earlier run has so few of the questions that it tells nothing of this one."""
+    if comparison.in_common >= _ENOUGH * asked:
+        return []
+    return [
+        f"only {comparison.in_common} of {asked} questions could be held to the earlier run:"
+        " make that anew with this test set"
+    ]
 
 
 def setbacks(comparison: Comparison) -> list[str]:

@@ -62,6 +62,16 @@ def test_a_gate_stops_a_regression_and_nothing_else(measure: Command, tmp_path: 
     assert set(verdicts(hair)) == {"no difference that can be told"}
 
 
+def test_a_gate_is_not_passed_for_want_of_questions(measure: Command, tmp_path: Path) -> None:
+    saved, four = tmp_path / "run.json", ("--sample", "4")
+    run = json.loads(measure("--json", *four).text)
+    saved.write_text(json.dumps(run | {"per_question": run["per_question"][:1]}))
+    few = measure(*four, "--no-worse-than", saved)
+    assert few.code == 1
+    assert "only 1 of 4 questions could be held to the earlier run" in few.err
+    assert measure(*four, "--compare", saved).code == 0
+
+
 @pytest.mark.parametrize("flag", ["--compare", "--no-worse-than"])
 def test_another_test_sets_run_is_refused_before_anything_is_asked(
     flag: str, measure: Command, tmp_path: Path

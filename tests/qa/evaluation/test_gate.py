@@ -4,7 +4,8 @@ import pytest
 
 from qa.errors import TestSetError
 from qa.evaluation import Run
-from qa.evaluation.gate import bars, failures
+from qa.evaluation.comparison import Comparison
+from qa.evaluation.gate import bars, failures, too_few
 
 EMPTY = Run("none.jsonl", ())
 
@@ -41,3 +42,14 @@ def test_only_what_is_below_its_bar_fails() -> None:
     assert run.metric("n") == 0
     assert failures(run, {"n": 0.0}) == []
     assert failures(run, {"n": 1.0}) == ["n is 0.0000, below 1"]
+
+
+def test_an_earlier_run_of_hardly_any_of_the_questions_tells_nothing() -> None:
+    """Of a few questions less than it had, as in a sample, it tells what it can."""
+
+    def held(in_common: int, asked: int) -> list[str]:
+        return too_few(Comparison((), (), (), in_common), asked)
+
+    assert held(10, 10) == held(5, 10) == []
+    [line] = held(4, 10)
+    assert line.startswith("only 4 of 10 questions")
