@@ -38,11 +38,15 @@ class Collector:
         self._told_at = 0.0
         self.ledger: Ledger | None = None
         """What became of the files that were added last."""
+        self.busy = False
+        """Whether a change is going on."""
+        self.adding: Adding | None = None
+        """How far adding is, once it is known; told or not."""
 
     @property
-    def busy(self) -> bool:
-        """Whether a change is going on."""
-        return self._thread is not None and self._thread.is_alive()
+    def stopping(self) -> bool:
+        """Whether no more is to be added after the file at hand."""
+        return self._stop.is_set()
 
     def add(self, paths: Sequence[Path]) -> bool:
         """Begin to add files and folders; False while another change goes on."""
@@ -89,18 +93,21 @@ class Collector:
         """The library that was opened; None if it is gone, since nothing came into it."""
         return self._path if self._path is not None and self._path.is_dir() else None
 
-    def _progress(self, done: int, total: int, _name: str) -> None:
+    def _progress(self, done: int, total: int, name: str) -> None:
         if self._stop.is_set():
             raise Stopped
+        self.adding = Adding(done, total, name)
         # Files that are known already go by in thousands a second, and nobody reads as fast.
         if done in (0, total) or monotonic() - self._told_at >= PACE:
             self._told_at = monotonic()
-            self._post(Adding(done, total))
+            self._post(self.adding)
 
     def _begin(self, work: Callable[[], "Ledger | None"]) -> bool:
         if self.busy:
             return False
+        self.busy = True
         self._stop.clear()
+        self.adding = None
         self._thread = Thread(
             target=self._run, args=(work,), name="pullquote-collector", daemon=True
         )
@@ -118,6 +125,7 @@ class Collector:
             )
         except BaseException as error:  # native libraries raise more than Exception
             message = Changed(problem=Problem.of(error), library=self._changed)
+        self.busy = False  # before it is told, so that who hears of it may begin another change
         self._post(message)
 
     def _post(self, message: Adding | Changed) -> None:

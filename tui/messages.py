@@ -148,10 +148,11 @@ class Failed(Message):
 
 @dataclass
 class Adding(Message):
-    """So many of so many files are in."""
+    """So many of so many files are in, and ``name`` is at hand."""
 
     done: int
     total: int
+    name: str = ""
 
 
 @dataclass

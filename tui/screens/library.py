@@ -8,6 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -16,7 +17,7 @@ from textual.widgets import DataTable, Input, ProgressBar, Static
 from qa.display import one_line
 from qa.ledger import State
 from qa.scope import EVERYTHING, Scope
-from tui.collector import Collector
+from tui.collector import PACE, Collector
 from tui.engine import Engine
 from tui.messages import Adding, AskOnly, Changed, Failed, Fetched, Listed, OpenArticle
 from tui.screens.chooser import ChooserScreen
@@ -89,14 +90,16 @@ class LibraryScreen(Screen[None]):
         )
         yield ScopeLine()
         yield Articles(cursor_type="row", zebra_stripes=True)
-        yield ProgressBar(id="adding", show_eta=False)
+        with VerticalGroup(id="adding"):
+            yield Static(id="at_hand")
+            yield ProgressBar(show_eta=False)
         yield Static(Content("Looking …"), id="told")
         yield KeysLine()
 
     def on_mount(self) -> None:
         """Ask what there is."""
         self.query_one(ScopeLine).show(self._scope)
-        self.query_one("#adding").display = self._collector.busy
+        self._show_adding()
         self._ticket = self._engine.articles()
 
     @on(Listed)
@@ -211,17 +214,33 @@ class LibraryScreen(Screen[None]):
 
     def _add(self, path: Path | None) -> None:
         if path is not None and self._collector.add([path]):
-            self.query_one(ProgressBar).update(total=None, progress=0)
-            self.query_one("#adding").display = True
+            self._show_adding()
             self._tell(f"Adding {one_line(str(path))} … asking goes on meanwhile.")
             self.refresh_bindings()
 
     @on(Adding)
-    def show_progress(self, message: Adding) -> None:
+    def show_progress(self) -> None:
         """Say how far it is."""
-        bar = self.query_one(ProgressBar)
-        bar.display = True
-        bar.update(total=message.total, progress=message.done)
+        self._show_adding()
+        # Files that go by faster are not told of; the one after them, which may take long, is
+        # shown by then.
+        self.set_timer(PACE, self._show_adding)
+
+    def _show_adding(self) -> None:
+        """Say which file is at hand, or after which no more is added, and how far that is."""
+        self.query_one("#adding").display = self._collector.busy
+        adding = self._collector.adding
+        if adding is None:
+            done, total, name, at = 0, None, "", ""
+        else:
+            done, total, name = adding.done, adding.total, adding.name
+            at = f"{done:,} of {total:,} files"
+        if self._collector.stopping:
+            text = f"Stopping{name and f' after {name}'} …"
+        else:
+            text = " · ".join(filter(None, (at, name)))
+        self.query_one("#at_hand", Static).update(Content(one_line(text)))
+        self.query_one(ProgressBar).update(total=total, progress=done)
 
     @on(Changed)
     def show_change(self, message: Changed) -> None:
@@ -240,8 +259,10 @@ class LibraryScreen(Screen[None]):
         self.refresh_bindings()
 
     def action_stop(self) -> None:
-        """Add no more."""
+        """Add no more; the file at hand may take a while still."""
         self._collector.stop()
+        self._show_adding()
+        self.refresh_bindings()
 
     def action_remove(self) -> None:
         """Ask whether the article is to be removed."""
@@ -261,7 +282,7 @@ class LibraryScreen(Screen[None]):
         """One change at a time; and what is done with an article, only where there is one."""
         match action:
             case "stop":
-                return self._collector.busy
+                return self._collector.busy and not self._collector.stopping
             case "add":
                 return not self._collector.busy
             case "remove":

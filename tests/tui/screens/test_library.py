@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from qa.adding import Progress
 from qa.ledger import Entry, Ledger, State
 from qa.scope import Scope
 from qa.settings import cache_folder
@@ -106,6 +107,51 @@ async def test_adding_goes_on_while_one_asks(tmp_path: Path) -> None:
         await pilot.press("l")
         await until(pilot, lambda: "bad [x].txt: no prose" in screen_text(pilot))
         await until(pilot, lambda: "Added last: 1 added, 1 failed" in screen_text(pilot))
+
+
+async def test_the_file_at_hand_is_named_until_adding_has_stopped(tmp_path: Path) -> None:
+    """After the screen was left, too; and once it is stopping, it can't be stopped again."""
+    (tmp_path / "slow [x].txt").write_text("It rained.")
+    opening = Opening(FakeAssistant())
+    opening.assistant.library.gate.clear()
+    async with running(opening, size=(120, 30)) as pilot:
+        await go_there(pilot)
+        paths = [tmp_path / "slow [x].txt", tmp_path / "next.txt"]
+        paths[1].write_text("It snowed.")
+        pilot.app.collector.add(paths)  # type: ignore[attr-defined]
+        await until(pilot, lambda: "0 of 2 files · slow [x].txt" in screen_text(pilot))
+        await pilot.press("escape", "f2")
+        await until(pilot, lambda: "0 of 2 files · slow [x].txt" in screen_text(pilot))
+        assert "0%" in screen_text(pilot)
+        await until(pilot, lambda: "^x Stop adding" in screen_text(pilot))
+        await pilot.press("ctrl+x")
+        await until(pilot, lambda: "Stopping after slow [x].txt …" in screen_text(pilot))
+        await until(pilot, lambda: "Stop adding" not in screen_text(pilot))
+        await pilot.press("escape", "f2")
+        await until(pilot, lambda: "Stopping after slow [x].txt …" in screen_text(pilot))
+        opening.assistant.library.gate.set()
+        await until(pilot, lambda: "4 articles, " in screen_text(pilot))
+        assert "Stopping after" not in screen_text(pilot)
+        await until(pilot, lambda: "a Add" in screen_text(pilot))
+
+
+async def test_the_file_that_takes_long_is_shown_not_those_that_went_by(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+
+    class Known(FakeLibrary):
+        def add(self, *paths: Path, progress: Progress, max_article_mb: int = 10) -> Ledger:
+            for done in range(9):
+                progress(done, 10, "known.txt")
+            progress(9, 10, "long.txt")
+            self.gate.wait()
+            return Ledger(())
+
+    library = Known()
+    library.gate.clear()
+    async with running(Opening(FakeAssistant(library=library)), size=(120, 30)) as pilot:
+        await go_there(pilot)
+        pilot.app.collector.add([tmp_path])  # type: ignore[attr-defined]
+        await until(pilot, lambda: "9 of 10 files · long.txt" in screen_text(pilot))
 
 
 async def test_a_warning_is_told_where_one_is() -> None:
