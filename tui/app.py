@@ -1,10 +1,10 @@
 """The app: its screens, themes and command palette."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -31,6 +31,9 @@ from tui.screens.chat import ChatScreen
 from tui.screens.small import SmallScreen, is_small
 from tui.themes import INK, THEMES
 from tui.tidying import Tidying
+
+if TYPE_CHECKING:
+    from tui.screens.evaluation import EvaluationScreen
 
 Given = TypeVar("Given")
 Then = Callable[[Given | None], Awaitable[None]]
@@ -96,6 +99,8 @@ class PullquoteApp(App[None]):
         self._sessions = sessions
         self._resume = resume
         self._chat = ChatScreen(self.engine, self.hear, Conversation(sessions))
+        self._evaluation: EvaluationScreen | None = None
+        """Kept once it was there: its run goes on while other screens are looked at."""
         for theme in THEMES:
             self.register_theme(theme)
         known = settings.theme in self.available_themes
@@ -154,7 +159,8 @@ class PullquoteApp(App[None]):
                 self._tidying.answered()
         if isinstance(message, Adding | Changed):
             self._tidying.busy(monotonic())
-        for screen in {self._chat, *self.screen_stack}:
+        kept = [self._evaluation] if self._evaluation else []
+        for screen in {self._chat, *kept, *self.screen_stack}:
             screen.post_message(replace(message))  # type: ignore[type-var]
 
     async def on_event(self, event: Event) -> None:
@@ -227,10 +233,20 @@ class PullquoteApp(App[None]):
         self._go(SessionsScreen(self._sessions, current), self._resumed)
 
     def action_evaluation(self) -> None:
-        """Ask a test set, at first the one of the user's own marks."""
+        """Show the run that goes on or was the last, or ask a test set."""
+        from tui.screens.evaluation import EvaluationScreen
+
+        if self._evaluation is None:
+            self._evaluation = EvaluationScreen(self.engine)
+            self.install_screen(self._evaluation, "evaluation")
+        if self._evaluation not in self.screen_stack:
+            self._evaluation.offer(self._test_sets())
+        self._go(self._evaluation)
+
+    def _test_sets(self) -> Sequence[Path]:
+        """The test sets that are there, first that of the user's own marks."""
         from qa.marks import marks_path
         from qa.opening import sample_articles
-        from tui.screens.evaluation import EvaluationScreen
 
         here = sorted(Path.cwd().glob("*.jsonl"))[:50]
         here = [file for file in here if one_line(str(file)) == str(file)]  # can be typed
@@ -239,7 +255,7 @@ class PullquoteApp(App[None]):
         # Last the marks of the sample, where once those of every library were.
         others = (sample_articles() / "questions.jsonl", marks_path())
         files = dict.fromkeys([*own, *here, *others])
-        self._go(EvaluationScreen(self.engine, [file for file in files if file.is_file()]))
+        return [file for file in files if file.is_file()]
 
     def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
         """From one of these screens to another, or from the chat; never one over another twice."""

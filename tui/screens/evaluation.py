@@ -81,11 +81,10 @@ class EvaluationScreen(Screen[None]):
         Binding("ctrl+x", "stop", "Stop", tooltip="Stop asking", id="stop", priority=True),
     ]  # fmt: skip
 
-    def __init__(self, engine: Engine, files: Sequence[Path]) -> None:
-        """Ask ``engine``; the first of ``files`` is proposed."""
+    def __init__(self, engine: Engine) -> None:
         super().__init__()
         self._engine = engine
-        self._files = files
+        self._files: Sequence[Path] = ()
         self._outcomes = Outcomes()
         self._run: Run | None = None
         self._on_metrics = False
@@ -96,23 +95,34 @@ class EvaluationScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """File, metrics in short, table, all that was measured, and how far it is."""
-        proposed = str(self._files[0]) if self._files else ""
-        yield FileInput(proposed, placeholder="Test set: a file of JSON lines", id="file")
-        yield TestSets(*(Option(Content(str(file))) for file in self._files))
+        yield FileInput(placeholder="Test set: a file of JSON lines", id="file")
+        yield TestSets()
         yield Static(id="metrics")
         with HorizontalGroup(id="asked"):
             yield Questions(cursor_type="row", zebra_stripes=True)
             yield RunView()
         yield ProgressBar(id="adding", show_eta=True)
-        yield Static(Content("Enter asks its questions; Down chooses."), id="told")
+        yield Static(id="told")
         yield KeysLine()
 
     def on_mount(self) -> None:
         """Nothing is asked yet."""
-        self.query_one("#adding").display = False
-        self.query_one("#metrics").display = False
-        self.query_one("#asked").display = False
-        self.query_one(RunView).display = False
+        self.query("#adding, #metrics, #asked, #run").set(display=False)
+        self._propose()
+
+    def offer(self, files: Sequence[Path]) -> None:
+        """Propose the first of ``files``, unless there is a run to be shown."""
+        self._files = files
+        if self.is_mounted:
+            self._propose()
+
+    def _propose(self) -> None:
+        self.query_one(TestSets).set_options(Option(Content(str(file))) for file in self._files)
+        if self._run is None and self._ticket is None:
+            line = self.query_one("#file", Input)
+            line.value = str(self._files[0]) if self._files else ""
+            line.focus()
+            self._tell("Enter asks its questions; Down chooses.")
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -318,19 +328,19 @@ class EvaluationScreen(Screen[None]):
             return bool(self._files) and all(sets.display for sets in self.query(TestSets))
         return self._run is not None if action in ("next_outcome", "metrics", "report") else True
 
-    def on_unmount(self) -> None:
-        """However one leaves, nothing more is asked."""
-        if self._ticket is not None:
-            self._engine.cancel(self._ticket)
+    def on_screen_suspend(self) -> None:
+        """Whoever leaves is told that it goes on: what is asked elsewhere waits for it."""
+        if self._ticket is not None and self not in self.app.screen_stack:
+            told = "The evaluation goes on, and all else waits for it: F11, then Ctrl+X stops it."
+            self.notify(told, markup=False)
 
     def action_back(self) -> None:
-        """From the line or the metrics to the table if it is there; from that back, asking ends."""
+        """From the line or the metrics to the table if it is there; from that back."""
         if self._run is not None and not self.query_one(Questions).has_focus:
             self._on_metrics = False
             self._arrange()
             self.query_one(Questions).focus()
         else:
-            self.action_stop()
             self.dismiss()
 
     def _tell(self, text: str) -> None:
