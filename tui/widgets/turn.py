@@ -90,14 +90,17 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
 
 
 def _answers(outcome: Answer) -> Iterator[Widget]:
-    number = 1
+    number, listing = 1, False
     for entry, begins, equal in in_order(outcome):
         if begins:
+            listing = entry.total is not None
             yield from _asked(entry.trace)
             if head := heading(entry):
                 yield Static(Content(head), classes="conflict" if entry.conflict else "heading")
         classes = "" if entry is outcome else "other differing" if equal else "other"
-        yield from _answer(entry, number, "" if equal else "also: ", classes)
+        # For a list the library was counted, so that there is no doubt to tell.
+        sure = "" if listing else confidence(entry.confidence)
+        yield from _answer(entry, number, sure, "" if equal else "also: ", classes)
         number += len(entry.citations)
     yield from _missing(outcome.unanswered, number)
 
@@ -123,7 +126,9 @@ def _asked(trace: Trace) -> Iterator[Widget]:
         yield Understood(trace.understood)
 
 
-def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> Iterator[Widget]:
+def _answer(
+    answer: Answer, number: int, sure: str, label: str = "", classes: str = ""
+) -> Iterator[Widget]:
     """An answer: what it quotes, how sure it is, and its citations numbered from ``number``.
 
     Words found in several places are quoted from the first; each sentence of a longer
@@ -134,9 +139,9 @@ def _answer(answer: Answer, number: int, label: str = "", classes: str = "") -> 
         Content.assemble(quotation(citation), _dates(citation), Content(f" [{place}]"))
         for place, citation in enumerate(quoted, number)
     )
-    known = known_of(answer)
-    sure = (f"{confidence(answer.confidence)}{known and f' · {known}'}", "dim")
-    shown = Content.assemble(*_context(quoted[0]), label, numbered, "\n", sure)
+    known = " · ".join(filter(None, (sure, known_of(answer))))
+    below = ("\n", (known, "dim")) if known else ()
+    shown = Content.assemble(*_context(quoted[0]), label, numbered, *below)
     yield Static(shown, classes=f"quotation {classes}")
     for place, citation in enumerate(answer.citations, number):
         yield CitationRow(citation, place)
