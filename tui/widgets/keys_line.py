@@ -1,6 +1,8 @@
 """The keys that mean something now, in the screen's last line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from textual.content import Content
@@ -100,9 +102,7 @@ class KeysLine(Widget):
         if self.palette is not None:
             hovered = self.palette == self.hovered
             at_right = Content.assemble(("▏", EDGE), self.palette.content(hovered=hovered), " ")
-        left = Content(" ").join(
-            key.content(hovered=key == self.hovered) for key in self.keys[self.first :]
-        )
+        left = Content(" ").join(key.content(hovered=key == self.hovered) for key in self._whole)
         return Content.assemble(left.truncate(self._room, pad=True), at_right)
 
     @property
@@ -110,11 +110,18 @@ class KeysLine(Widget):
         """Cells for the keys: beside the palette's are an edge and a space."""
         return max(0, self.size.width - (self.palette.width + 2 if self.palette else 0))
 
+    @property
+    def _whole(self) -> Sequence[Shown]:
+        """The keys from the first on that have room: none is cut off."""
+        keys = self.keys[self.first :]
+        ends = accumulate(key.width + 1 for key in keys)
+        return [key for key, end in zip(keys, ends, strict=True) if end - 1 <= self._room]
+
     def _at(self, x: int) -> Shown | None:
         """What stands in a column."""
         if x >= self._room:
             return self.palette
-        for key in self.keys[self.first :]:
+        for key in self._whole:
             if 0 <= x < key.width:
                 return key
             x -= key.width + 1

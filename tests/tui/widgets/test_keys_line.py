@@ -29,6 +29,16 @@ async def test_it_shows_the_keys_of_what_is_focused() -> None:
         assert "⏎ Ask" not in shown(pilot)
 
 
+@pytest.mark.parametrize("width", range(62, 82, 3))
+async def test_no_key_is_cut_off(width: int) -> None:
+    async with running(size=(width, 24)) as pilot:
+        await until(pilot, lambda: "⏎ Ask" in shown(pilot))
+        whole = " ".join(f"{key.called} {key.does}" for key in line_of(pilot).keys)
+        left = shown(pilot).split("▏")[0].rstrip()
+        assert whole.startswith(left)
+        assert left.endswith(tuple(key.does for key in line_of(pilot).keys))
+
+
 async def test_what_cannot_be_done_is_not_offered() -> None:
     opening = Opening(FakeAssistant())
     opening.assistant.gate.clear()
