@@ -23,7 +23,7 @@ class Prompt(TextArea):
             tooltip="Break the line", id="break_line",
         ),
         Binding(
-            "tab", "complete", "Resolve",
+            "tab", "complete", "Understood as",
             tooltip="Show how the question would be understood; on an empty line, go to the"
             " first citation", id="resolve",
         ),

@@ -21,7 +21,7 @@ def shown(pilot: Pilot[None]) -> str:
 
 async def test_it_shows_the_keys_of_what_is_focused() -> None:
     async with running(size=(140, 30)) as pilot:
-        await until(pilot, lambda: "⏎ Ask tab Resolve" in shown(pilot))
+        await until(pilot, lambda: "⏎ Ask tab Understood as" in shown(pilot))
         assert shown(pilot).endswith("▏^p More ")
         await ask(pilot, "old")
         pilot.app.screen.query("CitationRow")[0].focus()
