@@ -22,7 +22,6 @@ from tui.evaluating import Measured
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
 from tui.screens.evaluation import EvaluationScreen, Questions
-from tui.screens.library import LibraryScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.citation import CitationRow
 from tui.widgets.run_view import RunView
@@ -303,57 +302,6 @@ async def test_every_key_of_a_question_does_something(testset: Path) -> None:
         assert not offered & {"Why", "Copy", "Mark as right", "Mark as wrong"}
         await until(pilot, lambda: "Open" in shown_keys(pilot))
         assert "Why" not in shown_keys(pilot)
-
-
-async def test_a_run_goes_on_while_one_looks_elsewhere(testset: Path) -> None:
-    """By whatever key one leaves; and when it is done, it stays, until another set is asked."""
-    assistant = FakeAssistant(rule)
-    async with running(Opening(assistant), size=(110, 30)) as pilot:
-        assistant.gate.clear()
-        await pilot.press("f11", "ctrl+a", "ctrl+k", *str(testset), "enter")
-        await until(pilot, lambda: assistant.asked)
-        await pilot.press("f2")
-        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
-        await until(pilot, lambda: "The evaluation goes on" in screen_text(pilot))
-        await pilot.press("f11")
-        await until(pilot, lambda: "Asking" in told(pilot))
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ChatScreen))
-        assistant.gate.set()
-        await pilot.press("f11")
-        await until(pilot, lambda: "1 ✓ right" in told(pilot) and "trying" not in told(pilot))
-        await pilot.press("f", "f", "escape", "f2", "f11")
-        await until(pilot, lambda: "shown: ✗ wrong" in screen_text(pilot))
-        assert pilot.app.screen.query_one(Questions).row_count == 1
-        assert "/ Test set" in shown_keys(pilot)
-        await pilot.press("slash", "enter")
-        await until(pilot, lambda: "shown: all" in told(pilot) and "trying" not in told(pilot))
-    assert len(assistant.asked) == 8
-
-
-async def test_where_nothing_was_asked_the_newest_test_sets_are_offered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    async with running(size=(160, 30)) as pilot:
-        await until(pilot, lambda: "Ready." in screen_text(pilot))
-        await pilot.press("f11", "ctrl+a", "ctrl+k", *"typed", "escape")
-        (tmp_path / "new.jsonl").write_text("")
-        await pilot.press("f11")
-        await until(pilot, lambda: "new.jsonl" in screen_text(pilot))
-        assert "typed" not in screen_text(pilot)
-        assert pilot.app.screen.query_one("#file").has_focus
-
-
-async def test_a_run_ends_with_the_app(testset: Path) -> None:
-    assistant = FakeAssistant(rule)
-    async with running(Opening(assistant)) as pilot:
-        assistant.gate.clear()
-        await pilot.press("f11", "ctrl+a", "ctrl+k", *str(testset), "enter")
-        await until(pilot, lambda: assistant.asked)
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ChatScreen))
-    assert len(assistant.asked) == 1
 
 
 async def test_asking_is_stopped(testset: Path) -> None:
