@@ -1,9 +1,12 @@
 """Articles whose files are gone: told, listed and removed by a command."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.end_to_end.conftest import Run
+from tests.end_to_end.conftest import Outcome
+
+Run = Callable[..., Outcome]
 
 
 def test_articles_whose_files_are_gone_stay_until_they_are_removed(
