@@ -17,7 +17,8 @@ from qa.form import Form, form
 from qa.longer import covering, key
 from qa.reasons import why_not
 from qa.sources import independent
-from qa.stance import evidence_on, stance
+from qa.stance import Lean
+from qa.witnesses import Witness, for_and_against, witnesses
 
 _CLOSE = 4.0
 """Another place of the same value is cited if its score is at most this far behind the best's."""
@@ -39,6 +40,7 @@ class Judge:
         mentions: whether any article holds a word.
         sentences: an article's, by its name.
         alike: compares sentences.
+        lean: tells which of them speak for what a yes/no question asks, and which against.
     """
 
     calibration: Calibration
@@ -46,16 +48,19 @@ class Judge:
     mentions: Callable[[str], bool]
     sentences: Callable[[str], Sequence[Sentence]]
     alike: Alike
+    lean: Lean
 
     def judged(self, evidence: Evidence, trace: Trace) -> Answer | NoAnswer:
         """The answer to the trace's resolved question."""
+        asked_for = form(evidence.question)
+        if asked_for is Form.YES_NO:
+            return self._testimony(evidence, trace)
         sure = self.calibration.confidence(evidence)
         if sure < self.enough:
-            reason = why_not(evidence.question, evidence.hits, self.mentions)
-            return NoAnswer(reason, sure, trace)
-        match form(evidence.question):
-            case Form.YES_NO | Form.COMPARISON:
-                return self._testimony(evidence, sure, trace)
+            return self._none(evidence, sure, trace)
+        match asked_for:
+            case Form.COMPARISON:
+                return self._compared(evidence, sure, trace)
             case Form.EXPLANATION | Form.DESCRIPTION if evidence.best.margin < _COMPACT:
                 return self._longer(evidence, sure, trace)
             case _:
@@ -113,38 +118,44 @@ class Judge:
         alone = Evidence(evidence.question, [group, *rest], evidence.hits)
         return min(sure, self.calibration.confidence(alone))
 
-    def _testimony(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
-        """The best candidate, and the sentences for and against behind it.
+    def _none(self, evidence: Evidence, sure: float, trace: Trace) -> NoAnswer:
+        return NoAnswer(why_not(evidence.question, evidence.hits, self.mentions), sure, trace)
 
-        "Was it the army or the rebels?" and "How do they compare?" have evidence, but no sides.
-        """
-        question = evidence.question
-        has_sides = form(question) is Form.YES_NO
-        value = evidence.groups[0]
-        asserting = [candidate for candidate in value if not _denied(candidate)]
-        best = self._answer(question, asserting or value, sure, trace)
-        quoted = {citation.quote for citation in best.citations}
-        found: dict[str, tuple[Candidate, Sequence[Candidate]]] = {}
-        for group in evidence.groups:
-            for candidate in _places(group):
-                found.setdefault(candidate.sentence.text, (candidate, group))
-        others = [
-            Answer(
-                text=witness.sentence.text,
-                kind=AnswerKind.SENTENCES,
-                confidence=at_most,
-                citations=(self._cited(witness.sentence),),
-                trace=trace,
-                attribution=_speaker(candidate, whole=True),
-                stance=witness.stance if has_sides else Stance.UNCLEAR,
-            )
-            for witness in evidence_on(question, [c.sentence for c, _ in found.values()])
-            if witness.sentence.text not in quoted and witness.stance is not Stance.UNCLEAR
-            for candidate, group in [found[witness.sentence.text]]
-            if (at_most := self._of(evidence, group, sure)) >= self.enough
-        ]
-        side = stance(question, best.citations[0].quote) if has_sides else Stance.UNCLEAR
-        return replace(best, stance=side, others=tuple(others))
+    def _testimony(self, evidence: Evidence, trace: Trace) -> Answer | NoAnswer:
+        """The sentence likeliest to decide the question, and those for and against behind it."""
+        found = witnesses(evidence, self.lean)
+        lead = found[0]
+        if lead.sure < self.enough:
+            return self._none(evidence, lead.sure, trace)
+        others = [self._sworn(each, trace) for each in for_and_against(found) if each is not lead]
+        # Its words alone only where the reader, too, holds them for an answer.
+        if lead.candidate.margin > 0:
+            best = self._answer(evidence.question, [lead.candidate], lead.sure, trace)
+            return replace(best, stance=lead.stance, others=tuple(others))
+        return replace(self._sworn(lead, trace), others=tuple(others))
+
+    def _sworn(self, witness: Witness, trace: Trace) -> Answer:
+        """A witness's whole sentence."""
+        sentence = witness.candidate.sentence
+        return Answer(
+            text=sentence.text,
+            kind=AnswerKind.SENTENCES,
+            confidence=witness.sure,
+            citations=(self._cited(sentence),),
+            trace=trace,
+            attribution=_speaker(witness.candidate, whole=True),
+            stance=witness.stance,
+        )
+
+    def _compared(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
+        """What there is on "Was it the army or the rebels?" or "How do they differ?": no sides."""
+        best = self._answer(evidence.question, evidence.groups[0], sure, trace)
+        others = self._others(evidence, [], sure, trace)
+        return replace(
+            best,
+            stance=Stance.UNCLEAR,
+            others=tuple(replace(other, stance=Stance.UNCLEAR) for other in others),
+        )
 
     def _longer(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
         """The few sentences that cover the question."""

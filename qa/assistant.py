@@ -28,6 +28,7 @@ from qa.retrieval import Retriever
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segmented
 from qa.settings import MIN_CONFIDENCE, Settings
+from qa.stance import StanceDetector, load_stance_detector
 from qa.understanding import History, Understanding, clean, turns_of
 
 
@@ -63,6 +64,15 @@ class Assistant:
             ModelNotFound, ModelDamaged
         """
         return load_comparer(self.library.report)
+
+    @cached_property
+    def stance_detector(self) -> StanceDetector:
+        """What tells where sentences stand on a yes/no question, loaded with the first one.
+
+        Raises:
+            ModelNotFound, ModelDamaged
+        """
+        return load_stance_detector(self.library.report)
 
     @property
     def believed(self) -> tuple[Calibration, float]:
@@ -242,8 +252,9 @@ class Assistant:
             *self.believed,
             mentions,
             sentences,
-            # Loaded only when there is something to compare.
+            # Loaded only when there is something to compare, and a yes/no question.
             lambda question, best, others: self.comparer.alike(question, best, others),
+            lambda question, sentences: self.stance_detector.leanings(question, sentences),
         )
         return judge.judged(Evidence.of(trace.resolved_question, kept, trace.hits), trace)
 

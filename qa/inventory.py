@@ -37,7 +37,7 @@ def inventory(encoder: str, reader: str) -> list[UsedModel]:
     from embeddings.compiled import FILES as ENCODER
     from qa.reading.compiled import FILES as READER
 
-    adapters = ("resolver", "comparer")
+    adapters = ("resolver", "comparer", "stance")
     return [
         _used("encoder", locate(encoder), "encoders", ENCODER),
         _used("reader", locate_reader(reader), "readers", READER),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from qa.answer import Hit
 from qa.asked import asked_words
 from qa.demonyms import ALIKE
+from qa.form import Form, form
 from qa.words import NAME_OR_NUMBER, WHOLE_NAME, content_words
 
 NOTHING = "None of these articles has to do with this."
@@ -39,10 +40,16 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
     about = _names_in(" ".join(hit.passage.text for hit in hits), question)
     if not about:
         told = set(content_words(question)) & set(content_words(hits[0].sentence.text))
-        about = [word for word in _WORD.findall(question) if set(content_words(word)) <= told]
+        torn = {piece for name in WHOLE_NAME.findall(question) for piece in name.split()[1:]}
+        about = [
+            word
+            for word in _WORD.findall(question)
+            if set(content_words(word)) <= told and word not in torn
+        ]
     if not about:
         return "No sentence comes close enough to what is asked."
-    return f"The articles mention {_listed(about)}, but don't seem to say {asked_words(question)}."
+    what = "whether it is so" if form(question) is Form.YES_NO else asked_words(question)
+    return f"The articles mention {_listed(about)}, but don't seem to say {what}."
 
 
 def _names_in(text: str, question: str) -> list[str]:

@@ -10,24 +10,25 @@ from qa.arguments.shared import Command
 def add_to(command: Command) -> None:
     """Add the commands of ``qa.commands.training``."""
     train = command("train", "train a reader of your own, or how far it can be believed")
-    train.add_argument("what", choices=["reader", "calibration", "resolver", "comparer"])
+    train.add_argument("what", choices=["reader", "calibration", "resolver", "comparer", "stance"])
     train.add_argument(
         "--data",
         nargs="+",
         required=True,
         metavar="FILE",
         help="SQuAD JSON, JSON lines with contexts, or a test set with evidence in the library; "
-        "for a resolver conversations, for a comparer pairs of sentences",
+        "for a resolver conversations, for a comparer pairs of sentences, for a stance detector "
+        "sentences for and against",
     )
     train.add_argument(
         "--out", required=True, metavar="DIR", help="the folder of what is trained, made if need be"
     )
     train.add_argument("--base", metavar="MODEL", help="what to start from (default: our reader)")
     training = {
-        "--epochs": (int, "how often to go through the data (reader: 2, else 4)"),
+        "--epochs": (int, "how often to go through the data (reader: 2, stance: 3, else 4)"),
         "--learning-rate": (
             float,
-            "highest learning rate (reader: 5e-5, resolver: 8e-4, comparer: 1e-3)",
+            "highest learning rate (reader: 5e-5, resolver: 8e-4, else 1e-3)",
         ),
         "--batch": (int, "windows a batch (default 32)"),
         "--window": (int, "tokens of the longest window (default 384)"),

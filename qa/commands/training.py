@@ -1,4 +1,4 @@
-"""Training a reader, its calibration, a resolver of follow-ups, or a comparer."""
+"""Training a reader, its calibration, or one of the small models beside it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _USED = {
     "calibration": {"held_out", "weight", "seed"},
     "resolver": {"epochs", "learning_rate", "seed"},
     "comparer": {"epochs", "learning_rate", "seed"},
+    "stance": {"epochs", "learning_rate", "seed"},
 }
 """The options besides ``--data`` and ``--out`` of what isn't a reader, which has them all."""
 
@@ -41,7 +42,7 @@ def train(
     weight: Sequence[str] = (),
     **plan: Any,
 ) -> int:
-    """Train a reader, the calibration of one, a resolver of follow-ups, or a comparer.
+    """Train a reader, the calibration of one, or one of the small models beside it.
 
     Returns 1 when a reader came out worse than its base.
 
@@ -57,6 +58,8 @@ def train(
         return _train_resolver(report, [Path(name) for name in data], Path(out), **plan)
     if what == "comparer":
         return _train_comparer(report, [Path(name) for name in data], Path(out), **plan)
+    if what == "stance":
+        return _train_stance(report, [Path(name) for name in data], Path(out), **plan)
     from qa.training.examples import read_examples
     from qa.training.plan import Plan, weights
 
@@ -138,4 +141,14 @@ def _train_comparer(report: Report, files: Sequence[Path], folder: Path, **plan:
     with progress_bar("Training") as bar:
         scores = train_comparer(pairs, folder, bar, report, **plan)
     print(f"The comparer is in {visible(str(folder))}: {scores}")
+    return 0
+
+
+def _train_stance(report: Report, files: Sequence[Path], folder: Path, **plan: Any) -> int:
+    from qa.training.stances import read_lessons, train_stance
+
+    lessons = [one for file in files for one in read_lessons(file)]
+    with progress_bar("Training") as bar:
+        scores = train_stance(lessons, folder, bar, report, **plan)
+    print(f"The detector of stances is in {visible(str(folder))}: {scores}")
     return 0

@@ -63,6 +63,7 @@ def conditions(
             "encoder": library.encoder.identity,
             "resolver": locate_adapter("resolver").identity,
             "comparer": locate_adapter("comparer").identity,
+            "stance": locate_adapter("stance").identity,
         },
         "machine": _machine(),
     }

@@ -1,4 +1,4 @@
-"""The small models that ship as adapters of the encoder's backbone, compiled on first use."""
+"""The small models that ship as adapters of a larger one, compiled on first use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from embeddings.apart import NotCompilable, compile_apart, is_whole
-from embeddings.registry import DEFAULT_ENCODER, Weights, in_folder, locate
+from embeddings.registry import Weights, in_folder
 from qa.reading.model import SpanModel
 from qa.settings import cache_folder
 
@@ -35,9 +35,9 @@ def load_adapted(name: str, purpose: str, report: Callable[[str], None]) -> Span
             compile_apart("qa.reading.adapter_compilation", weights, folder, FILES)
         except NotCompilable as reason:
             report(f"It runs in torch, more slowly: {reason}")
-            from qa.reading.adapter import in_torch
+            from qa.reading.adapter import base_of, in_torch
 
-            return in_torch(weights, locate(DEFAULT_ENCODER))
+            return in_torch(weights, base_of(weights))
     return CompiledModel(folder)
 
 

@@ -1,7 +1,8 @@
 """A low-rank adapter: what training changes of a backbone, in a few hundred kilobytes.
 
-Each of the backbone's matrices W becomes W + B·A with thin A and B, which alone are trained
-(LoRA, Hu et al. 2022). Merged, the model is as fast as the backbone itself.
+The backbone is the encoder's or the reader's. Each of its matrices W becomes W + B·A with thin A
+and B, which alone are trained (LoRA, Hu et al. 2022). Merged, the model is as fast as the backbone
+itself.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from embeddings.errors import ModelDamaged
-from embeddings.registry import Weights
+from embeddings.registry import Weights, locate
+from qa.reading.loading import DEFAULT_READER, locate_reader
 from qa.reading.torch_model import TorchModel, load_for_training, window_sizes
 from qa.reading.windows import WindowMaker
 
@@ -35,7 +37,7 @@ def adaptable(model: PreTrainedModel) -> dict[str, torch.nn.Linear]:
     }
 
 
-def attach(model: PreTrainedModel) -> dict[str, torch.nn.Parameter]:
+def attach(model: PreTrainedModel, rank: int = RANK) -> dict[str, torch.nn.Parameter]:
     """Freeze the model but for its head, and give it an adapter that is to be trained.
 
     Returns:
@@ -48,8 +50,8 @@ def attach(model: PreTrainedModel) -> dict[str, torch.nn.Parameter]:
         def __init__(self, matrix: torch.Tensor) -> None:
             super().__init__()
             rows, columns = matrix.shape
-            self.a = torch.nn.Parameter(torch.randn(RANK, columns) / columns**0.5)
-            self.b = torch.nn.Parameter(torch.zeros(rows, RANK))
+            self.a = torch.nn.Parameter(torch.randn(rank, columns) / columns**0.5)
+            self.b = torch.nn.Parameter(torch.zeros(rows, rank))
 
         def forward(self, matrix: torch.Tensor) -> torch.Tensor:
             return matrix + self.b @ self.a
@@ -70,8 +72,23 @@ def save(trained: dict[str, torch.nn.Parameter], folder: Path, base: Weights) ->
 
     tensors = {name: p.detach().half().contiguous() for name, p in trained.items()}
     save_file(tensors, folder / FILE)
-    card = {"base": base.identity, "rank": RANK}
+    rank = next(len(p) for name, p in trained.items() if name.endswith(".a"))
+    card = {"base": base.identity, "rank": rank}
     (folder / "config.json").write_text(json.dumps(card) + "\n", encoding="utf-8")
+
+
+def base_of(weights: Weights) -> Weights:
+    """The backbone that an adapter is one of, by the name that it was saved with.
+
+    Raises:
+        ModelNotFound, ModelDamaged
+    """
+    try:
+        card = json.loads((weights.folder / "config.json").read_text(encoding="utf-8"))
+        name = str(card["base"]).partition("@")[0]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _unusable(weights) from error
+    return locate_reader(name) if name == DEFAULT_READER else locate(name)
 
 
 def merged(weights: Weights, base: Weights) -> tuple[PreTrainedModel, Any]:
@@ -93,9 +110,7 @@ def merged(weights: Weights, base: Weights) -> tuple[PreTrainedModel, Any]:
             head.weight.copy_(tensors[f"{_HEAD}.weight"])
             head.bias.copy_(tensors[f"{_HEAD}.bias"])
     except Exception as error:  # safetensors and torch raise many kinds
-        raise ModelDamaged(
-            f"the adapter in {weights.folder} cannot be used", "install Pullquote again"
-        ) from error
+        raise _unusable(weights) from error
     model.eval()  # type: ignore[no-untyped-call]
     return model, tokenizer
 
@@ -105,3 +120,9 @@ def in_torch(weights: Weights, base: Weights) -> TorchModel:
     model, tokenizer = merged(weights, base)
     maker = WindowMaker(tokenizer.backend_tokenizer, *window_sizes(model, tokenizer))
     return TorchModel(model, maker, weights.identity)
+
+
+def _unusable(weights: Weights) -> ModelDamaged:
+    return ModelDamaged(
+        f"the adapter in {weights.folder} cannot be used", "install Pullquote again"
+    )

@@ -8,12 +8,11 @@ Runs in a process of its own (:mod:`embeddings.apart`)::
 from __future__ import annotations
 
 from embeddings.apart import arguments, stay_offline_and_quiet
-from embeddings.registry import DEFAULT_ENCODER, locate
-from qa.reading.adapter import merged
+from qa.reading.adapter import base_of, merged
 from qa.reading.compilation import compile_model
 
 if __name__ == "__main__":
     stay_offline_and_quiet()
     weights, target = arguments()
-    model, tokenizer = merged(weights, locate(DEFAULT_ENCODER))
+    model, tokenizer = merged(weights, base_of(weights))
     compile_model(model, tokenizer, weights, target)

@@ -1,4 +1,4 @@
-"""Training a small model: an adapter of the encoder's backbone."""
+"""Training a small model: an adapter of the encoder's backbone, or of another one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from safetensors import SafetensorError
 
 from embeddings.apart import stay_offline_and_quiet
-from embeddings.registry import DEFAULT_ENCODER, locate
+from embeddings.registry import DEFAULT_ENCODER, Weights, locate
 from qa.reading import adapter
 from qa.reading.torch_model import load_for_training
 from qa.reading.windows import WindowMaker
@@ -40,6 +40,9 @@ def train_adapter(
     epochs: int,
     learning_rate: float,
     seed: int,
+    base: Weights | None = None,
+    rank: int = adapter.RANK,
+    dropout: float = 0.0,
 ) -> dict[str, float]:
     """Train an adapter and save it to ``out``; goes on where an earlier run stopped.
 
@@ -54,6 +57,9 @@ def train_adapter(
         epochs: how often the course goes through the data.
         learning_rate: the highest one.
         seed: of everything that is drawn by lot.
+        base: what it is an adapter of; None: the encoder.
+        rank: of its matrices.
+        dropout: the share of values left out at each step.
 
     Returns:
         what was measured at the end.
@@ -67,10 +73,10 @@ def train_adapter(
     check_ranges(epochs=epochs, learning_rate=learning_rate)
     stay_offline_and_quiet()
     make_folder(out)
-    base = locate(DEFAULT_ENCODER)
+    base = base or locate(DEFAULT_ENCODER)
     torch.manual_seed(seed)
-    model, tokenizer = load_for_training(base)
-    trained = adapter.attach(model)
+    model, tokenizer = load_for_training(base, dropout)
+    trained = adapter.attach(model, rank)
     maker = WindowMaker(tokenizer.backend_tokenizer, _WINDOW, _STRIDE)
 
     def told_step(step: int, steps: int, values: dict[str, float]) -> None:

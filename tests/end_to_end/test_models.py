@@ -23,7 +23,7 @@ def listed(done: Outcome) -> dict[str, dict[str, Any]]:
 @pytest.mark.usefixtures("reader")  # compiled
 def test_the_models_in_use(command: Run) -> None:
     models = listed(command("models", "list", "--json"))
-    assert list(models) == ["encoder", "reader", "resolver", "comparer"]
+    assert list(models) == ["encoder", "reader", "resolver", "comparer", "stance"]
     assert models["encoder"]["identity"].startswith(f"{DEFAULT_ENCODER}@")
     assert models["encoder"]["compiled"]
     assert models["reader"]["compiled"]

@@ -12,7 +12,7 @@ from qa.article import Passage, Span
 from qa.confidence import Calibration, Evidence
 from qa.ingest.text import article_from_text
 from qa.segment import segment
-from tests.qa.shipped import comparer
+from tests.qa.shipped import comparer, stance_detector
 
 SANK = "How many people died when the ferry sank?"
 GUARD = "The ferry sank off Lamu and 41 people died, the coast guard said."
@@ -51,6 +51,7 @@ class Told:
             lambda word: True,
             self.sentences.__getitem__,
             comparer().alike,
+            stance_detector().leanings,
         )
         evidence = Evidence.of(question, self.candidates, self.hits)
         return judge.judged(evidence, Trace(question, question))

@@ -96,6 +96,17 @@ def test_shared_words_stand_as_the_question_has_them() -> None:
     )
 
 
+def test_a_yes_no_question_asks_whether_it_is_so() -> None:
+    reason = why_not("Did the talks end?", [hit()], nothing)
+    assert reason == "The articles mention “talks”, but don't seem to say whether it is so."
+
+
+def test_of_a_name_that_is_not_told_no_part_is() -> None:
+    found = hit("Bombers of the Russian fleet flew over the sea.")
+    for question in ("How many crossed the Caspian Sea?", "How many flew over the Caspian Sea?"):
+        assert "Sea" not in why_not(question, [found], known("Caspian", "Sea"))
+
+
 def test_names_are_told_in_any_alphabet() -> None:
     reason = why_not("How many goals did Özil score in Łódź?", [hit()], nothing)
     assert reason == "None of these articles mentions “Özil” and “Łódź”."

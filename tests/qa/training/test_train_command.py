@@ -56,6 +56,7 @@ def test_it_trains_and_says_where_the_reader_is(command: Command, tmp_path: Path
         ("resolver", "--crop"),
         ("resolver", "--base"),
         ("comparer", "--crop"),
+        ("stance", "--base"),
     ],
 )
 def test_an_option_without_use_is_refused(
@@ -78,6 +79,15 @@ SMALL = {
         {"question": f"Who left T{n}?", "best": "[Two] did.", "other": "[Six] did.", "label": kind}
         for n in range(30)
         for kind in ("differs", "other")
+    ],
+    "stance": [
+        {
+            "question": f"Did T{n} leave?",
+            "for": ["T did."],
+            "against": ["T stays."],
+            "neither": ["So."],
+        }
+        for n in range(60)
     ],
 }
 
