@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from qa.meaning.telling import Telling
 from qa.reading.adapted import load_adapted
 from qa.reading.model import SpanModel
-from qa.reading.windows import Window
 
 _BRACKETS = str.maketrans("[]", "()")
 
@@ -34,10 +33,7 @@ class Comparer:
     def alike(self, question: str, best: Telling, others: Sequence[Telling]) -> list[float]:
         """For each of the others how surely it answers, too, in logits."""
         pairs = [(question, as_text(marked(best), marked(other))) for other in others]
-        first: dict[int, Window] = {}
-        for window in self.model.windows.windows(pairs):
-            first.setdefault(window.context, window)
-        scored = self.model.scores(list(first.values()))
+        scored = self.model.scores(self.model.windows.first_windows(pairs))
         return [each.null for each in scored]
 
 

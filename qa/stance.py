@@ -65,12 +65,9 @@ class StanceDetector:
 
     def leanings(self, question: str, sentences: Sequence[str]) -> list[Leaning]:
         """Where each sentence leans on what a yes/no question asks."""
-        windows = self.model.windows.windows([(question, as_text(one)) for one in sentences])
-        first: dict[int, Window] = {}
-        for window in windows:
-            first.setdefault(window.context, window)
-        scored = self.model.scores(list(first.values()))
-        return [Leaning.of(*each) for each in zip(first.values(), scored, strict=True)]
+        read = self.model.windows.first_windows([(question, as_text(one)) for one in sentences])
+        scored = self.model.scores(read)
+        return [Leaning.of(*each) for each in zip(read, scored, strict=True)]
 
 
 def as_text(sentence: str) -> str:

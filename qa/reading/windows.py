@@ -71,6 +71,13 @@ class WindowMaker:
                     made.append(window)
         return made
 
+    def first_windows(self, pairs: Sequence[tuple[str, str]]) -> list[Window]:
+        """The first window of each pair that has one, in order: all of a short context."""
+        first: dict[int, Window] = {}
+        for window in self.windows(pairs):
+            first.setdefault(window.context, window)
+        return list(first.values())
+
     def _shortened(self, question: str) -> str:
         question = question[: LONGEST_QUESTION * _CHARACTERS]
         # As the second of a pair with nothing: the first may not be longer than the window.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING
 from qa.comparing import as_text
 from qa.errors import TrainingError
 from qa.evaluation.source import Source
-from qa.reading.windows import Window, WindowMaker
+from qa.reading.windows import WindowMaker
+from qa.training import stories
 from qa.training.adapter import train_adapter
 from qa.training.batches import batches
 from qa.training.features import NULL, Encoded
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 _BATCH = 32
-_APART = 51
-"""Of 256: the pairs that are set apart, a fifth."""
-
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _WORD = re.compile(r"\w+")
 _MARKED = re.compile(r"\[[^]]*\]")
@@ -113,12 +110,8 @@ def read_pairs(path: Path) -> list[Pair]:
 
 
 def split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
-    """Those to train on, and a fifth of the stories that is set apart, by hash."""
-
-    def apart(pair: Pair) -> bool:
-        return hashlib.blake2b(pair.story.encode(), digest_size=1).digest()[0] < _APART
-
-    return [p for p in pairs if not apart(p)], [p for p in pairs if apart(p)]
+    """Those to train on, and a fifth of the stories that is set apart."""
+    return stories.split(pairs, lambda pair: pair.story)
 
 
 def train_comparer(
@@ -183,12 +176,8 @@ def _elsewhere(alike: Sequence[Pair], random: Random) -> Iterator[Pair]:
 
 
 def _labelled(pairs: Sequence[Pair], maker: WindowMaker) -> list[Labelled]:
-    first: dict[int, Window] = {}
-    for window in maker.windows(
-        [(pair.question, as_text(pair.best, pair.other)) for pair in pairs]
-    ):
-        first.setdefault(window.context, window)
-    return [Labelled.of(window, alike=pairs[at].alike) for at, window in first.items()]
+    read = maker.first_windows([(pair.question, as_text(pair.best, pair.other)) for pair in pairs])
+    return [Labelled.of(window, alike=pairs[window.context].alike) for window in read]
 
 
 def _loss(model: PreTrainedModel, batch: Sequence[Labelled]) -> torch.Tensor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,9 @@ from qa.article import Span
 from qa.errors import TrainingError
 from qa.evaluation.source import Source
 from qa.reading.loading import DEFAULT_READER, locate_reader
-from qa.reading.windows import Window, WindowMaker
+from qa.reading.windows import WindowMaker
 from qa.stance import NO, YES, as_text
+from qa.training import stories
 from qa.training.adapter import train_adapter
 from qa.training.batches import batches
 from qa.training.features import NULL, Encoded, token_range
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 _BATCH = 32
-_APART = 51
-"""Of 256: the stories that are set apart, a fifth."""
-
 _RANK = 6
 _DROPOUT = 0.05
 
@@ -73,12 +70,8 @@ def read_lessons(path: Path) -> list[Lesson]:
 
 
 def split(lessons: Sequence[Lesson]) -> tuple[list[Lesson], list[Lesson]]:
-    """Those to train on, and those of a fifth of the stories, set apart by hash."""
-
-    def apart(lesson: Lesson) -> bool:
-        return hashlib.blake2b(lesson.story.encode(), digest_size=1).digest()[0] < _APART
-
-    return [one for one in lessons if not apart(one)], [one for one in lessons if apart(one)]
+    """Those to train on, and those of a fifth of the stories, set apart."""
+    return stories.split(lessons, lambda lesson: lesson.story)
 
 
 def train_stance(
@@ -133,16 +126,14 @@ def _course(
 
 
 def _labelled(lessons: Sequence[Lesson], maker: WindowMaker) -> list[Labelled]:
-    first: dict[int, Window] = {}
-    for window in maker.windows([(one.question, as_text(one.sentence)) for one in lessons]):
-        first.setdefault(window.context, window)
+    read = maker.first_windows([(one.question, as_text(one.sentence)) for one in lessons])
     return [
         Labelled.of(
             window,
             choices=(NULL, token_range(window, Span(*YES))[0], token_range(window, Span(*NO))[0]),
-            wanted=_CLASSES.index(lessons[at].stance),
+            wanted=_CLASSES.index(lessons[window.context].stance),
         )
-        for at, window in first.items()
+        for window in read
     ]
 
 
