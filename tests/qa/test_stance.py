@@ -23,11 +23,40 @@ def stance(question: str, sentence: str, detector: StanceDetector | None = None)
     return leaning.side if leaning.decides >= 0.5 else Stance.UNCLEAR
 
 
-def test_nine_in_ten_stances_of_the_news_are_right() -> None:
+@pytest.fixture(scope="module")
+def exact() -> StanceDetector:
+    """The one that ships, computed in full precision: the same on every machine."""
     weights = locate_adapter("stance")
-    exact = StanceDetector(in_torch(weights, base_of(weights)))  # the same on every machine
+    return StanceDetector(in_torch(weights, base_of(weights)))
+
+
+def test_nine_in_ten_stances_of_the_news_are_right(exact: StanceDetector) -> None:
     wrong = [c for c in CASES if stance(c["question"], c["sentence"], exact) not in c["stance"]]
     assert len(wrong) <= 0.1 * len(CASES), wrong
+
+
+PLAIN = CASES[:50]
+MISSED = {
+    "Controllers warned the pilot twice.",
+    "Taxes will fall next year, the chancellor said.",
+    "The ferry's ramp had not been closed properly.",
+    "Nine civilians were killed, he said.",
+    "The ferry was late, but it was overloaded.",
+    "The ferry sank within minutes.",
+    "A sale of the branch was not planned, the bank said.",
+}
+"""Of the plain ones what it doesn't get right yet."""
+
+
+def test_plain_stances_are_right_but_for_those_that_are_known_to_be_missed(
+    exact: StanceDetector,
+) -> None:
+    wrong = {
+        c["sentence"]
+        for c in PLAIN
+        if stance(c["question"], c["sentence"], exact) not in c["stance"]
+    }
+    assert wrong <= MISSED
 
 
 @pytest.mark.parametrize(
