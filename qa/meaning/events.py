@@ -65,7 +65,10 @@ def on_another_date(question: str, best: Telling, other: Telling) -> bool:
     if WEEKDAY.search(question) and in_month:  # "on Monday" is asked for, "in May" is told
         return True
     # Of what happened lately, news don't say in which year.
-    years = set(YEAR.findall(other.sentence)) - set(YEAR.findall(question + best.sentence))
+    here = set(YEAR.findall(other.sentence))
+    if here & set(YEAR.findall(question)):  # "in 1974; the film, found in 2008, shows it"
+        return False
+    years = here - set(YEAR.findall(best.sentence))
     return bool(years) and other.published is not None and str(other.published.year) not in years
 
 

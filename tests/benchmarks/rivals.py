@@ -26,7 +26,7 @@ from qa.library import Library
 from qa.meaning import Relation
 from qa.rivalry import signs
 from qa.values import by_value, related, value_key
-from tests.benchmarks.disagreement import CASES
+from tests.benchmarks.disagreement import IN_SIGHT
 
 _OWN = Path(__file__).parents[1] / "qa" / "conflict_cases.json"
 _CASES_COUNT = 3.0
@@ -90,7 +90,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", metavar="TESTSET=LIBRARY")
     sets = [each.partition("=") for each in parser.parse_args().sets]
     made = [
-        *((pair, _CASES_COUNT) for file in (_OWN, *CASES) for pair in of_cases(file)),
+        *((pair, _CASES_COUNT) for file in (_OWN, *IN_SIGHT) for pair in of_cases(file)),
         *((pair, 1.0) for file, _, of in sets for pair in of_test_set(Path(file), Path(of))),
     ]
     features = np.array([found for (found, _), _ in made])

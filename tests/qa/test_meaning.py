@@ -197,6 +197,15 @@ def test_another_date(question: str, best: str, other: str) -> None:
     assert not on_another_date(question, one, one)
 
 
+def test_what_tells_of_the_year_that_is_asked_for_may_tell_of_another_too() -> None:
+    question = "Who scored the winning goal in the 1974 final?"
+    best = telling("Bassi scored it in the 88th minute.", "Bassi", year=2010)
+    film = "It was Marangon who scored it in 1974; the film, found in 2008, shows it."
+    assert not on_another_date(question, best, telling(film, "Marangon", year=2010))
+    other = "It was Marangon who scored the goal; the film, found in 2008, shows it."
+    assert on_another_date(question, best, telling(other, "Marangon", year=2010))
+
+
 def test_those_who_were_there_are_not_those_who_died() -> None:
     question = "How many people were inside the market when the fire broke out?"
     there = telling("About 90 people were inside when the fire broke out.", "90")
