@@ -30,9 +30,9 @@ from qa.assistant import Assistant
 from qa.ingest.text import article_from_text
 from qa.library import Library
 
-_UNSEEN = ("reports", "versions", "sources")
+_KEPT_APART = ("reports", "versions", "sources")
 CASES = sorted(Path(__file__).parent.glob("disagreement_*.json"))
-IN_SIGHT = [file for file in CASES if file.stem.removeprefix("disagreement_") not in _UNSEEN]
+IN_SIGHT = [file for file in CASES if file.stem.removeprefix("disagreement_") not in _KEPT_APART]
 """Those that weights may be fitted on."""
 
 
