@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from qa.about_collection import CollectionQuestion, Kind
-from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
-from qa.article import Article, BlockKind, Sentence, Span
+from qa.answer import Answer, AnswerKind, NoAnswer, Trace
+from qa.article import Article
 from qa.catalogue import Catalogue, Listing
-from qa.dates import days_in
 from qa.library import Library
 from qa.retrieval import Retriever
-from qa.words import BREAKS
+from qa.stated import CERTAIN, about_itself, first_with, headline, listed, unstated
 
 _LOOKED_AT = 5
 _LEAST_MATCH = 0.35
 """Cosine of a topic and the best sentence below which no article is about it."""
-
-_CERTAIN = 1.0
-"""The library knows which articles it has, and what each states about itself."""
 
 _LIKELY = 0.5
 """Where a topic's words stand apart from each other, they may be of something else."""
@@ -41,14 +35,14 @@ def answer_about(
                 pass
             case _:
                 articles, reason = _articles(question, catalogue)
-                headlines = [_headline(library.sentences(a.name), a) for a in articles.named]
+                headlines = [headline(library.sentences(a.name), a) for a in articles.named]
                 one = question.kind in (Kind.NEWEST, Kind.OLDEST) and len(headlines) == 1
                 remark = ""
                 if question.kind is Kind.PUBLISHED and (undated := catalogue.undated()):
                     remark = f"{undated} more {_state(undated)} no date"
                     reason += f" Of all articles, {undated} {_state(undated)} no date."
                 more = None if one else articles.more
-                return _listed(headlines, reason, trace, more=more, remark=remark)
+                return listed(headlines, reason, trace, more=more, remark=remark)
     return _stated(question, library, catalogue, retriever, trace)
 
 
@@ -68,18 +62,18 @@ def _mentioning(
     """The articles that mention a topic, each cited with the topic or with its outlet."""
     mentions = catalogue.mentioning(question.topic)
     reason = _unmentioned(question.topic)
-    sure = _CERTAIN if all(each.whole for each in mentions.named) else _LIKELY
+    sure = CERTAIN if all(each.whole for each in mentions.named) else _LIKELY
     if question.kind is Kind.MENTIONS:
-        cited = [_first_with(each.words, each.sentences) for each in mentions.named]
-        remark = "" if sure == _CERTAIN else "with these words, not side by side"
-        return _listed(cited, reason, trace, sure, mentions.more, remark)
+        cited = [first_with(each.words, each.sentences) for each in mentions.named]
+        remark = "" if sure == CERTAIN else "with these words, not side by side"
+        return listed(cited, reason, trace, sure, mentions.more, remark)
     articles = [each.sentences[0].article for each in mentions.named]
-    outlets = [_about_itself(Kind.OUTLET, a, library.sentences(a.name)) for a in articles]
+    outlets = [about_itself(Kind.OUTLET, a, library.sentences(a.name)) for a in articles]
     if articles:
         reason = f"No article that mentions “{question.topic}” says where it was published."
     missing = outlets.count(None)
     remark = f"{missing} more {_state(missing)} no outlet" if missing else ""
-    return _listed(outlets, reason, trace, sure, mentions.more, remark)
+    return listed(outlets, reason, trace, sure, mentions.more, remark)
 
 
 def _state(count: int) -> str:
@@ -113,11 +107,11 @@ def _stated_by_end(
     """What the newest or the oldest article states: one date, in all that are of it."""
     articles, reason = _articles(question, catalogue)
     kind = question.kind
-    stated = [_about_itself(kind, a, library.sentences(a.name)) for a in articles.named]
+    stated = [about_itself(kind, a, library.sentences(a.name)) for a in articles.named]
     cited = tuple(citation for citation in stated if citation)
     if cited and kind is Kind.DATE:
-        return Answer(cited[0].text, AnswerKind.SPAN, _CERTAIN, cited, trace)
-    return _listed(cited, _unstated(kind, articles.named[0]) if articles.named else reason, trace)
+        return Answer(cited[0].text, AnswerKind.SPAN, CERTAIN, cited, trace)
+    return listed(cited, unstated(kind, articles.named[0]) if articles.named else reason, trace)
 
 
 def _unmentioned(topic: str) -> str:
@@ -135,7 +129,7 @@ def _stated(
     """What the article on a topic, or the articles of an author, state about themselves."""
     by_author = question.kind is Kind.DATE
     articles = catalogue.by_author(question.topic).named if by_author else ()
-    sure = _CERTAIN
+    sure = CERTAIN
     if not articles:
         hits = retriever.retrieve(question.topic, k=_LOOKED_AT)
         trace = replace(trace, hits=tuple(hits))
@@ -143,92 +137,6 @@ def _stated(
             return NoAnswer(f"No article seems to be about “{question.topic}”.", 0.0, trace)
         articles, sure = [hits[0].article], hits[0].match
     with library.snapshot():
-        found = [_about_itself(question.kind, a, library.sentences(a.name)) for a in articles]
-    reason = _unstated(question.kind, articles[0])
-    return _listed([citation for citation in found if citation], reason, trace, sure)
-
-
-def _about_itself(kind: Kind, article: Article, sentences: list[Sentence]) -> Citation | None:
-    """The place where an article states its author, outlet or date."""
-    if kind is Kind.DATE:
-        if article.published is None:
-            return None
-        datelines = _of_kind(BlockKind.DATELINE, article, sentences)
-        if datelines:
-            return Citation.of(datelines[0])
-        # A day that is said whole: any sentence may mention its year.
-        stated = article.published
-        return next(
-            (Citation.of(s) for s in sentences if stated in (d for _, d in days_in(s.text, None))),
-            None,
-        )
-    value = article.author if kind is Kind.AUTHOR else article.outlet
-    if not value:
-        return None
-    bylines = _of_kind(BlockKind.BYLINE, article, sentences)
-    return _first_with({value}, [*bylines, *sentences])
-
-
-def _unstated(kind: Kind, article: Article) -> str:
-    """Why there is no such statement to cite."""
-    value: object
-    match kind:
-        case Kind.AUTHOR:
-            value, what = article.author, "who wrote it"
-        case Kind.OUTLET:
-            value, what = article.outlet, "where it was published"
-        case _:
-            value, what = article.published, "when it was published"
-    known = f" The library has it as {value}." if value else ""
-    return f"The article “{article.title}” doesn't say {what}.{known}"
-
-
-def _headline(sentences: list[Sentence], article: Article) -> Citation | None:
-    """An article's headline, or the first sentence where it has none."""
-    for sentence in _of_kind(BlockKind.HEADLINE, article, sentences) or sentences[:1]:
-        return Citation.of(sentence)
-    return None
-
-
-def _of_kind(kind: BlockKind, article: Article, sentences: list[Sentence]) -> list[Sentence]:
-    spans = [block.span for block in article.blocks if block.kind is kind]
-    return [s for s in sentences if any(s.span.overlaps(span) for span in spans)]
-
-
-def _first_with(words: Iterable[str], sentences: Iterable[Sentence]) -> Citation | None:
-    """The first sentence that holds any of the words, and the place of them in it."""
-    # The index joins lines and the pieces of words, the article needn't.
-    either = "|".join(
-        r"\s+".join(f"[{BREAKS}]*".join(map(re.escape, word)) for word in form.split())
-        for form in sorted(words, key=len, reverse=True)
-    )
-    pattern = re.compile(rf"(?<!\w)(?:{either})(?![{BREAKS}]*\w)")
-    for sentence in sentences if either else ():
-        if place := pattern.search(sentence.text):
-            start = sentence.span.start
-            return Citation.of(sentence, Span(start + place.start(), start + place.end()))
-    return None
-
-
-def _listed(
-    citations: Iterable[Citation | None],
-    reason: str,
-    trace: Trace,
-    sure: float = _CERTAIN,
-    more: int | None = None,
-    remark: str = "",
-) -> Answer | NoAnswer:
-    """An answer for each citation, the first with the others behind it.
-
-    ``more``: how many there are that aren't named, where it is a list; ``remark``: what the
-    list can't hold.
-    """
-    answers = [
-        Answer(citation.text, AnswerKind.SPAN, sure, (citation,), trace)
-        for citation in citations
-        if citation is not None
-    ]
-    if not answers:
-        return NoAnswer(reason, 0.0, trace)
-    total = None if more is None else len(answers) + more
-    return replace(answers[0], others=tuple(answers[1:]), total=total, remark=remark)
+        found = [about_itself(question.kind, a, library.sentences(a.name)) for a in articles]
+    reason = unstated(question.kind, articles[0])
+    return listed([citation for citation in found if citation], reason, trace, sure)

@@ -10,12 +10,14 @@ from functools import cached_property
 
 from qa.answer import Answer, Hit, NoAnswer, Trace
 from qa.answer_about import answer_about
+from qa.answer_provenance import answer_provenance
 from qa.answering import Judge
 from qa.article import Article, Sentence
 from qa.comparing import Comparer, load_comparer
 from qa.confidence import Calibration, Evidence
 from qa.corrections import is_taken_back
 from qa.followups.conversation import Turn
+from qa.followups.provenance import provenance
 from qa.followups.resolver import points_back
 from qa.library import Library
 from qa.meaning.telling import Telling
@@ -201,6 +203,9 @@ class Assistant:
         retriever = self.retriever(scope)
         if collection := self.understanding.about_collection(understood.question):
             return _timed(answer_about(collection, self.library, retriever, trace), watch)
+        if asked := provenance(understood.question):
+            before = self.ask(asked.before, k=k, scope=scope)
+            return _timed(answer_provenance(asked, before, self.library.sentences, trace), watch)
         hits = retriever.retrieve(understood.question, understood.behind, k=k or self.settings.k)
         watch.lap("retrieve")
         found = replace(trace, hits=tuple(hits))

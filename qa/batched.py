@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer import Hit, Trace
 from qa.errors import PullquoteError
+from qa.followups.provenance import provenance
 from qa.parts import parts
 from qa.request import Request, Response
 from qa.segment import segmented
@@ -66,8 +67,7 @@ def _together(
     found: dict[int, tuple[Trace, Sequence[Hit]]] = {}
     retriever = assistant.retriever()
     searching = _understood(assistant, requests, traces)
-    about = assistant.understanding.about_collection
-    for at in [at for at, each in searching.items() if each.otherwise or about(each.question)]:
+    for at in [at for at, each in searching.items() if _is_special(assistant, each)]:
         del searching[at]
         responses[at] = _alone(assistant, requests[at], depth)
     asked = [(understood.question, understood.behind) for understood in searching.values()]
@@ -89,6 +89,12 @@ def _together(
         result = assistant.judged(trace, sentences, retriever.mentions)
         responses[at] = Response(result, deeper)
     return responses
+
+
+def _is_special(assistant: Assistant, asked: Understood) -> bool:
+    """Whether it takes more than one search, or none."""
+    about = assistant.understanding.about_collection(asked.question)
+    return bool(asked.otherwise or about or provenance(asked.question))
 
 
 def _understood(

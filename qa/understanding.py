@@ -14,6 +14,7 @@ from qa.errors import QuestionError
 from qa.followups.collection import continued
 from qa.followups.conversation import Turn
 from qa.followups.ellipsis import completed, substituted
+from qa.followups.provenance import asks_origin, of_answer_to
 from qa.followups.resolver import Resolver, load_resolver, points_back
 from qa.library import Library
 from qa.spelling import corrected
@@ -101,6 +102,11 @@ class Understanding:
         asked, turns = clean(question), turns_of(history)
         earlier = [turn.question for turn in turns]
         full = continued(asked, earlier, self._catalogue.has_source)
+        if full == asked and turns and asks_origin(asked, turns[-1]):
+            *before, last = turns
+            # One that is answered has been resolved before.
+            known = last.question if last.answer else self.resolved(last.question, before)
+            full = of_answer_to(known, asked)
         return (asked, turns) if full == asked else (full, [])
 
     def _understood(self, asked: str, resolved: str, turns: Sequence[Turn]) -> Understood:
