@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from qa.article import Span
+from qa.transliteration import Names, transliterated
 from qa.vocabulary import Near
 from qa.words import content_words, fold
 
@@ -34,11 +35,8 @@ _IZE = re.compile(r"(?<=[iy])[sz](?=(?:e|es|ed|ers?|ing|ations?)$)")
 _OTHERWISE = {"s": "z", "z": "s"}
 
 
-class Words(Protocol):
+class Words(Names, Protocol):
     """The words that a question is held against."""
-
-    def holds(self, word: str) -> bool:
-        """Whether the collection has the word."""
 
     def is_english(self, word: str) -> bool:
         """Whether it is a common word, in the collection or not."""
@@ -70,9 +68,18 @@ class Corrected:
 
 def corrected(question: str, vocabulary: Words) -> Corrected:
     """Replace the question's misspelt words by the collection's own."""
-    unknown = [match for match in _words(question) if not vocabulary.holds(match["word"])]
+    replacements = [
+        Replacement(span.of(question), form, span)
+        for span, form in transliterated(question, vocabulary)
+    ]
+    done = [replacement.span for replacement in replacements]
+    unknown = [
+        match
+        for match in _words(question)
+        if not any(span.start <= match.start() < span.end for span in done)
+        and not vocabulary.holds(match["word"])
+    ]
     by_case = any(word.islower() for word in question.split())
-    replacements = []
     for match in unknown[:_MOST_UNKNOWN]:
         word, first = match["word"], not question[: match.start()].strip("\"'“‘¿¡ ")
         if (by_case and word.isupper()) or vocabulary.is_english(word):

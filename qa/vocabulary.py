@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qa.library import Library
+from qa.transliteration import BEHIND_ARTICLE, consonants
 from qa.words import fold
 
 # What the full-text index keeps are stems of folded words ("missil"), which are no words to
@@ -128,6 +129,19 @@ class Vocabulary:
             for form in re.findall(pattern, body)
             if OSA.distance(fold(form), sought, score_cutoff=most) <= most
         }
+
+    def behind_article(self, name: str) -> Counter[str]:
+        """How the name is written, of the same consonants, where it stands behind an Arabic
+        article, and with it, "al-Zour"; and how often where it is found first.
+        """
+        sought = consonants(name)
+        forms: Counter[str] = Counter()
+        for term, _ in self._beginning_with(fold(name)[0]):
+            if consonants(term) in (sought, sought[:-1]):  # a stem may lack its last letters
+                for _, _, title, body in self._read(_FORMS, (term, _PLACES)):
+                    found = BEHIND_ARTICLE.finditer(f"{title} {body}")
+                    forms.update(m[0] for m in found if consonants(m["name"]) == sought)
+        return forms
 
     def _is_written(self, form: str, word: str) -> bool:
         """Whether passages with a word have a form of it (a GLOB), letter by letter."""

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 
 import pytest
 
@@ -91,6 +92,9 @@ class Few:
     def beside(self, name: str, word: str, most: int, *, behind: bool) -> set[str]:
         return set()
 
+    def behind_article(self, name: str) -> Counter[str]:
+        return Counter()
+
 
 def test_two_exchanged_letters_make_no_derivative() -> None:
     assert corrected("the captian", Few("captain")).question == "the captain"
@@ -114,8 +118,10 @@ def test_a_name_beside_one_that_was_mended(
 
 def test_questions_without_mistakes_stay(vocabulary: Vocabulary) -> None:
     replaced = [r for question in questions() for r in corrected(question, vocabulary).replacements]
-    # The one word that the articles spell in another country's way is found in theirs.
-    assert [(r.asked, r.searched) for r in replaced] == [("apologises", "apologizes")]
+    # What the articles spell in another country's way is found in theirs.
+    assert {(r.asked, r.searched) for r in replaced} == {
+        ("apologises", "apologizes"), ("ez-Zor", "el-Zour"),
+    }  # fmt: skip
 
 
 INQUIRY = (
