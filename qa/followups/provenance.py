@@ -56,7 +56,8 @@ _PATTERNS = (
                      rf"\s+{_QUOTE}(?:\s+(?:from|in|taken\s+from))?"),
     (Origin.ARTICLE, rf"(?:which|what)\s+(?:{_ARTICLE}|text|source|file)\s+(?:does|did)\s+{_QUOTE}"
                      r"\s+(?:come\s+from|stand\s+in|appear\s+in)"),
-    (Origin.ARTICLE, rf"(?:which|what)\s+{_ARTICLE}\s+(?:says|said|mentions|has)\s+{_THAT}"),
+    (Origin.ARTICLE, rf"(?:which|what)\s+(?:{_ARTICLE}s?|stories|sources?)\s+(?:says?|said|has"
+                     rf"|have|mentions?|report(?:s|ed)?)\s+{_THAT}"),
     (Origin.ARTICLE, rf"where\s+does\s+it\s+(?:say|stand)(?:\s+{_THAT})?|where{_IS}\s+(?:that|this)"
                      r"\s+(?:written|stated|quoted)"),
     (Origin.ARTICLE, rf"where\s+(?:did|do)\s+you\s+(?:get|find|read|have|see)\s+{_QUOTE}"

@@ -19,6 +19,8 @@ LAST = Turn(ASKED, "40", "The navy said that 40 ships had sunk.")
     ("Which article is that from?", Origin.ARTICLE),
     ("in which article is that", Origin.ARTICLE),
     ("Which story says so?", Origin.ARTICLE),
+    ("And which stories say that?", Origin.ARTICLE),
+    ("What sources reported that?", Origin.ARTICLE),
     ("Where did you get that number from?", Origin.ARTICLE),
     ("What's your source?", Origin.ARTICLE),
     ("Source?", Origin.ARTICLE),
