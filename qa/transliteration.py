@@ -43,7 +43,13 @@ def transliterated(question: str, names: Names) -> Iterator[tuple[Span, str]]:
         for match in pattern.finditer(question):
             whole = match[0] if pattern is _IN_ONE else match["name"]
             if not names.holds(whole) and (forms := names.behind_article(match["name"])):
-                yield Span(*match.span()), min(forms, key=lambda form: (-forms[form], form))
+                yield Span(*match.span()), _usual(forms)
+
+
+def _usual(forms: Counter[str]) -> str:
+    """The form with "al", which the article is in most names: a search for a rarer one would find
+    those who write it so before those who tell of the place. Else the most frequent one."""
+    return min(forms, key=lambda form: (form[:2].lower() != "al", -forms[form], form))
 
 
 def consonants(name: str) -> str:

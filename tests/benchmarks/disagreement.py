@@ -9,9 +9,9 @@
 
 What holds of rivals was chosen with all of these in sight.
 
-- ``disagreement_reports.json``, 80, ``disagreement_versions.json``, 60, and
-  ``disagreement_sources.json``, 60, as different outlets tell it; half of each differ. Nothing was
-  chosen on them, but one of the first showed how years of two events were confused.
+- ``disagreement_reports.json``, 80, ``disagreement_versions.json``, ``disagreement_sources.json``
+  and ``disagreement_desks.json``, 60 each, as different outlets tell it; half of each differ.
+  Nothing was chosen on them, but one of the first showed how years of two events were confused.
 
 Asks as anybody does: what is abstained from isn't told to differ.
 
@@ -30,7 +30,7 @@ from qa.assistant import Assistant
 from qa.ingest.text import article_from_text
 from qa.library import Library
 
-_KEPT_APART = ("reports", "versions", "sources")
+_KEPT_APART = ("reports", "versions", "sources", "desks")
 CASES = sorted(Path(__file__).parent.glob("disagreement_*.json"))
 IN_SIGHT = [file for file in CASES if file.stem.removeprefix("disagreement_") not in _KEPT_APART]
 """Those that weights may be fitted on."""
