@@ -57,10 +57,10 @@ def _said(answer: Answer) -> list[Answer]:
 def _speakers(answer: Answer, sentences: Sentences) -> Iterator[Citation | None]:
     """Where those are named who say an answer, for each place that is cited."""
     for citation in answer.citations:
-        inside = sentences(citation.article.name)
-        at = next(n for n, each in enumerate(inside) if each.span == citation.sentence)
         if name := _speaker(answer, citation):
-            yield first_with({name}, inside[at::-1][:2])  # "she said" is named before
+            start, inside = citation.sentence.start, sentences(citation.article.name)
+            up_to_it = [sentence for sentence in inside if sentence.span.start <= start]
+            yield first_with({name}, up_to_it[:-3:-1])  # "she said" is named before
 
 
 def _speaker(answer: Answer, citation: Citation) -> str | None:
