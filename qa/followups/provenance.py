@@ -78,7 +78,9 @@ _PATTERNS = (
 )  # fmt: skip
 
 _LEAD = re.compile(r"^\W*(?:(?:and|so|but|ok|okay|well|please)\b\W*)*", re.IGNORECASE)
-_WITH_BEFORE = re.compile(r"(?P<asked>[^()]+?)\s*\((?P<before>.+)\)\W*", re.DOTALL)
+_WITH_BEFORE = re.compile(r"(?P<asked>[^()]+?)\s*\((?P<before>.+\?\)*)\)\W*", re.DOTALL)
+"""With a question in brackets; the resolver puts words there, which are none."""
+
 _LONGEST = 60
 """Characters of such a question, at most."""
 
@@ -117,7 +119,8 @@ def asks_origin(question: str, last: Turn) -> bool:
 def of_answer_to(before: str, question: str) -> str:
     """A question about an answer's origin, by itself: with the one that was answered."""
     asked = provenance(before)
-    return f"{question} ({asked.before if asked else before})"
+    whole = asked.before if asked else f"{before.rstrip('?.! ')}?"
+    return f"{question} ({whole})"
 
 
 def _origin(question: str, said: str) -> Origin | None:

@@ -68,9 +68,18 @@ def test_the_source_of_a_source_is_the_same() -> None:
     )
     twice = provenance(f"Source? ({once})")
     assert twice == Provenance(Origin.ARTICLE, ASKED)
-    assert provenance("Says who? (" * 160 + "x" + ")" * 160) == Provenance(Origin.SPEAKER, "x")
+    assert provenance("Says who? (" * 160 + "x?" + ")" * 160) == Provenance(Origin.SPEAKER, "x?")
 
 
 def test_brackets_of_a_question_of_another_kind_are_its_own() -> None:
     assert provenance("Who left? (ships, sank)") is None
     assert provenance("How many ships sank (in the bay)?") is None
+
+
+def test_words_that_the_resolver_added_are_no_question_that_was_answered() -> None:
+    assert provenance("When was it published? (letter, minister)") is None
+
+
+def test_a_question_without_its_mark_is_one_in_brackets() -> None:
+    full = of_answer_to("how many ships sank", "says who")
+    assert provenance(full) == Provenance(Origin.SPEAKER, "how many ships sank?")
