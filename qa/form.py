@@ -49,6 +49,14 @@ _PLURAL = (
 )
 """Verbs behind a plural: "which countries sent", but not "which Texas senator"."""
 
+_NO_PLURAL = r"(?:was|has|does|news|arms|sports|savings|sales|series|species|means|headquarters)\b"
+
+_BEHIND_VERB = (
+    r"(?:in|on|at|to|for|with|against|from|by|about|over|under|into|near|between|among"
+    r"|the|a|an|their|his|her|its|this|that|these|those)"
+)
+"""What follows a verb, or a plural: "which groups fight in", "which towns in the south"."""
+
 
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
@@ -77,7 +85,9 @@ _FORMS = (
         r"(?!(?:what|which|who) (?:was|has|does|is)\b)(?:"
         r"^(?:list|enumerate)\b|^name (?:all|some|every|both|two|three|four|five|the \w+s\b)"
         r"|^(?:what|which|who) (?:are|were) (?:the|some|all|two|three|four|five)\b"
-        rf"|^(?:what|which) (?:\w+ )?\w{{2,}}(?<![sui])s (?:and \w+ )?{_PLURAL}\b)")),
+        rf"|^(?:what|which) (?:\w+ )?\w{{2,}}(?<![sui])s (?:and \w+ )?{_PLURAL}\b"
+        rf"|^which (?:(?:other|two|three|four|five|\w+ed|(?-i:[A-Z])\w+) )?(?!{_NO_PLURAL})"
+        rf"(?-i:[a-z]{{2,}})(?<![sui])s (?!is\b|{_NO_PLURAL})[a-z]+ {_BEHIND_VERB}\b)")),
     (Form.DESCRIPTION, _pattern(
         r"^(?:describe|summari[sz]e)\b|\btell (?:me|us) (?:more )?about\b"
         r"|\bwhat (?:has )?happen(?:ed|s)\b|\b(?:overview|outline|summary) of\b"
