@@ -15,6 +15,7 @@ from qa.errors import IngestError
 from qa.ingest import can_read
 from qa.ingest.file import File
 from qa.ingest.quoted import sent
+from qa.ingest.quoted_page import without_quotes
 from qa.ingest.stated import Stated, article_of
 from qa.ingest.web_page import extracted, paragraphs_of
 
@@ -23,6 +24,9 @@ _FROM_LINE = re.compile(
 )
 """What begins a message of a mailbox: below a blank line, an address or a time, and the year.
 ``From March 3 to June 4, 2024`` is a line of a text."""
+
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|doorst|vs)\s*:", re.IGNORECASE)
+"""The subject of a message that only passes another on, as mail programs write it."""
 
 
 def read(file: File) -> list[Article]:
@@ -93,19 +97,22 @@ def _article(message: EmailMessage, name: str, source: str) -> Article:
     article = _body(message, stated, name, source)
     if not (left := _left(message)):
         return article
-    attachments = f"{left} attachment{'s' * (left > 1)} not read"
-    return replace(
-        article, warning=f"{article.warning}; {attachments}" if article.warning else attachments
-    )
+    return _warned(article, f"{left} attachment{'s' * (left > 1)} not read")
+
+
+def _warned(article: Article, of: str) -> Article:
+    return replace(article, warning=f"{article.warning}; {of}" if article.warning else of)
 
 
 def _body(message: EmailMessage, stated: Stated, name: str, source: str) -> Article:
     plain, page = _content(message, "plain"), _content(message, "html")
     if len(plain.split()) > len(page.split()) / 10 and plain.strip():
         return sent(plain.replace("\r\n", "\n"), stated, name, source)
-    found = extracted(page) if page.strip() else None
-    paragraphs = found[0] if found else paragraphs_of(page)
-    return article_of(paragraphs, stated, name, source)
+    own = page if _FORWARDED.match(_header(message, "subject")) else without_quotes(page)
+    found = extracted(own) if own.strip() else None
+    paragraphs = found[0] if found else paragraphs_of(own)
+    article = article_of(paragraphs, stated, name, source)
+    return article if own == page else _warned(article, "what it quotes is left out")
 
 
 def _left(message: EmailMessage) -> int:

@@ -82,6 +82,45 @@ def test_a_message_of_quotes_alone_says_so() -> None:
         read(letter("> It is open.\n"))
 
 
+def page(text: str, subject: str = "Bridge") -> EmailMessage:
+    made = letter("", subject)
+    made.set_content(f"<html><body>{text}</body></html>", subtype="html")
+    return made
+
+
+OWN = "<p>The bridge will take nine months only, and we pay for all of it ourselves.</p>"
+OTHERS = "<p>The bridge will take eleven months, and nobody knows who pays for it.</p>"
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f'<div class="gmail_quote"><div>On 4 March Jonas Beck wrote:</div>{OTHERS}</div>',
+        f'<div class="moz-cite-prefix">On 4 March: </div><blockquote type="cite">{OTHERS}'
+        f'<blockquote type="cite">{OTHERS}</blockquote></blockquote>',
+        f'<div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Beck</div>{OTHERS}',
+    ],
+)
+def test_what_a_message_that_is_a_page_quotes_never_answers(quoted: str) -> None:
+    [article] = read(page(OWN + quoted))
+    assert "nine months" in article.text
+    assert "eleven" not in article.text
+    assert "Beck" not in article.text
+    assert "what it quotes is left out" in article.warning
+    [forwarded] = read(page(OWN + quoted, "Fwd: Bridge"))
+    assert "eleven" in forwarded.text
+    assert "left out" not in forwarded.warning
+
+
+def test_a_page_that_only_quotes_or_forwards_stays_whole() -> None:
+    [article] = read(page(f'<blockquote type="cite">{OTHERS}</blockquote>'))
+    assert "eleven" in article.text
+    passed_on = f'<div class="gmail_quote">---------- Forwarded message ---------{OTHERS}</div>'
+    [article] = read(page(OWN + passed_on))
+    assert "eleven" in article.text
+    assert "nine months" in article.text
+
+
 def test_a_forwarded_message_is_an_article_of_its_own() -> None:
     inner = letter("The tunnel is flooded.\n", "Tunnel")
     inner.replace_header("From", "Jonas Beck <beck@example.org>")

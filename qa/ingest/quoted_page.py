@@ -1,0 +1,50 @@
+"""Of a message that is a web page, what its sender didn't write: the messages it answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_CITED = (
+    ".//blockquote[@type='cite']",  # Apple, Thunderbird
+    ".//*[contains(concat(' ', @class, ' '), ' gmail_quote ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' gmail_quote_container ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' yahoo_quoted ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' protonmail_quote ')]",
+    ".//*[contains(concat(' ', @class, ' '), ' moz-cite-prefix ')]",
+)
+"""What mail programs mark as another's words, or as who wrote those."""
+
+_HEADS = ".//*[@id='divRplyFwdMsg' or @id='appendonsend']"
+"""Outlook's head of the message that is answered, which goes on to the end."""
+
+_FORWARDS = ("Forwarded message", "Forwarded Message", "Begin forwarded message")
+
+
+def without_quotes(page: str) -> str:
+    """The page without what its sender quotes of others; the whole page if there is nothing else,
+    or if it forwards a message rather than answers it."""
+    from lxml import etree, html
+
+    if not page.strip():
+        return page
+    try:
+        own = html.document_fromstring(page)
+    except (ValueError, etree.ParserError):
+        return page
+    said = own.text_content()
+    if any(words in said for words in _FORWARDS):
+        return page
+    quoted = [element for path in _CITED for element in own.xpath(path)]
+    for head in own.xpath(_HEADS):
+        quoted += [head, *head.itersiblings()]
+    for element in quoted:
+        _drop(element)
+    if not quoted or not own.text_content().strip():
+        return page
+    return str(html.tostring(own, encoding="unicode"))
+
+
+def _drop(element: Any) -> None:
+    """Take an element out of its tree, but not the text behind it; once, however often asked."""
+    if element.getparent() is not None:
+        element.drop_tree()
