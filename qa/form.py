@@ -50,6 +50,7 @@ _PLURAL = (
 """Verbs behind a plural: "which countries sent", but not "which Texas senator"."""
 
 _NO_PLURAL = r"(?:was|has|does|news|arms|sports|savings|sales|series|species|means|headquarters)\b"
+"""What ends on s and is no plural: verbs, and nouns in front of others ("arms dealer")."""
 
 _BEHIND_VERB = (
     r"(?:in|on|at|to|for|with|against|from|by|about|over|under|into|near|between|among"
