@@ -11,7 +11,7 @@ from unicodedata import category
 from qa.about_collection import CollectionQuestion, about
 from qa.catalogue import Catalogue
 from qa.errors import QuestionError
-from qa.followups.collection import continued
+from qa.followups.collection import continued, in_full
 from qa.followups.conversation import Turn
 from qa.followups.ellipsis import completed, substituted
 from qa.followups.provenance import asks_origin, of_answer_to
@@ -100,6 +100,8 @@ class Understanding:
     def _said(self, question: str, history: History) -> tuple[str, list[Turn]]:
         """The question, and the turns that it is still to be resolved against."""
         asked, turns = clean(question), turns_of(history)
+        if in_full(asked, self._catalogue.has_source):
+            return asked, []
         earlier = [turn.question for turn in turns]
         full = continued(asked, earlier, self._catalogue.has_source)
         if full == asked and turns and asks_origin(asked, turns[-1]):

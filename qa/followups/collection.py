@@ -11,9 +11,13 @@ from collections.abc import Callable, Sequence
 
 from qa.about_collection import CollectionQuestion, Kind, about
 from qa.followups.ellipsis import says_itself
+from qa.followups.resolver import points_back
 
 _AND = r"\W*(?:(?:and|but|what\s+about|how\s+about)\b\W*)*"
 _IT = r"(?:it|that|this|that\s+one|(?:the|that|this)\s+(?:article|story|piece))"
+_THERE = re.compile(r"\b(?:is|are)\s+there\b\W*$", re.IGNORECASE)
+"""No place that was named before: "How many articles are there?"."""
+
 _END = re.compile(
     rf"{_AND}(?:(?:what|which)(?:['’]s|(?:\s+one)?\s+(?:is|was))\s+)?(?:the\s+)?"
     r"(?P<end>newest|latest|most\s+recent|last|oldest|earliest|first)"
@@ -60,9 +64,18 @@ def continued(question: str, earlier: Sequence[str], is_source: Callable[[str], 
     """
     before, on = "", None
     for each in (*earlier, question):
-        full = _after(each, before, on, is_source) if on else each
+        full = _after(each, before, on, is_source) if on and not in_full(each, is_source) else each
         before, on = full, about(full, is_source)
     return before
+
+
+def in_full(question: str, is_source: Callable[[str], bool]) -> bool:
+    """Whether a question asks of the collection and says all itself: it means the whole library.
+
+    So "What is the newest article?" does behind a list, of which "And the newest?" would be asked.
+    """
+    said = _THERE.sub("", question)
+    return about(question, is_source) is not None and not points_back(said)
 
 
 def _after(

@@ -59,3 +59,16 @@ def test_another_name_in_the_last_question_is_another_way_to_put_it(library: Lib
 def test_a_follow_up_to_the_collection_needs_no_resolver(library: Library) -> None:
     understood = Understanding(library).understood("Who wrote it?", ["What is the newest article?"])
     assert (understood.question, understood.behind) == ("Who wrote the newest article?", ())
+
+
+@pytest.mark.parametrize("question", [
+    "Which articles mention the dam?", "What is the newest article?",
+    "How many articles are there?",
+])  # fmt: skip
+def test_a_question_about_the_collection_needs_no_conversation(
+    library: Library, question: str
+) -> None:
+    understanding = Understanding(library)
+    vars(understanding)["resolver"] = Deaf()
+    understood = understanding.understood(question, ["Who is the mayor of Ames?"])
+    assert (understood.question, understood.behind) == (question, ())

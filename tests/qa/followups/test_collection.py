@@ -3,7 +3,7 @@
 import pytest
 
 from qa.about_collection import Kind, about, nobody
-from qa.followups.collection import continued
+from qa.followups.collection import continued, in_full
 
 
 @pytest.mark.parametrize(("before", "question", "full"), [
@@ -53,6 +53,22 @@ def test_of_them_are_those_that_the_question_before_found() -> None:
     assert (asked.kind, asked.topic) == (Kind.MENTIONS, "Ames")
     assert asked.among == about("Which articles mention the dam?")
     assert about("Which of them mention Ames? (Which engineers built the dam?)") is None
+
+
+@pytest.mark.parametrize("question", [
+    "What is the newest article?", "Which is the oldest article?", "How many articles are there?",
+    "Which articles mention the port?", "Who wrote the article about the dam?",
+])  # fmt: skip
+@pytest.mark.parametrize("before", ["Which articles mention the dam?", "Who built the dam?"])
+def test_a_question_that_says_all_means_the_whole_library(before: str, question: str) -> None:
+    assert in_full(question, nobody)
+    assert continued(question, [before], nobody) == question
+
+
+@pytest.mark.parametrize("question", ["Which articles mention him?", "Who wrote about it?",
+                                      "And the newest article?", "Who built the dam?"])  # fmt: skip
+def test_a_question_that_points_back_does_not_say_all(question: str) -> None:
+    assert not in_full(question, nobody)
 
 
 @pytest.mark.parametrize("question", ["", "and " * 500, "what about " * 180, "(" * 2_000,
