@@ -24,6 +24,7 @@ def snapshot(library: Library, target: Path) -> None:
     What ``calibrate`` found for it goes along.
 
     Raises:
+        LibraryDamaged: the library is; a copy of it would be of no use.
         LibraryError: there is a file already, or it cannot be written.
     """
     scratch = target.with_name(f"{target.name}.{os.getpid()}.new")
@@ -33,6 +34,11 @@ def snapshot(library: Library, target: Path) -> None:
         calibration = _calibration(library.path)
         with closing(connect(library.path / DATABASE, create=False)) as source:
             _copy(source, scratch, calibration)
+        if damage := _damage(scratch):
+            raise LibraryDamaged(
+                f"the library in {library.path} is damaged: {damage}",
+                "nothing was written; see what can be mended with: pullquote doctor",
+            )
         scratch.rename(target)
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else error  # without the scratch file
@@ -153,10 +159,20 @@ def _check(path: Path) -> None:
                     f"the snapshot {path} was made by a newer Pullquote",
                     "upgrade with: pip install --upgrade pullquote",
                 )
-            [(verdict,)] = copy.execute("PRAGMA integrity_check(1)").fetchall()
+            damage = _damage(path)
     except sqlite3.DatabaseError as error:
         raise NotALibrary(
             f"{path} is no snapshot of a library ({error})", "name another file"
         ) from error
-    if verdict != "ok":
-        raise LibraryDamaged(f"the snapshot {path} is damaged: {verdict}", "take an older one")
+    if damage:
+        raise LibraryDamaged(f"the snapshot {path} is damaged: {damage}", "take an older one")
+
+
+def _damage(path: Path) -> str:
+    """What is wrong with a database, in one line; empty if nothing is."""
+    try:
+        with closing(_read_only(path)) as database:
+            [(verdict,)] = database.execute("PRAGMA integrity_check(1)").fetchall()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if verdict == "ok" else str(verdict).splitlines()[-1]

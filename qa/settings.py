@@ -83,7 +83,7 @@ class Settings:
         if unknown:
             raise SettingsError(
                 f"unknown setting {sorted(unknown)[0]!r} {where}",
-                "see the settings there are with: pullquote config show",
+                f"there are {', '.join(field.name for field in fields(self))}",
             )
         made: dict[str, Any] = {}
         for name, value in values.items():

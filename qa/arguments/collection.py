@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from qa.arguments.shared import PRINTING, Command
+from qa.arguments.shared import PRINTING, Command, article_name, path
 
 
 def add_to(command: Command) -> None:
     """Add the commands of ``qa.commands.collection``."""
     add = command("add", "add files and folders; again: only what has changed", PRINTING)
-    add.add_argument("paths", nargs="+", metavar="PATH")
+    add.add_argument("paths", type=path, nargs="+", metavar="PATH")
     add.add_argument(
         "--field",
         action="append",
@@ -24,7 +24,7 @@ def add_to(command: Command) -> None:
     )
 
     remove = command("remove", "remove articles from the library")
-    remove.add_argument("articles", nargs="*", metavar="ARTICLE")
+    remove.add_argument("articles", type=article_name, nargs="*", metavar="ARTICLE")
     remove.add_argument(
         "--gone",
         nargs="+",
@@ -43,7 +43,7 @@ def add_to(command: Command) -> None:
     )
 
     show = command("show", "show an article's sentences", PRINTING)
-    show.add_argument("article", metavar="ARTICLE")
+    show.add_argument("article", type=article_name, metavar="ARTICLE")
     show.add_argument("--sentence", type=int, metavar="N", help="only this sentence")
     show.add_argument("--text", action="store_true", help="the text as it was read, byte for byte")
 

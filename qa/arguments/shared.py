@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from typing import Protocol
 
 from qa.settings import MIN_CONFIDENCE
+
+
+def path(given: str) -> str:
+    """A path as it was given; an empty one is a variable's that isn't set, and no folder's.
+
+    Raises:
+        ArgumentTypeError
+    """
+    if not given:
+        raise ArgumentTypeError("the path is empty")
+    return given
+
+
+def article_name(given: str) -> str:
+    """An article's name as the library has it, where its file's isn't UTF-8."""
+    return given.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
 
 
 class Command(Protocol):
@@ -17,7 +33,7 @@ class Command(Protocol):
 
 
 SHARED = ArgumentParser(add_help=False, argument_default=SUPPRESS)
-SHARED.add_argument("--library", metavar="DIR", help="the library's folder")
+SHARED.add_argument("--library", type=path, metavar="DIR", help="the library's folder")
 SHARED.add_argument(
     "--encoder", metavar="MODEL", help="a sentence-transformers model, by name or folder"
 )
@@ -49,4 +65,6 @@ _scope.add_argument("--after", metavar="DATE", help="published then or later, as
 _scope.add_argument("--before", metavar="DATE", help="published then or earlier")
 _scope.add_argument("--source", metavar="NAME", help="of this outlet, or with this in their path")
 _scope.add_argument("--author", metavar="NAME", help="by this author; a part of the name will do")
-_scope.add_argument("--article", metavar="NAME", help="of this name in the library")
+_scope.add_argument(
+    "--article", type=article_name, metavar="NAME", help="of this name in the library"
+)

@@ -14,7 +14,8 @@ from qa.settings import Settings, config_path
 def config(settings: Settings, report: Report, *, what: str, json: bool) -> int:
     """Show the settings in force, or where their file is."""
     if what == "path":
-        print(visible(str(config_path())))
+        path = str(config_path())
+        print(as_json.dumps({"path": path}) if json else visible(path))
         return 0
     values = {field.name: getattr(settings, field.name) for field in fields(settings)}
     if json:

@@ -80,6 +80,10 @@ _MIGRATIONS = {
 """What makes a schema of each version of the one before."""
 
 
+_NOT_OURS = ("no such table", "no such column", "duplicate column")
+"""SQLite says so where the schema isn't the one that we have made."""
+
+
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open a library's database, making it first if ``create`` and there is none.
 
@@ -134,7 +138,10 @@ def _folded(value: str | None) -> str | None:
 def generation(database: sqlite3.Connection) -> int:
     """Counts the changes to the passages; the vector index names the one it was made from."""
     row = database.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-    return int(row[0]) if row else 0
+    try:
+        return int(row[0]) if row else 0
+    except ValueError as error:  # never written by us
+        raise sqlite3.DatabaseError(f"its generation is {row[0]!r}") from error
 
 
 @contextmanager
@@ -200,6 +207,8 @@ def _migrate(database: sqlite3.Connection, path: Path) -> None:
     """Bring an older library's schema up to date: all steps or none."""
     with transaction(database, path):
         version = database.execute("PRAGMA user_version").fetchone()[0]  # now that it is ours
+        if version + 1 not in _MIGRATIONS and version < SCHEMA_VERSION:
+            raise sqlite3.DatabaseError(f"there is no version {version} of a library")
         for step in range(version + 1, SCHEMA_VERSION + 1):
             for statement in _MIGRATIONS[step]:
                 database.execute(statement)
@@ -231,7 +240,7 @@ def translated(path: Path) -> Iterator[None]:
                 f"another process is writing to the library in {path.parent}",
                 "wait until it has finished and try again",
             ) from error
-        if "decode" in text:  # bytes where there should be text
+        if "decode" in text or text.startswith(_NOT_OURS):  # bytes where there should be text
             raise _damaged(path, error) from error
         raise LibraryError(
             f"the library in {path.parent} cannot be used: {text}",

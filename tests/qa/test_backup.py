@@ -86,6 +86,21 @@ def test_while_it_is_written_to(
     assert "rain.txt" not in names(library)
 
 
+def test_of_a_damaged_library_none_is_written(library: Library, tmp_path: Path) -> None:
+    """Nobody would look at it before it is needed."""
+    library.close()
+    database = library.path / "library.db"
+    data = bytearray(database.read_bytes())
+    for at in range(30_000, len(data) - 64, 5_000):
+        data[at : at + 64] = b"\xff" * 64
+    database.write_bytes(data)
+    with pytest.raises(LibraryDamaged) as raised:
+        snapshot(library, tmp_path / "copy")
+    assert "doctor" in raised.value.hint
+    assert "\n" not in raised.value.message
+    assert list(tmp_path.glob("copy*")) == []
+
+
 def test_what_is_no_snapshot_is_refused(copy: Path, tmp_path: Path, library: Library) -> None:
     before = names(library)
     for bad in (b"", b"nonsense" * 999):

@@ -145,6 +145,11 @@ def test_a_damaged_database_is_told_and_left_as_it_is(
         "UPDATE articles SET blocks = '[[0, 1'",
         "UPDATE articles SET blocks = '[[0, 1, \"nonsense\"]]'",
         "UPDATE sentences SET vector = x'00'",
+        "UPDATE meta SET value = 'some' WHERE key = 'generation'",
+        "DROP TABLE sentences",
+        "PRAGMA user_version = 0",
+        "PRAGMA user_version = -1",
+        "PRAGMA user_version = 3",
     ],
 )
 def test_a_row_that_was_never_written_by_us_is_damage(

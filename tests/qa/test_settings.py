@@ -123,3 +123,10 @@ def test_chat_settings_that_make_no_sense(config: Path, line: str) -> None:
     config.write_text(line, encoding="utf-8")
     with pytest.raises(SettingsError, match="makes no sense"):
         Settings.load({}, {})
+
+
+def test_a_name_that_is_none_is_told_those_that_are(config: Path) -> None:
+    config.write_text("foo = 1\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="foo") as raised:
+        Settings.load({}, {})
+    assert "min_confidence" in raised.value.hint
