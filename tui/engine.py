@@ -13,6 +13,7 @@ from textual.message import Message
 
 from qa.followups.conversation import Turn
 from qa.scope import EVERYTHING, Scope
+from qa.storage.folder import DATABASE
 from tui.messages import (
     Advised,
     Answered,
@@ -74,6 +75,8 @@ class Engine:
     def __init__(self, open_assistant: Opener) -> None:
         self._open_assistant = open_assistant
         self._assistant: Assistant | None = None
+        self._database: tuple[int, int] | None = None
+        self._told: tuple[int, bool] | None = None
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._cancelled: set[int] = set()
         self._tickets = count(1)
@@ -194,23 +197,40 @@ class Engine:
 
     def _open(self) -> "Assistant":
         """The open assistant. One that failed to open is tried again at the next question."""
+        if self._assistant is not None and self._database != _database(self._assistant):
+            self._shut(self._assistant)  # deleted, or another put in its place
         if self._assistant is None:
-            self._post(Loading("Opening the library …"))
+            self._loading("Opening the library …")
             self._opening = True
             try:
-                assistant = self._open_assistant(lambda step: self._post(Loading(step)))
+                assistant = self._open_assistant(self._loading)
             finally:
                 self._opening = False
-            self._post(_ready(assistant))
+            self._database = _database(assistant)
             self._assistant = assistant
+            self._tell_ready(assistant)
         return self._assistant
+
+    def _shut(self, assistant: "Assistant") -> None:
+        self._assistant = None
+        assistant.library.close()
 
     def _counted(self, assistant: "Assistant", path: Path | None) -> Message:
         if path is not None and path != assistant.library.path:
-            self._assistant = None
-            assistant.library.close()
+            self._shut(assistant)
             assistant = self._open()
         return _ready(assistant)
+
+    def _loading(self, step: str) -> None:
+        self._told = None
+        self._post(Loading(step))
+
+    def _tell_ready(self, assistant: "Assistant") -> None:
+        """Say that it is ready, unless that is the last thing said: of as many articles."""
+        ready = _ready(assistant)
+        if self._told != (ready.articles, ready.sample):
+            self._told = (ready.articles, ready.sample)
+            self._post(ready)
 
     def _refuse_waiting(self, problem: Problem) -> None:
         """Answer the questions asked so far with the problem, rather than fail anew for each."""
@@ -228,7 +248,10 @@ class Engine:
         if job.ticket in self._cancelled:
             return
         try:
-            message = job.work(self._open())
+            assistant = self._open()
+            message = job.work(assistant)
+            # A model may have been loaded for it, or articles added by another Pullquote.
+            self._tell_ready(self._assistant or assistant)
         except Dropped:
             return
         except BaseException as error:  # whatever it is, the question must not wait for ever
@@ -250,6 +273,15 @@ class Engine:
             return
         with suppress(RuntimeError):  # the screen's event loop is gone: nobody is left to tell
             self._listener(message)
+
+
+def _database(assistant: "Assistant") -> tuple[int, int] | None:
+    """Which file the library's database is; None if it isn't there."""
+    try:
+        found = (assistant.library.path / DATABASE).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _ready(assistant: "Assistant") -> Ready:

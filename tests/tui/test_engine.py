@@ -1,13 +1,16 @@
 """The engine, without a screen."""
 
+from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
 
 from textual.message import Message
 
+from qa.answer import Answer, NoAnswer
 from qa.errors import LibraryBusy
 from qa.followups.conversation import Turn
-from tests.tui.fakes import FakeAssistant, Opening
+from qa.storage.folder import DATABASE
+from tests.tui.fakes import STRIKE, FakeAssistant, FakeLibrary, Opening, no_answer
 from tui.engine import Engine
 from tui.messages import Answered, Failed, LoadFailed, Loading, Ready, Resolved, Stage
 
@@ -130,3 +133,46 @@ def test_close_does_not_wait_for_the_opening() -> None:
 def test_close_before_start() -> None:
     """An engine that never ran has nothing to stop."""
     assert Engine(Opening(FakeAssistant())).close(PATIENCE)
+
+
+def test_a_library_that_another_is_put_in_the_place_of_is_opened_anew(tmp_path: Path) -> None:
+    """The open database would go on giving what nobody has any more."""
+    database = tmp_path / DATABASE
+    database.write_bytes(b"one")
+    opening = Opening(FakeAssistant(library=FakeLibrary(path=tmp_path)))
+    listening = Listening(opening)
+    listening.next(Ready)
+    listening.engine.ask("one")
+    listening.next(Answered)
+    assert opening.calls == 1
+    (tmp_path / "new").write_bytes(b"another")
+    (tmp_path / "new").replace(database)
+    listening.engine.ask("two")
+    listening.next(Ready)
+    listening.next(Answered)
+    assert opening.calls == 2
+    assert opening.assistant.library.closed
+
+
+def test_it_is_ready_again_when_a_question_loaded_a_model() -> None:
+    """And when there are other articles than before; else it says nothing."""
+    opening = Opening(FakeAssistant())
+
+    def rule(question: str) -> Answer | NoAnswer:
+        if question == "load":
+            listening.engine._loading("Compiling the other model …")
+        if question == "add":
+            opening.assistant.library.held.append(STRIKE)
+        return no_answer(question)
+
+    opening.assistant.rule = rule
+    listening = Listening(opening)
+    said: dict[str, list[int]] = {}
+    listening.next(Ready)
+    for question in ("load", "nothing", "add"):
+        listening.engine.ask(question)
+        said[question] = []
+        while not isinstance(message := listening.messages.get(timeout=PATIENCE), Answered):
+            if isinstance(message, Ready):
+                said[question].append(message.articles)
+    assert said == {"load": [3], "nothing": [], "add": [4]}

@@ -34,6 +34,13 @@ def test_what_steers_a_terminal_is_not_put_in_a_line() -> None:
     assert plain("\x1b[2Jab\u202ec\u00add\n") == " [2Jabcd\n"
 
 
+async def test_what_steers_a_terminal_is_not_copied() -> None:
+    """It may be pasted into a shell."""
+    async with running(Opening(FakeAssistant())) as pilot:
+        pilot.app.copy_to_clipboard("“\x1b]0;owned\x07\u202egnp”\n\tfile:1")
+        assert pilot.app._clipboard == "“ ]0;owned gnp”\n\tfile:1"
+
+
 async def test_a_question_typed_anew_after_tab_has_its_history() -> None:
     """Only the words that Tab has resolved stand alone."""
     opening = Opening(FakeAssistant(rule=lambda question: answer(question, SIXTY_TWO)))
