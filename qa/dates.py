@@ -32,15 +32,47 @@ _SAID = re.compile(
     rf"\b(?P<weekday>{WEEKDAY})(?!s|\w)"
     rf"|\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Ll]ast night)\b"
     rf"|\b[Ll]ast (?P<last>month|year)\b"
-    rf"|\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) days? ago\b"
+    rf"|\b(?P<count>\d{{1,2}}|(?i:{'|'.join(_SMALL)})) days? ago\b"
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:[Tt]hat|[Oo]n an?|[Oo]ne|[Ff]ollowing|[Pp]revious|Ash"
-    r"|Black|Bloody|Cyber|Easter|Good|Holy"
-    r"|Palm|Super|USA|Russia|India) $"
+    r"\b(?:[Tt]hat|[Oo]n an?|[Oo]ne|[Ff]ollowing|[Pp]revious|(?:[Oo]n|[Bb]y|[Bb]etween) the"
+    r"|normal|ordinary|typical|usual|[Aa]nother|[Aa]ny"
+    r"|(?:[Ee]ach|[Ee]very)(?: (?!other)\w+| \w+day and)?"
+    r"|Ash|Black|Bloody|Cyber|Easter|Good|Holy|Palm|Super|USA|Russia|India"
+    r"|[Tt]he (?:Independent|Mail|Sun) on) $"
 )
 """Before a day that is another one, or a name: ``on a Friday in 2015``, ``Bloody Sunday``."""
 _NAMED_SO = re.compile(r" (?:Times|Telegraph|Mirror|Express|Herald|Mail|Independent|Post)\b")
+_FOLLOWED_BY_NAME = re.compile(r" [A-Z]")
+_OF_A_DAY = re.compile(
+    r"\b(?:[Oo]n|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore"
+    r"|[Bb]etween|announced|reported|said|says|told) $"
+)
+"""Before what is a day, whatever follows: ``On Monday Senegal signed``, not ``Sunday Eze``."""
+_SURNAMED = re.compile(
+    r"(?<!\w)(?!(?:A|Also|An|And|At|But|By|Early|For|From|Held|Hit|In|Killed|Late|Of|Only|Or|So"
+    r"|The|Then)\b)[A-Z][\w.'’-]* $"
+)
+"""Before what may be somebody's name: ``Joe Friday``."""
+_IN_A_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Oo]f|told) (?:the )?(?:[A-Z][\w.'’-]* )+$"
+)
+"""The same where it is no name, as Americans leave "on" away: ``in Washington Friday``."""
+_REGULAR = re.compile(
+    r" (?:prayers?|[Mm]ass|sermons?|services?|schools?|roasts?|lunch|opening|trading|shopping"
+    r"|shifts?|work|drivers|markets?|edition|(?:news)?papers?|supplement|magazine"
+    r"|nights|mornings|afternoons|evenings)\b"
+)
+"""Behind a day of every week: ``after Friday prayers``."""
+_ON = re.compile(r"\b[Oo]n (?:late |early )?$")
+_IN = re.compile(r"\b[Ii]n (?:early |late |mid-)?$")
+_SINCE = re.compile(r"\b(?:[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Ll]ast|[Tt]his|of|that) $")
+_COUNTED = re.compile(
+    r" (?:other |more )?(?:people|men|women|children|per ?cent|(?!was|is|has|does)[a-z]+(?<!s)s)\b"
+)
+"""Behind a number that is no day: ``In March 23 patients went home``."""
+_REACH = 200
+"""Characters before a day that are looked at."""
 _OWN_LAST = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y) $")
 """``over the last month`` is no calendar month, ``the last Friday of Ramadan`` not this one."""
 _NEAR = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0}
@@ -99,17 +131,63 @@ def _dates(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
         begins = match.start("weekday") if given["weekday"] else match.start()
         value: str | None = None
         if given["iso"] or given["month1"] or given["month2"]:
-            value = _calendar(given, published)
+            value = None if _is_count(text, match) else _calendar(given, published)
         elif published and not _is_quoted(text, match.start()):
             other = (
                 (given["weekday"] and not given["which"] and planned(begins))
-                or _OTHER_DAY.search(text, 0, begins)
-                or (given["weekday"] and _NAMED_SO.match(text, match.end()))
-                or ((given["last"] or given["which"]) and _OWN_LAST.search(text, 0, match.start()))
+                or _OTHER_DAY.search(text, _near(begins), begins)
+                or (
+                    given["weekday"]
+                    and not given["which"]
+                    and _is_name_or_regular(text, begins, match.end())
+                )
+                or (given["near"] and _ends_a_name(text, match))
+                or (
+                    (given["last"] or given["which"])
+                    and _OWN_LAST.search(text, _near(match.start()), match.start())
+                )
             )
             value = None if other else _relative(given, published)
         if value:
             yield match.start() if given["which"] else begins, match.end(), value
+
+
+def _near(place: int) -> int:
+    """Where what stands before a place is looked at from: a sentence may be endless."""
+    return max(0, place - _REACH)
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Whether the number behind a month counts something: ``In March 23 patients went home``."""
+    if not match["month2"] or match["year2"]:
+        return False
+    if _IN.search(text, _near(match.start("month2")), match.start("month2")):
+        return True
+    since = _SINCE.search(text, _near(match.start("month2")), match.start("month2"))
+    return since is not None and _COUNTED.match(text, match.end()) is not None
+
+
+def _is_name_or_regular(text: str, begins: int, ends: int) -> bool:
+    """Whether a weekday is a part of a name, or one of every week: ``Friday prayers``."""
+    if _NAMED_SO.match(text, ends):
+        return True
+    if _FOLLOWED_BY_NAME.match(text, ends) and not _OF_A_DAY.search(text, _near(begins), begins):
+        return True
+    if _SURNAMED.search(text, _near(begins), begins) and not _OF_A_DAY.search(
+        text, _near(begins), begins
+    ):
+        return _IN_A_PLACE.search(text, _near(begins), begins) is None
+    return (
+        _REGULAR.match(text, ends) is not None and _ON.search(text, _near(begins), begins) is None
+    )
+
+
+def _ends_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether "Today" is the end of a name: ``Finance Today said``."""
+    return (
+        match[0][0].isupper()
+        and re.search(r"[\w,] $", text[_near(match.start()) : match.start()]) is not None
+    )
 
 
 def _calendar(given: dict[str, str | None], published: date | None) -> str | None:
@@ -149,7 +227,7 @@ def _relative(given: dict[str, str | None], published: date) -> str | None:
         if near := given["near"]:
             return str(published + timedelta(days=_NEAR[near.lower()]))
         if count := given["count"]:
-            days = int(count) if count.isdigit() else _SMALL.index(count) + 1
+            days = int(count) if count.isdigit() else _SMALL.index(count.lower()) + 1
             return str(published - timedelta(days=days))
         if given["last"] == "year":
             return f"{published.year - 1:04}"

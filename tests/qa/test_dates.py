@@ -168,3 +168,125 @@ def test_a_plan_leaves_the_days_of_other_clauses_certain(text: str, days: list[s
 )
 def test_a_plan_is_one_for_the_days_that_may_be_its_own(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier declared three days of mourning, beginning on Thursday.",
+        "Schools in Lomma remain closed on Thursday.",
+        "The minister arrives in Lomma on Friday.",
+        "The hearing was set for Monday.",
+        "A hearing on the causes of the fire was set for Tuesday.",
+        "A strike was called for Monday.",
+        "The talks were postponed to Saturday.",
+        "The match was moved to Sunday.",
+        "Snow is forecast for Saturday.",
+        "Rescuers return to the mine on Thursday.",
+        "She has promised a new timetable beginning on Saturday.",
+        "The government promised a decision on Thursday.",
+        "The firm wants to sign the deal on Thursday.",
+        "The two agreed to meet on Thursday.",
+        "He was ordered to appear in court on Monday.",
+        "The union called a strike on Monday.",
+        "The council scheduled a vote on Monday.",
+        "Leaders were invited to talks on Thursday.",
+        "A funeral is being held on Saturday.",
+        "The minister is travelling to Oslo on Thursday.",
+        "Voters go to the polls on Sunday.",
+        "The rules take effect on Saturday.",
+        "The museum reopens on Saturday.",
+        "The team plays Brann on Saturday.",
+        "Parliament debates the bill on Thursday, the speaker said.",
+        "Officials said they expect rain on Thursday.",
+        "A man accused of killing nine goes on trial on Monday.",
+        "The trial, which began in May, resumes on Monday.",
+        "The minister, who was hurt in the crash, addresses parliament on Thursday.",
+        "The strike began in May, and workers walk out again on Monday.",
+        "The team was to be flown in on Tuesday.",
+        "The rally planned for Sunday was banned.",
+        "The summit in Geneva on Thursday was cancelled.",
+        "The airline cancelled Thursday's flights.",
+        "They demanded an answer by noon on Thursday.",
+        "The fire is out, police said, and the ship can be towed as early as Sunday.",
+        "Trains run only on Saturday and Sunday.",
+        "The shop is open Monday to Thursday.",
+        "Court to rule Monday",
+    ],
+)
+def test_a_day_whose_verb_is_not_past_may_lie_ahead(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The ban came into force on Tuesday and lasts until Sunday.", ["2018-04-17"]),
+        ("The rescuers were to return on Sunday, a day after they left on Saturday.",
+         ["2018-04-14"]),
+        ("Shops were closed on Tuesday but reopen on Sunday.", ["2018-04-17"]),
+        ("The museum reopens next week, its director said on Tuesday.", ["2018-04-17"]),
+        ("On Tuesday, the council met.", ["2018-04-17"]),
+        ("On Tuesday, after the guns had fallen silent, two were freed.", ["2018-04-17"]),
+        ("Two were killed in Oslo, the capital, on Tuesday.", ["2018-04-17"]),
+        ("It killed two men, three women and a dog on Tuesday.", ["2018-04-17"]),
+        ("A storm hit the town on Tuesday, killing two.", ["2018-04-17"]),
+        ("A report published on Tuesday says nothing.", ["2018-04-17"]),
+        ("Nobody has been there since Tuesday.", ["2018-04-17"]),
+        ("The toll of Tuesday's crash has risen.", ["2018-04-17"]),
+        ("The flight was cancelled on Tuesday.", ["2018-04-17"]),
+        ("On Tuesday the club cancelled the match.", ["2018-04-17"]),
+        ("He began to leave the town on Tuesday.", ["2018-04-17"]),
+        ("She was sentenced to six years on Tuesday.", ["2018-04-17"]),
+        ("The visits ended on Tuesday.", ["2018-04-17"]),
+        ("The remains were flown home on Tuesday.", ["2018-04-17"]),
+        ("Relatives of those killed on Tuesday gathered.", ["2018-04-17"]),
+        ("The doctors said on Tuesday that he is well.", ["2018-04-17"]),
+        ("A magistrate let them go on Tuesday.", ["2018-04-17"]),
+    ],
+)  # fmt: skip
+def test_a_past_verb_makes_the_day_of_its_clause_certain(text: str, days: list[str]) -> None:
+    assert [value for _, value in found(text)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finance Today said the group had lost money.",
+        "He told Africa Today he had left.",
+        "Joe Friday was arrested.",
+        "The witness Sunday Okwudili was heard.",
+        "The papers were seen by the Sunday Courier.",
+        "The Mail on Sunday said it had the letter.",
+        "Two were hurt after Friday prayers at the mosque.",
+        "She taught Sunday school and died.",
+        "He was seen more than on an ordinary Sunday.",
+        "They met every second Sunday.",
+        "He had been sent home on the Tuesday.",
+        "In March 23 patients were sent home.",
+        "Police said that in early March 12 people had died.",
+        "Since March 23 soldiers have died.",
+    ],
+)
+def test_names_customs_and_counts_are_no_days(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Two days ago, the heating failed.", "Two days ago", "2018-04-18"),
+        ("Today the council met.", "Today", "2018-04-20"),
+        ("“It was late.” Yesterday he left.", "Yesterday", "2018-04-19"),
+        ("On March 23 patients were sent home.", "March 23", "2018-03-23"),
+        ("By March 23 the town had fallen.", "March 23", "2018-03-23"),
+        ("The talks in Washington Tuesday failed.", "Tuesday", "2018-04-17"),
+        ("Police said Tuesday they had left.", "Tuesday", "2018-04-17"),
+        ("On Tuesday Senegal signed it.", "Tuesday", "2018-04-17"),
+        ("On Friday prayers were held outside.", "Friday", "2018-04-20"),
+        ("They shot at each other Tuesday.", "Tuesday", "2018-04-17"),
+        ("Last Sunday Okoro left.", "Last Sunday", "2018-04-15"),
+    ],
+)
+def test_what_only_looks_like_a_name_or_a_count_is_a_day(text: str, words: str, value: str) -> None:
+    assert found(text) == [(words, value)]
