@@ -17,7 +17,7 @@ from qa.ingest.file import File
 from qa.ingest.suspicion import suspicion
 
 _HALF = re.compile("[\ud800-\udfff]")
-VERSION = 7
+VERSION = 8
 """Raised when reading changes, so that unchanged files are read again."""
 
 _PLAIN, _TABLE = "text", "table"
@@ -29,13 +29,25 @@ _FORMATS = {
     "word": (".docx",),
     "epub": (".epub",),
     "mail": (".eml", ".mbox"),
+    "saved_page": (".mhtml", ".mht"),
     "feed": (".rss", ".atom", ".xml"),
     _TABLE: (".csv", ".tsv", ".jsonl", ".ndjson"),
 }
 _TEXTS = (_PLAIN, "markdown", "web_page")
 """Those whose files are one article each, as text."""
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-"""A page begins so, whatever the file is called."""
+_PRINTED = b"%PDF-"
+"""A page begins so, or a PDF file, whatever the file is called."""
+_UNREAD = frozenset(
+    """
+    .7z .ai .asp .bat .bmp .bz2 .c .cfg .class .cpp .css .db .dll .doc .docm .dot .dotx .dylib .exe
+    .fodt .gif .go .gz .h .heic .ics .ini .ipynb .java .jpeg .jpg .js .json .key .latex .mp3 .mp4
+    .msg .numbers .odp .ods .odt .pages .php .plist .png .pps .ppt .pptx .ps .psd .py .rar .rb .rs
+    .rtf .sh .so .sql .sqlite .svg .tar .tex .tgz .tif .tiff .toml .ts .vcf .wav .webarchive .webp
+    .wpd .xls .xlsx .xps .yaml .yml .zip
+    """.split()  # noqa: SIM905
+)
+"""Kinds of files that hold something else than an article's text as it is, or hold it in marks."""
 _BEGINNING = 1000
 _BY_SUFFIX = {suffix: name for name, suffixes in _FORMATS.items() for suffix in suffixes}
 
@@ -46,6 +58,12 @@ SUFFIXES = tuple(_BY_SUFFIX)
 def can_read(path: PurePath) -> bool:
     """Whether a file of this name, met in a folder, is taken for an article."""
     return path.suffix.lower() in _BY_SUFFIX
+
+
+def can_be_named(path: PurePath) -> bool:
+    """Whether a file that the user names may be read: only a kind that is known for another
+    isn't, for one of no known kind may be plain text."""
+    return path.suffix.lower() not in _UNREAD
 
 
 def is_plain(data: bytes, name: str) -> bool:
@@ -101,4 +119,6 @@ def _sound(article: Article) -> Article:
 
 def _format(data: bytes, name: str) -> str:
     format = _BY_SUFFIX.get(PurePath(name).suffix.lower(), _PLAIN)
+    if format == _PLAIN and data.startswith(_PRINTED):
+        return "pdf"
     return "web_page" if format == _PLAIN and _PAGE.match(data[:_BEGINNING]) else format

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -13,13 +14,16 @@ from lxml import etree
 from qa.article import Article
 from qa.errors import IngestError
 from qa.ingest.file import File
+from qa.ingest.furniture import is_furniture
+from qa.ingest.raised import level
 from qa.ingest.stated import Stated, article_of
 from qa.ingest.web_page import paragraphs_of
 from qa.ingest.zipped import opened
 
 _CONTAINER = "META-INF/container.xml"
 _SHORTEST = 200
-"""Characters of a chapter: less is a cover, a title page or an imprint."""
+"""Characters of a chapter: less, without a sentence, is a cover, a title page or an imprint."""
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?][\"'”’)]*")
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
@@ -36,7 +40,7 @@ def read(file: File) -> list[Article]:
             texts = [_text(archive, path) for path in chapters]
     except (KeyError, IndexError, etree.XMLSyntaxError, BadZipFile, RuntimeError) as error:
         raise IngestError(f"it cannot be read ({type(error).__name__})") from error
-    kept = [(title, lines) for title, lines in texts if sum(map(len, lines)) >= _SHORTEST]
+    kept = [(title, lines) for title, lines in texts if _is_chapter(lines)]
     if not kept:
         raise IngestError("no chapter has any text")
     return [
@@ -48,6 +52,11 @@ def read(file: File) -> list[Article]:
         )
         for number, (title, lines) in enumerate(kept, start=1)
     ]
+
+
+def _is_chapter(lines: list[str]) -> bool:
+    told = any(_SENTENCE.fullmatch(line) and not is_furniture(line) for line in lines)
+    return told or sum(map(len, lines)) >= _SHORTEST
 
 
 def _contents(archive: ZipFile) -> tuple[Stated, list[str]]:
@@ -80,6 +89,7 @@ def _text(archive: ZipFile, path: str) -> tuple[str, list[str]]:
         tree = html.fromstring(archive.read(path), parser=html.HTMLParser(encoding="utf-8"))
     except (KeyError, etree.ParserError):
         return "", []  # a page that is missing or empty costs itself, not the book
+    level(tree)
     headings = tree.xpath("//h1|//h2|//h3")
     title = " ".join(headings[0].text_content().split()) if headings else ""
     body = tree.find(".//body")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from email.utils import parseaddr, parsedate
 from io import BytesIO
 from typing import Any
 
 from qa.article import Article
 from qa.errors import IngestError
 from qa.ingest.file import File
-from qa.ingest.stated import Stated, article_of
+from qa.ingest.stated import Stated, article_of, as_date
 from qa.ingest.web_page import paragraphs_of
 
 _HALF = re.compile(
@@ -51,12 +52,17 @@ def _article(entry: Any, outlet: str, file: File, number: int) -> Article:
     paragraphs = paragraphs_of(max([*contents, entry.get("summary", "")], key=len))
     stated = Stated.of(
         entry.get("title", ""),
-        entry.get("author", ""),
+        _author(entry.get("author", "")),
         outlet,
-        _day(entry.get("published_parsed") or entry.get("updated_parsed")),
+        _day(entry, "published") or _day(entry, "updated"),
         entry.get("link", ""),
     )
     return article_of(paragraphs, stated, file.part(number), file.source)
+
+
+def _author(said: str) -> str:
+    """The person of ``desk@example.org (Jane Doe)``, as RSS has it."""
+    return (parseaddr(said)[0] or said) if "@" in said else said
 
 
 def _whole(data: bytes) -> bytes:
@@ -72,8 +78,14 @@ def _whole(data: bytes) -> bytes:
     return _HALF.sub(b"&#65533;", data)
 
 
-def _day(parsed: Any) -> date | None:
+def _day(entry: Any, name: str) -> date | None:
+    """The day as it is written, where it was that day: feedparser's is the one in Greenwich."""
+    if name not in entry:  # get() would give another day, and a warning
+        return None
+    said = entry[name] or ""
     try:
-        return date(*parsed[:3]) if parsed else None
-    except (OverflowError, ValueError):
+        short = parsedate(said)  # of two digits for the year
+        parsed = short or entry.get(f"{name}_parsed")
+        return as_date(said) or (date(*parsed[:3]) if parsed else None)
+    except (OverflowError, ValueError, TypeError, IndexError):
         return None

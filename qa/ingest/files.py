@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import IngestError
-from qa.ingest import SUFFIXES, can_read
+from qa.ingest import SUFFIXES, can_be_named, can_read
+
+_NOT_READ = "not a format that is read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ def require_articles(paths: Sequence[Path]) -> None:
     found = find_files(paths)
     if any(not file.skipped and not file.problem for file in found):
         return
+    kinds = f"name files of a kind that is read ({', '.join(SUFFIXES)})"
     for file in found:
         if file.problem:
-            raise IngestError(f"{file.name}: {file.problem}", "check the path")
+            hint = kinds if file.problem == _NOT_READ else "check the path"
+            raise IngestError(f"{file.name}: {file.problem}", hint)
     raise IngestError(
         f"no article was found in {', '.join(map(str, paths))}",
-        f"name files of a kind that is read ({', '.join(SUFFIXES)}), or folders that hold some",
+        f"{kinds}, or folders that hold some",
     )
 
 
@@ -85,7 +89,7 @@ def _found(path: Path) -> Iterator[FoundFile]:
     if path.is_dir():
         yield from _walk(path, path, set())
     elif path.exists():
-        yield FoundFile(path, _printable(path.name))
+        yield FoundFile(path, _printable(path.name), "" if can_be_named(path) else _NOT_READ)
     else:
         missing = "a link to nothing" if path.is_symlink() else "no such file or folder"
         yield FoundFile(path, _printable(str(path)), missing)
@@ -119,7 +123,7 @@ def _walk(folder: Path, root: Path, seen: set[tuple[int, int]]) -> Iterator[Foun
 def _reason_to_skip(path: Path) -> str:
     if path.name.split(".")[0].casefold() == "readme":
         return "it is about the folder"
-    return "" if can_read(path) else "not a format that is read"
+    return "" if can_read(path) else _NOT_READ
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -82,12 +82,24 @@ _NOTICES = (
         r"^(?:click here|follow (?:us|@|\w+ on (?:twitter|facebook))|"
         r"(?:sign up|subscribe) (?:for|to) "
         r"(?:our\b|.{0,40}\b(?:newsletters?|briefings?|alerts?|updates)\b)|"
-        r"download (?:our|the) app|read more:|read also:|see also:|"
+        r"download (?:our|the) app|(?:read|see) (?:also|more|next):|also (?:read|see):|"
         r"(?:related|watch|listen|more|tags|topics):(?!.{40,}[.!?]$)|filed under|share this|"
         r"this article was (?:originally|first) published|"
         r"[(\[]?(?:reporting|editing|writing|additional reporting) by\s+(?-i:[A-ZÀ-Þ])"
         r"(?!.*\b(?:was|were|had|has|is|are|showed|shows|found|said|says)\b))",
         re.IGNORECASE,
+    ),
+    re.compile(  # of newsletters
+        r"^(?:to )?unsubscribe\b(?!.*\b(?:he|she|they|said|says|customers|users)\b)|"
+        r"^view (?:this|it|the) (?:e-?mail|message|newsletter) (?:in|on) |"
+        r"^(?:you(?:['’]re| are)|why am i) (?:receiving|getting) (?:this|our) |"
+        r"^(?:manage|update|change) your (?:e-?mail )?(?:preferences|subscriptions?)\b",
+        re.IGNORECASE,
+    ),
+    # of press databases
+    re.compile(
+        r"^\d+ of \d+ DOCUMENTS?$|^(?i:length|word count):\s*[\d,]+ words?$"
+        r"|^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|DOCUMENT-TYPE|JOURNAL-CODE|ACC-NO|SECTION): "
     ),
     # counts and buttons: "12 comments", "Shares (3)", "Click to share on … (Opens in new window)"
     re.compile(
@@ -106,6 +118,14 @@ _NOTICES = (
     # a row of hashtags or of punctuation: "#Syria #Russia", "* * *", "-----", "###"
     re.compile(r"^(?:#\w+[\s,]*)+$|^[\W_]+$"),
 )
+
+_APPEAL = re.compile(
+    r"^[^\"“”]*\b(?:support|back|fund) (?:us|(?:our|independent|quality) (?:journalism|work))\b"
+    r"[^\"“”]{0,60}\b(?:as little as|just|only) (?:[£$€]|\d)[^\"“”]*$",
+    re.IGNORECASE,
+)
+"""A paper's request for money: "Support us from as little as £1."""
+_APPEAL_LENGTH = 700
 
 _BETWEEN_LABELS = re.compile(r"\s{2,}|\s*[|·•]\s*(?=\w)")
 _COUNT = re.compile(r"\s*\(\d[\d.,k]*(?: min)?\)$")
@@ -136,6 +156,8 @@ def is_furniture(line: str) -> bool:
     ):
         return True
     if len(line) <= _NOTICE_LENGTH and any(notice.search(line) for notice in _NOTICES):
+        return True
+    if len(line) <= _APPEAL_LENGTH and _APPEAL.match(line):
         return True
     if any(credit.search(line[-120:] if len(line) > 400 else line) for credit in _CREDITS):
         return len(line) <= 400

@@ -28,6 +28,12 @@ _PICTURES = re.compile(
 _RIGHTS = re.compile(r"(?i:©|\(c\)|copyright\b)")
 _READING = re.compile(r"^\W*(?:reading time:? )?\d+ min(?:ute)?s?\.?(?: read)?$", re.IGNORECASE)
 _BY = re.compile(r"(?i:by )")
+_OF_ELSE = re.compile(
+    r"(?:closing|deadline|due|opening|start(?:ing)?|end|expiry|event|meeting|hearing|next|birth"
+    r"|wedding|funeral)\b[\w ]{0,30}:",
+    re.IGNORECASE,
+)
+"""``Closing date: 31 May 2024``: a day of which the article tells."""
 _PART_OF = re.compile(r"^(?:From |In |[\w ]{2,20} edition of )")
 _SERIES = re.compile(r"^(?:Letter|Dispatch|Postcard|Notes) from [\w' -]{2,30}$")
 _SIGNED = re.compile(rf"^({names.PERSON}) [·•|] (?:Posted|Published|Updated)\b")
@@ -86,7 +92,7 @@ class _Pieces:
 
 def head_line(line: str) -> HeadLine | None:
     """What a line of a masthead says; None if any piece of it isn't recognised."""
-    if len(line) > _LENGTH or not line or _RIGHTS.match(line):
+    if len(line) > _LENGTH or not line or _RIGHTS.match(line) or _OF_ELSE.match(line):
         return None
     alone = byline(line)
     rest, published = marked(line)

@@ -14,9 +14,10 @@ from qa.article import Article
 from qa.errors import IngestError
 from qa.ingest import can_read
 from qa.ingest.file import File
+from qa.ingest.names import is_outlet, turned_round
 from qa.ingest.quoted import sent
 from qa.ingest.quoted_page import without_quotes
-from qa.ingest.stated import Stated, article_of
+from qa.ingest.stated import Stated, article_of, with_stated
 from qa.ingest.web_page import extracted, paragraphs_of
 
 _FROM_LINE = re.compile(
@@ -91,13 +92,19 @@ def _numbered(
 
 
 def _article(message: EmailMessage, name: str, source: str) -> Article:
-    stated = Stated.of(
-        _header(message, "subject"), _sender(message), _list(message), _header(message, "date")
-    )
-    article = _body(message, stated, name, source)
+    stated = Stated.of(_header(message, "subject"), "", _list(message), _header(message, "date"))
+    article = _signed(_body(message, stated, name, source), Stated.of(author=_sender(message)))
     if not (left := _left(message)):
         return article
     return _warned(article, f"{left} attachment{'s' * (left > 1)} not read")
+
+
+def _signed(article: Article, sender: Stated) -> Article:
+    """The article with who sent it for its author; of what an agency sends, who its byline says."""
+    names_itself = (article.outlet or "").casefold() == sender.author.casefold()
+    if article.author and (names_itself or is_outlet(sender.author)):
+        return replace(article, outlet=article.outlet or sender.author)
+    return with_stated(article, sender)
 
 
 def _warned(article: Article, of: str) -> Article:
@@ -148,7 +155,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 def _sender(message: EmailMessage) -> str:
     name, address = parseaddr(_header(message, "from"))
-    return name or address
+    return turned_round(name) or address
 
 
 def _list(message: EmailMessage) -> str:

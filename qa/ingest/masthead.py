@@ -14,7 +14,8 @@ from qa.ingest.byline import byline, credited
 from qa.ingest.dateline import dateline, opening
 from qa.ingest.furniture import is_furniture, sign_off
 from qa.ingest.head_line import HeadLine, head_line
-from qa.ingest.place import head_place
+from qa.ingest.place import head_place, uncredited_place
+from qa.ingest.when import is_when
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 # A summary that ends like "What you need to know — by Jane Doe" stays what it is.
@@ -27,6 +28,17 @@ _UPDATED = re.compile(
 )
 _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\1$")
 """The marks around a whole line of Markdown: ``*Reuters, March 5, 2024*``."""
+_LISTED = ("- ", "• ", "* ")
+_NAMES_A_DAY = re.compile(
+    r"\b(?:dates?|days?|deadlines?|closing|closes|opening|opens|next|last|meetings?|hearing|when|"
+    r"launch|release|event|starts?|ends?|born|died|funeral|inquest)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:first |originally |last )?(?:published|posted|updated?|modified|corrected|issued|filed)\b",
+    re.IGNORECASE,
+)
+"""With what a date says itself that it is the article's."""
 _WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"\w+(?:-\w+)*")
 _KICKER_WORDS = 2
@@ -91,6 +103,9 @@ def read_masthead(lines: list[str], *, titled: bool = False) -> Masthead:
             masthead.add(replace(said, published=None) if later else said)
         elif at < _TOP and masthead.kinds[at] is BlockKind.PROSE:
             masthead.add(opening(line) or HeadLine())
+    if masthead.place is None:
+        prose = (line for at, line in enumerate(lines) if masthead.kinds[at] is BlockKind.PROSE)
+        masthead.place = uncredited_place(list(prose))
     for head in heads.values():  # the day of an update, where no other is said
         masthead.add(HeadLine(published=head.published))
     _read_colophon(lines, masthead)
@@ -116,7 +131,10 @@ def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]
         head = head_line(line)
         furniture = kinds[at] is BlockKind.FURNITURE
         ends = at > 0 and at >= len(lines) - _COLOPHON and sign_off(line) is not None
-        if head is not None and not ends and _counts(head, line, paragraphs, first=nothing_yet):
+        named = head is not None and head.published is not None and _is_labelled(lines, kinds, at)
+        if named or ends:
+            head = None
+        if head is not None and _counts(head, line, paragraphs, first=nothing_yet):
             if not (furniture and head.is_section):
                 heads[at] = head
         elif (
@@ -125,6 +143,23 @@ def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]
             paragraphs += 1
         nothing_yet = nothing_yet and furniture
     return _with_title_page(lines, heads)
+
+
+def _is_labelled(lines: list[str], kinds: list[BlockKind], at: int) -> bool:
+    """Whether a date below the first sentences is of what the line above it names, as
+    ``Closing date``, or one of a list: it isn't the article's."""
+    above = [
+        kind is BlockKind.PROSE and not line.endswith(":")
+        for kind, line in zip(kinds[: max(at - 1, 0)], lines, strict=False)
+    ]
+    if not any(above[1:]) or _PUBLISHED.match(lines[at]):
+        return False
+    label = lines[at - 1]
+    if lines[at].startswith(_LISTED) or label.endswith(":"):
+        return not is_when(label)
+    who = names.is_person(label) or names.is_outlet(label)
+    heading = kinds[at - 1] is BlockKind.HEADING and head_line(label) is None
+    return heading and not (who and not _NAMES_A_DAY.search(label))
 
 
 def _with_title_page(lines: list[str], heads: dict[int, HeadLine]) -> dict[int, HeadLine]:
@@ -226,6 +261,7 @@ def _read_colophon(lines: list[str], masthead: Masthead) -> None:
         if kind not in (BlockKind.PROSE, BlockKind.HEADING, BlockKind.FURNITURE):
             continue
         by, day, outlet = byline(line), dateline(line), sign_off(line)
+        day = None if _is_labelled(lines, masthead.kinds, at) else day
         if outlet is not None:
             masthead.add(HeadLine(outlet=outlet))
             masthead.kinds[at] = BlockKind.FURNITURE

@@ -13,6 +13,10 @@ _PARTICLE = r"(?:de|del|della|der|den|di|du|da|dos|la|le|van|von|bin|ibn|al|el|y
 PERSON = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}"
 PEOPLE = rf"{PERSON}(?:(?:\s*,\s*|\s*,?\s+(?:and|&|und|et|y)\s+){PERSON}){{0,5}}"
 
+_SURNAME_FIRST = re.compile(
+    rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}), (?P<first>{_WORD}(?: {_WORD})?)"
+)
+
 _SMALL = frozenset(
     """
     & a and at d' da das de del della den der des di do du e el en et for het i l' la le los
@@ -178,6 +182,14 @@ def is_person(piece: str) -> bool:
         and not _STARTS_OUTLET.match(who)
         for who in people
     )
+
+
+def turned_round(who: str) -> str:
+    """A person's name as it is spoken, of ``Okafor, Ngozi``; any other as it is."""
+    match = _SURNAME_FIRST.fullmatch(who)
+    if match is None or any(is_outlet(n) or is_role(n) or is_section(n) for n in match.groups()):
+        return who
+    return f"{match['first']} {match['last']}"
 
 
 def is_outlet(piece: str, *, sure: bool = False) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from qa.article import Article
 from qa.errors import IngestError
 from qa.ingest.file import File
+from qa.ingest.properties import with_properties
 from qa.ingest.stated import Stated, prose_of
 
 _MOST_PAGES = 2_000
@@ -44,8 +45,8 @@ def read(file: File) -> list[Article]:
         raise IngestError(
             "there is no text in it, only pictures", "recognise its text first, as with ocrmypdf"
         )
-    article = prose_of(text, Stated.of(title, author), file.name, file.source)
-    return [replace(article, pages=tuple(starts))]
+    article = prose_of(text, Stated(), file.name, file.source)
+    return [replace(with_properties(article, title, author), pages=tuple(starts))]
 
 
 def _pages(data: bytes) -> tuple[list[list[str]], str, str]:

@@ -5,6 +5,7 @@ only what can be neither counts.
 """
 
 import re
+from collections.abc import Sequence
 
 from qa.ingest import names
 from qa.ingest.when import MARK, is_when, marked
@@ -15,6 +16,22 @@ _IN = re.compile(
     rf"\s*(?:[|•·(]|,\s*{MARK}|$)"
 )
 _MOST_WORDS = 4
+_NO_AGENCY = re.compile(
+    r"(?P<start>[A-ZÀ-Þ][^()\[\]:;—–\n]{1,60}?)(?:\s*—+\s*|\s+[–-]{1,2}\s+)(?=[\"“‘«']*[A-ZÀ-Þ\d])"
+)
+"""``SKARHOLM — At least``, a place and perhaps a date before a sentence."""
+_FIRST = 3
+"""Paragraphs among which an article's own dateline is; one may be a summary above it."""
+_LABEL = re.compile(
+    r"advisory|alert|box|bulletin|caption|chart|chronology|clarification|corrected|developing"
+    r"|draft|editor[’']s note|embargoed|fact ?box|fact check|flash|headlines?|just in|key \w+"
+    r"|listen|longread|must[ -]read|new|note|obit|picks?|podcast|poll|preview|quick read|quotes?"
+    r"|recap|refile|results|retracted|roundup|scores|snap|spoiler|sponsored|summary|table|test"
+    r"|trigger warning|warning|watch|withdrawn|wrap(?:up)?|(?:chapter|part) \w+|[a-z]|[ivx]+"
+    r"|asean|cia|ecowas|eu|fbi|fifa|imf|nasa|nato|opec|uefa|unesco|unhcr|unicef|who",
+    re.IGNORECASE,
+)
+"""What stands in capitals before a dash and is neither a place nor a section: ``CORRECTED``."""
 
 
 def opening_place(start: str) -> str | None:
@@ -27,6 +44,37 @@ def opening_place(start: str) -> str | None:
             break
         known.append(piece)
     return ", ".join(known) or None
+
+
+def uncredited_place(paragraphs: Sequence[str]) -> str | None:
+    """The place of ``SUND - The ferry line …``, an opening that names no agency.
+
+    Only in capitals, or as one word with a date: "Kuwait City" may be somebody's name. Where
+    more than one paragraph opens so, they are speakers, or a round-up of several places.
+    """
+    places = [_before_sentence(paragraph) for paragraph in paragraphs]
+    found = [place for place in places if place is not None]
+    return found[0] if len(found) == 1 and found[0] in places[:_FIRST] else None
+
+
+def _before_sentence(paragraph: str) -> str | None:
+    match = _NO_AGENCY.match(paragraph)
+    if match is None:
+        return None
+    first, *others = (piece.strip() for piece in marked(match["start"])[0].split(","))
+    certain = first.isupper() or (" " not in first and any(map(_is_date, others)))
+    known = all(_is_date(other) or _place(other.removesuffix(".")) for other in others if other)
+    if (
+        not (certain and known)
+        or _LABEL.fullmatch(first)
+        or _place(first.removesuffix(".")) is None
+    ):
+        return None
+    return opening_place(match["start"])
+
+
+def _is_date(piece: str) -> bool:
+    return MARK in piece or is_when(piece)
 
 
 def head_place(line: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,18 @@ _INTRODUCTION = 3
 
 _LONGEST_INTRODUCTION = 400
 
+_REPLY = re.compile(r"\s*(?:re|aw|sv|antw|res|ynt|odp)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"-{3,} ?(?:original (?:message|appointment)|ursprüngliche nachricht|message d['’]origine"
+    r"|mensaje original|messaggio originale|oorspronkelijk bericht) ?-{3,}",
+    re.IGNORECASE,
+)
+_HEAD = (
+    ("From: ", "Von: ", "De: ", "Da: ", "Van: "),
+    ("Sent: ", "Date: ", "Gesendet: ", "Envoyé", "Enviado", "Inviato", "Verzonden"),
+)
+"""How Outlook begins the message that is answered, which goes on to the end."""
+
 
 def sent(text: str, stated: Stated, name: str, source: str) -> Article:
     """An article of a message's text, in which only what its sender wrote can answer.
@@ -27,7 +40,7 @@ def sent(text: str, stated: Stated, name: str, source: str) -> Article:
         IngestError: there is nothing of the sender's in it.
     """
     lines = text.split("\n")
-    others = _others(lines)
+    others = _others(lines) | _answered(lines, stated.title)
     own = "\n".join(
         " " * len(line) if at in others else line for at, line in enumerate(lines)
     )  # as long as the text: its offsets are the text's
@@ -56,6 +69,20 @@ def _others(lines: Sequence[str]) -> set[int]:
                 found |= _introduction(lines, at)
             found.add(at)
     return found
+
+
+def _answered(lines: Sequence[str], subject: str) -> set[int]:
+    """The lines of the message that an answer has below it; none where it may be passed on."""
+    if not _REPLY.match(subject):
+        return set()
+    for at, line in enumerate(lines):
+        heads = all(
+            below.startswith(starts)
+            for below, starts in zip(lines[at : at + 2], _HEAD, strict=False)
+        )
+        if _ORIGINAL.fullmatch(line.strip()) or (heads and at + 1 < len(lines)):
+            return set(range(at, len(lines)))
+    return set()
 
 
 def _introduction(lines: Sequence[str], quote: int) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 _CITED = (
@@ -16,6 +17,11 @@ _CITED = (
 
 _HEADS = ".//*[@id='divRplyFwdMsg' or @id='appendonsend']"
 """Outlook's head of the message that is answered, which goes on to the end."""
+
+_RULED = ".//div[contains(translate(@style, ' ', ''), 'border-top:solid')]"
+_FROM = re.compile(r"\s*(?:From|Von|De|Da|Van)\s?:.{3,400}?(?:Sent|Date|Gesendet|Envoyé|Enviado"
+                   r"|Inviato|Verzonden)[^:\n]{0,4}:", re.DOTALL)  # fmt: skip
+"""The same of Outlook for Windows, a head below a rule."""
 
 _FORWARDS = ("Forwarded message", "Forwarded Message", "Begin forwarded message")
 
@@ -37,11 +43,27 @@ def without_quotes(page: str) -> str:
     quoted = [element for path in _CITED for element in own.xpath(path)]
     for head in own.xpath(_HEADS):
         quoted += [head, *head.itersiblings()]
+    for head in own.xpath(_RULED):
+        if _FROM.match(head.text_content()):
+            head = _outermost(head)
+            quoted += [head, *head.itersiblings()]
     for element in quoted:
         _drop(element)
     if not quoted or not own.text_content().strip():
         return page
     return str(html.tostring(own, encoding="unicode"))
+
+
+def _outermost(head: Any) -> Any:
+    """What holds nothing but the head."""
+    while (
+        (around := head.getparent()) is not None
+        and around.tag == "div"
+        and len(around) == 1
+        and not (around.text or "").strip()
+    ):
+        head = around
+    return head
 
 
 def _drop(element: Any) -> None:

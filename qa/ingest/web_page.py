@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from qa.article import Article
@@ -9,7 +10,9 @@ from qa.errors import IngestError
 from qa.ingest.charset import charset
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
+from qa.ingest.names import is_role
 from qa.ingest.page_date import published
+from qa.ingest.raised import level
 from qa.ingest.stated import Stated, article_of
 
 _HIDDEN = frozenset(("script", "style", "head", "noscript", "template"))
@@ -19,6 +22,16 @@ _BLOCKS = frozenset(
 
 _DEEPEST = 2_000
 """Tags within tags: real pages have some dozen."""
+
+
+_COMMENTS = re.compile(
+    r"(?:\d[\d,]* )?(?:(?:reader|user)s?['’]? )?comments?(?: ?\(\d[\d,]*\))?"
+    r"|(?:leave|post|add) a (?:comment|reply)|join the (?:conversation|discussion)|have your say",
+    re.IGNORECASE,
+)
+"""A heading below which readers speak."""
+_PROSE = 100
+"""Characters of a paragraph: such a heading above the first is a button."""
 
 
 def read(file: File) -> list[Article]:
@@ -46,6 +59,8 @@ def extracted(page: str) -> tuple[list[str], Stated] | None:
     if tree is None or _depth(tree) > _DEEPEST:
         return None
     day = published(tree)
+    level(tree)
+    _drop_comments(tree)
     document: Any = bare_extraction(
         tree,
         with_metadata=True,
@@ -58,8 +73,35 @@ def extracted(page: str) -> tuple[list[str], Stated] | None:
     outlet = document.sitename or ""
     if _is_headline(outlet, document.title or "", tree.findtext(".//title") or ""):
         outlet = ""
-    stated = Stated.of(document.title, document.author, outlet, day, document.url)
-    return text.split("\n"), stated
+    stated = Stated.of(document.title, _people(document.author or ""), outlet, day, document.url)
+    return [row for line in text.split("\n") if (row := _row(line))], stated
+
+
+def _people(authors: str) -> str:
+    """Those of the authors who are no jobs, as of ``By Jane Doe, Political Editor``."""
+    return "; ".join(who for who in authors.split("; ") if not is_role(who))
+
+
+def _row(line: str) -> str:
+    """A table's row without the bars around it, as those of other formats are; no rule of one."""
+    bare = line.strip()
+    if not (bare.startswith("|") and bare.endswith("|")):
+        return line
+    cells = [cell.strip() for cell in bare.strip("|").split("|")]
+    is_rule = not any(cell.strip("-: ") for cell in cells)
+    return "" if is_rule else " | ".join(filter(None, cells))
+
+
+def _drop_comments(tree: Any) -> None:
+    """Take what readers wrote off a page that marks it with nothing but a heading."""
+    for heading in tree.xpath("//h2 | //h3 | //h4 | //h5"):
+        said = " ".join(heading.text_content().split()).strip(" :")
+        if not _COMMENTS.fullmatch(said):
+            continue
+        above = heading.xpath("preceding-sibling::p")
+        if any(len(paragraph.text_content()) > _PROSE for paragraph in above):
+            for element in [heading, *heading.itersiblings()]:
+                element.getparent().remove(element)
 
 
 def _is_headline(outlet: str, title: str, named: str) -> bool:
@@ -82,6 +124,7 @@ def paragraphs_of(fragment: str) -> list[str]:
         tree = html.fromstring(f"<div>{fragment}</div>")
     except (ValueError, html.etree.ParserError):
         return []
+    level(tree)
     parts: list[str] = []
     walker = html.etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walker:

@@ -9,11 +9,10 @@ from typing import Any
 from qa.article import Article
 from qa.errors import IngestError
 from qa.ingest.file import File
+from qa.ingest.properties import with_properties
+from qa.ingest.raised import lowered, raised
 from qa.ingest.stated import Stated, prose_of
 from qa.ingest.zipped import opened
-
-_UNSAID = ("", "python-docx", "word document", "microsoft office user", "user", "admin")
-"""What programs write where nobody wrote anything."""
 
 # By their place in the tree rather than by python-docx's lists, which have nothing of what stands
 # in a content control or was inserted while changes were tracked.
@@ -22,6 +21,9 @@ _BLOCKS = (
     " | .//w:tbl[not(ancestor::w:tbl or ancestor::w:txbxContent)]"
 )
 _RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
+
+
+_NOTE_STYLES = ("FootnoteReference", "EndnoteReference")
 
 
 def read(file: File) -> list[Article]:
@@ -39,12 +41,13 @@ def read(file: File) -> list[Article]:
         blocks = document.element.body.xpath(_BLOCKS)
         paragraphs = [text for block in blocks for text in _texts(block)]
         about = document.core_properties
+        title, author = about.title or "", about.author or ""
         styled = (_text(p) for p in blocks if _is_title(p, document))
-        title = next(filter(str.strip, styled), "")
-        stated = Stated.of(title or _said(about.title), _said(about.author))
+        stated = Stated.of(next(filter(str.strip, styled), ""))
     except Exception as error:  # of lxml, zipfile, KeyError …: python-docx translates none
         raise IngestError(f"it cannot be read ({type(error).__name__})") from error
-    return [prose_of("\n\n".join(paragraphs), stated, file.name, file.source)]
+    article = prose_of("\n\n".join(paragraphs), stated, file.name, file.source)
+    return [with_properties(article, stated.title or title, author)]
 
 
 def _texts(block: Any) -> Iterator[str]:
@@ -64,7 +67,21 @@ def _texts(block: Any) -> Iterator[str]:
 
 
 def _text(paragraph: Any) -> str:
-    return "".join(run.text for run in paragraph.xpath(_RUNS))
+    runs = paragraph.xpath(_RUNS)
+    text = ""
+    for at, run in enumerate(runs):
+        text += _levelled(run, text, "".join(after.text for after in runs[at + 1 : at + 2]))
+    return text
+
+
+def _levelled(run: Any, before: str, after: str) -> str:
+    """A run's text, with what is raised or lowered of it as plain text has it."""
+    text = str(run.text)
+    [height] = run.xpath("./w:rPr/w:vertAlign/@w:val") or [""]
+    [style] = run.xpath("./w:rPr/w:rStyle/@w:val") or [""]
+    if style.startswith(_NOTE_STYLES) or height == "superscript":
+        return raised(before, text, after, mark=style.startswith(_NOTE_STYLES))
+    return lowered(before, text) if height == "subscript" else text
 
 
 def _is_title(block: Any, document: Any) -> bool:
@@ -72,7 +89,3 @@ def _is_title(block: Any, document: Any) -> bool:
 
     style = Paragraph(block, document).style if block.tag.endswith("}p") else None
     return style is not None and style.name in ("Title", "Heading 1")
-
-
-def _said(value: str | None) -> str:
-    return "" if (value or "").strip().casefold() in _UNSAID else str(value)

@@ -218,6 +218,22 @@ def message(story: Story, *, html: bool = False) -> bytes:
     return bytes(made)
 
 
+def saved_page(story: Story) -> bytes:
+    """A page as browsers save it, with its pictures."""
+    from email.mime.image import MIMEImage
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+
+    made = MIMEMultipart("related")
+    made["From"] = "<Saved by Blink>"
+    made["Subject"] = f"{story.title} | {story.outlet}"
+    made["Date"] = "Fri, 1 Sep 2023 10:00:00 -0000"
+    made["Snapshot-Content-Location"] = "https://example.org/saved"
+    made.attach(MIMEText(web_page(story).decode(), "html", "utf-8"))
+    made.attach(MIMEImage(b"\x89PNG", "png"))
+    return bytes(made)
+
+
 def mailbox(*stories: Story) -> bytes:
     """Messages one after another."""
     return b"".join(
@@ -270,6 +286,7 @@ ONE: dict[str, Callable[[Story], bytes]] = {
     "note.md": markdown,
     "news.eml": message,
     "page.eml": lambda story: message(story, html=True),
+    "saved.mhtml": saved_page,
 }
 """Makers of files with one article, by the file's name."""
 

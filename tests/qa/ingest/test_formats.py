@@ -9,7 +9,7 @@ import pytest
 
 from qa.article import Article, BlockKind
 from qa.errors import IngestError
-from qa.ingest import SUFFIXES, read_articles
+from qa.ingest import SUFFIXES, is_plain, read_articles
 from qa.ingest.stated import as_date
 from qa.ingest.web_page import paragraphs_of
 from qa.segment import segment
@@ -70,7 +70,7 @@ def test_a_file_with_several(many: tuple[str, Callable[..., bytes]]) -> None:
 
 def test_every_format_is_tried_here() -> None:
     tried = {name[name.index(".") :] for name in [*ONE, *MANY, ".txt"]}
-    aliases = {".text", ".markdown", ".htm", ".xhtml", ".atom", ".xml", ".tsv", ".ndjson"}
+    aliases = {".text", ".markdown", ".htm", ".xhtml", ".atom", ".xml", ".tsv", ".ndjson", ".mht"}
     assert tried | aliases == set(SUFFIXES)
 
 
@@ -267,3 +267,36 @@ def test_html_in_markdown_is_text() -> None:
     page = b"# Rain\n\nIt rained.\n\n<div>\nThe council voted 5 to 4.\n</div>\n"
     [article] = read_articles(page, "rain.md")
     assert "The council voted 5 to 4." in article.text
+
+
+def test_a_page_saved_with_its_pictures_has_its_address() -> None:
+    page = ONE["saved.mhtml"](HARBOUR)
+    bare = page.replace(b"canonical", b"x")
+    [article] = read_articles(bare, "a.mht")
+    assert article.title == HARBOUR.title
+    assert article.outlet == HARBOUR.outlet
+    with pytest.raises(IngestError, match="no web page"):
+        read_articles(page.replace(b"text/html", b"text/css"), "a.mht")
+    latin = (
+        "Content-Location: https://example.org/cafe\nContent-Type: text/html; charset=iso-8859-1\n"
+        "Content-Transfer-Encoding: 8bit\n\n<html><body><h1>Café</h1><p>The café in Orléans was "
+        "shut for three days, the police said.</p></body></html>"
+    )
+    [article] = read_articles(latin.encode("cp1252"), "a.mht")
+    assert "The café in Orléans" in article.text
+    assert article.url == "https://example.org/cafe"
+
+
+def test_a_pdf_that_is_called_a_text_is_one() -> None:
+    data = ONE["paper.pdf"](HARBOUR)
+    assert not is_plain(data, "a.txt")
+    assert read_articles(data, "a.txt")[0].author == HARBOUR.author
+    text = b"Every such file begins with %PDF-1.4 and ends with a mark.\n"
+    assert read_articles(text, "a.txt")[0].text == text.decode()
+
+
+def test_a_short_chapter_is_kept_and_a_title_page_is_none() -> None:
+    told = replace(HARBOUR, paragraphs=("Eel catcher Jabez Nunn caught 2,700 eels in one winter.",))
+    imprint = replace(HARBOUR, title="Imprint", paragraphs=("Mudlark Press", "© 2011 J. Nunn"))
+    [article] = read_articles(epub(imprint, told), "a.epub")
+    assert "2,700 eels" in article.text

@@ -112,6 +112,48 @@ def test_what_a_message_that_is_a_page_quotes_never_answers(quoted: str) -> None
     assert "left out" not in forwarded.warning
 
 
+RULE = "border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in"
+HEAD = "<p><b>From:</b> Jonas Beck<br><b>Sent:</b> Monday, 4 March 2024<br><b>To:</b> Lund</p>"
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f'<div><div style="{RULE}">{HEAD}</div></div>{OTHERS}',
+        f'<div style="border-top: solid #B5C4DF 1.0pt">{HEAD}{OTHERS}</div>',
+    ],
+)
+def test_what_outlook_quotes_below_a_rule_never_answers(quoted: str) -> None:
+    [article] = read(page(OWN + quoted, "RE: Bridge"))
+    assert "nine months" in article.text
+    assert "eleven" not in article.text
+    assert "what it quotes is left out" in article.warning
+    [forwarded] = read(page(OWN + quoted, "FW: Bridge"))
+    assert "eleven" in forwarded.text
+    boxed = f'<div style="{RULE}"><p>From: the harbour to the church it is a mile.</p></div>'
+    [article] = read(page(OWN + boxed + OTHERS, "RE: Bridge"))
+    assert "eleven" in article.text
+
+
+ORIGINAL = "From: Jonas Beck\nSent: Monday, 4 March 2024\n\nEleven months, I fear.\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["-----Original Message-----\n", "----- Ursprüngliche Nachricht -----\n", "", f"{'_' * 32}\n"],
+)
+def test_what_outlook_quotes_without_marks_never_answers(above: str) -> None:
+    text = f"Nine months only.\n\n{above}{ORIGINAL}"
+    assert said(read(letter(text, "RE: Bridge"))[0]) == ["Nine months only."]
+    for subject in ("FW: Bridge", "Bridge"):
+        assert "Eleven months, I fear." in said(read(letter(text, subject))[0])
+
+
+def test_a_line_of_an_answer_that_begins_with_from_ends_nothing() -> None:
+    text = "From: here to there.\nIt takes nine months.\n"
+    assert "It takes nine months." in said(read(letter(text, "RE: Bridge"))[0])
+
+
 def test_a_page_that_only_quotes_or_forwards_stays_whole() -> None:
     [article] = read(page(f'<blockquote type="cite">{OTHERS}</blockquote>'))
     assert "eleven" in article.text
@@ -174,3 +216,24 @@ def test_a_line_of_a_mailboxs_text_that_begins_with_from_splits_nothing(end: str
     articles = read_articles(data, "a.mbox")
     assert [article.name for article in articles] == ["a.mbox#1", "a.mbox#2"]
     assert all("June 4, 2024\nit sails." in article.text for article in articles)
+
+
+@pytest.mark.parametrize(
+    ("sender", "author", "outlet"),
+    [
+        ("Coastal Wire", "Pia Lindqvist", "Coastal Wire"),
+        ("The Copy Desk of Nowhere", "The Copy Desk of Nowhere", "Coastal Wire"),
+        ("Jonas Beck", "Jonas Beck", "Coastal Wire"),
+        ('"Beck, Jonas"', "Jonas Beck", "Coastal Wire"),
+        ('"Reuters, London"', "Reuters, London", "Coastal Wire"),
+    ],
+)
+def test_of_what_an_agency_sends_the_author_is_in_its_byline(
+    sender: str, author: str, outlet: str
+) -> None:
+    message = letter("By Pia Lindqvist, Coastal Wire\n\nThe ferry ran aground, the police said.\n")
+    message.replace_header("From", f"{sender} <copy@wire.example>")
+    [article] = read(message)
+    assert (article.author, article.outlet) == (author, outlet)
+    message.set_content("The ferry ran aground, the police said.\n")
+    assert read(message)[0].author == author.replace("Pia Lindqvist", "Coastal Wire")

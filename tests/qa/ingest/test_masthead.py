@@ -127,3 +127,42 @@ def test_as_it_is_copied_from(outlet: str) -> None:
     assert (read.author, read.outlet) == says
     assert read.published == date(2024, 11, 3)
     assert [b.kind for b in read.blocks].count(BlockKind.PROSE) == 2
+
+
+FIRST = "The bakery in Rye will close after 47 years, its owner said, and lose twelve jobs."
+SECOND = "The ovens were sold to a rival from Hastings, who will collect them."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Last day\n\n31 May 2024",
+        "Closing Date\n\n31 May 2024",
+        "Next council meeting:\n\n31 May 2024",
+        "Next council meeting: 31 May 2024",
+        "Closing date: 31 May 2024",
+        "The council meets on these days:\n- 31 May 2024\n- 28 June 2024",
+    ],
+)
+def test_a_day_that_the_line_above_names_is_not_the_articles(below: str) -> None:
+    for after in ("", "\n\n" + BODY):
+        text = f"Bakery closes\n\nBy Ann Orr\n\n{FIRST}\n\n{SECOND}\n\n{below}{after}\n"
+        assert article_from_text(text, "a.txt").published is None
+
+
+@pytest.mark.parametrize(
+    "below", ["31 May 2024", "Ann Orr\n31 May 2024", "Published:\n31 May 2024", "Date: 31 May 2024"]
+)
+def test_a_day_below_the_last_paragraph_may_be_the_articles(below: str) -> None:
+    text = f"Bakery closes\n\n{FIRST}\n\n{SECOND}\n\n{below}\n"
+    assert article_from_text(text, "a.txt").published == date(2024, 5, 31)
+
+
+def test_a_date_that_says_what_it_is_needs_no_line_above() -> None:
+    text = (
+        "Bakery closes in Rye after 47 years\n\n"
+        "Neighbours say the smell of bread will be missed on Monday mornings.\n\n"
+        "By Ann Orr and Rye Herald staff\n\nPublished On 31 May 2024\n\nShare\n\n"
+        f"{FIRST}\n\n{SECOND}\n"
+    )
+    assert article_from_text(text, "a.txt").published == date(2024, 5, 31)

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.ingest.dateline import opening
-from qa.ingest.place import head_place
+from qa.ingest.place import head_place, uncredited_place
 from qa.ingest.text import article_from_text
 
 BODY = "The talks began on time, officials said, and both sides signed the first protocol at noon."
@@ -54,3 +54,52 @@ def test_the_first_place_named_is_the_articles() -> None:
     text = f"Talks open at last\n\nBy Jane Doe in Oslo\n\nGENEVA (Reuters) - {BODY}"
     assert article_from_text(text, "a.txt").place == "Oslo"
     assert article_from_text(f"Talks open at last\n\n{BODY}", "a.txt").place is None
+
+
+@pytest.mark.parametrize(
+    ("start", "place"),
+    [
+        ("SKARHOLM — ", "SKARHOLM"),
+        ("BRANNOCK, April 3 — ", "BRANNOCK"),
+        ("TARN - ", "TARN"),
+        ("THE HAGUE -- ", "THE HAGUE"),
+        ("NEW DELHI – ", "NEW DELHI"),
+        ("FES, Morocco, Dec. 17 – ", "FES, Morocco"),
+        ("CEDAR FORK, S.C. — ", "CEDAR FORK, S.C."),
+        ("OSLO/BERGEN, Tuesday — ", "OSLO/BERGEN"),
+        ("Juba, Tuesday — ", "Juba"),
+        ("Kuwait City, 2 May — ", None),  # a person, or a town
+        ("Graben – ", None),
+        ("BREAKING — ", None),
+        ("EXCLUSIVE - ", None),
+        ("UPDATE 1 - ", None),
+        ("CORRECTED — ", None),
+        ("OPINION, 3 May — ", None),
+        ("Sport, 3 May — ", None),
+        ("Monday, May 5 — ", None),
+        ("THE LEDGER — ", None),
+        ("BBC NEWS — ", None),
+        ("NATO — ", None),
+        ("Q — ", None),
+        ("PART TWO — ", None),
+        ("The four of them — ", None),
+    ],
+)
+def test_openings_without_an_agency(start: str, place: str | None) -> None:
+    assert uncredited_place([start + BODY]) == place
+
+
+def test_a_dash_inside_a_sentence_ends_no_place() -> None:
+    assert uncredited_place(["FIFA BOSSES - all of them - left at noon."]) is None
+
+
+def test_several_such_openings_are_speakers_or_a_round_up() -> None:
+    assert uncredited_place([f"BERG — {BODY}", f"LUND — {BODY}"]) is None
+    assert uncredited_place([BODY, f"TARN — {BODY}"]) == "TARN"
+    assert uncredited_place([BODY, BODY, BODY, f"TARN — {BODY}"]) is None
+
+
+@pytest.mark.parametrize("start", ["SKARHOLM — ", "SKARHOLM, April 3 — ", "SKARHOLM - "])
+def test_an_article_has_the_place_it_opens_with(start: str) -> None:
+    text = f"Talks open at last\n\nBy Jane Doe\n\n{start}{BODY}\n\n{BODY}"
+    assert article_from_text(text, "a.txt").place == "SKARHOLM"

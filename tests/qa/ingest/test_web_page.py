@@ -71,6 +71,78 @@ def test_the_day_of_a_page_is_read_and_never_guessed(page: bytes, day: date | No
     assert article.published == day
 
 
+MODIFIED = '<meta property="article:modified_time" content="2018-01-01">'
+PROSE = "".join(f"<div>{paragraph}</div>" for paragraph in HARBOUR.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [
+        (MODIFIED, '<time datetime="2017-03-09" pubdate>9 March 2017</time>'),
+        ('<meta property="og:updated_time" content="2018-01-01">'
+         '<link rel="canonical" href="https://a.example/2017/03/09/x">', ""),
+        ('<meta name="last-modified" content="2018-01-01">',
+         "<p>By Mara Lind</p><p>Published 9 March 2017</p>"),
+        ("", "<span>Updated: 1 January 2018</span> <span>Published: 9 March 2017</span>"),
+        ("", "<span>Published 9 March 2017 | Updated 1 Jan 2018</span>"),
+        ("", '<time itemprop="dateModified" datetime="2018-01-01">1 January 2018</time>'
+         '<time datetime="2017-03-09">9 March 2017</time>'),
+        ("", '<p>Updated: <time datetime="2018-01-01">x</time> Published: '
+         '<time datetime="2017-03-09">x</time></p>'),
+        (MODIFIED, "<p>Updated 1 January 2018</p><p>9 March 2017</p>"),
+        ("", "<div>Date: <span>9 March 2017</span></div>"),
+        ("", "<p>The council wants to know why.</p><div class='meta'>9 March 2017</div>"),
+    ],
+)  # fmt: skip
+def test_a_stated_publication_goes_before_an_update(head: str, top: str) -> None:
+    [article] = read_articles(bare_page(head, top), "a.html")
+    assert article.published == MARCH
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [(MODIFIED, ""), ("", "<p>Updated: 1 January 2018</p>"),
+     ("", '<p>Updated <time datetime="2018-01-01">x</time></p>')],
+)  # fmt: skip
+def test_an_update_tells_the_day_where_nothing_else_does(head: str, top: str) -> None:
+    [article] = read_articles(bare_page(head, top), "a.html")
+    assert article.published == date(2018, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>Last day</div><div>31 May 2024</div>",
+        "<b>Next council meeting:</b><br><p>31 May 2024</p>",
+        "<dl><dt>Closing Date</dt><dd>31 May 2024</dd></dl>",
+        '<div class="related"><span class="date">31 May 2024</span><a href="x">Cranes</a></div>',
+        "<ul><li>31 May 2024</li><li>12 June 2024</li></ul>",
+        '<div>The hearing is on <time datetime="2024-05-31">Friday</time></div>',
+    ],
+)
+@pytest.mark.parametrize(
+    "paragraphs", [PROSE, PROSE.replace("<div>", "").replace("</div>", "<br><br>")]
+)
+def test_a_day_below_the_first_paragraph_is_none_of_the_page(paragraphs: str, below: str) -> None:
+    page = (
+        f"<html><head><title>Harbour</title></head><body><article><h1>{HARBOUR.title}</h1>"
+        f"By Mara Lind<br><br>{paragraphs}{below}</article></body></html>"
+    )
+    assert read_articles(page.encode(), "a.html")[0].published is None
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<div class="related-stories"><span>31 May 2024</span> <a href="x">Cranes</a></div>',
+        "<div>Closing date: <span>31 May 2024</span></div>",
+    ],
+)
+def test_a_day_of_something_else_at_the_head_is_none_of_the_page(top: str) -> None:
+    [article] = read_articles(bare_page(top=top), "a.html")
+    assert article.published is None
+
+
 @pytest.mark.parametrize("named", ["iso-8859-1", "us-ascii", "latin1", "windows-1252", "utf-8"])
 def test_a_page_that_names_a_smaller_encoding_than_it_has(named: str) -> None:
     page = web_page(HARBOUR).decode().replace("utf-8", named).replace("48 million", "€48 million")
@@ -102,3 +174,42 @@ def test_a_page_that_is_called_a_text_is_one(before: bytes) -> None:
     assert "<" not in article.text
     text = b"A page begins with <html> or <!doctype html>. It rained.\n"
     assert read_articles(text, "a.txt")[0].text == text.decode()
+
+
+READER = "<p>SwimmerBob: I heard it will cost 12 million crowns and take seven years, not two.</p>"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments (1)", "1 comment", "Comments", "Reader comments", "Leave a reply"]
+)
+def test_what_readers_say_below_a_heading_is_none_of_the_article(heading: str) -> None:
+    page = bare_page().replace(b"</article>", f"<h3>{heading}</h3>{READER}</article>".encode())
+    [article] = read_articles(page, "a.html")
+    assert "SwimmerBob" not in article.text
+    assert "cruise ships" in article.text
+
+
+def test_a_heading_that_only_speaks_of_comments_ends_nothing() -> None:
+    below = "<h3>Comments of the mayor</h3><p>The mayor said that the harbour is lost to us.</p>"
+    page = bare_page(top="<h4>Comments (48)</h4>")
+    page = page.replace(b"</article>", f"{below}</article>".encode())
+    [article] = read_articles(page, "a.html")
+    assert "harbour is lost" in article.text
+    assert "cruise ships" in article.text
+
+
+def test_a_job_is_no_second_author() -> None:
+    top = '<div class="author">By <a href="/x">Mara Lind</a>, Political Editor</div>'
+    assert read_articles(bare_page(top=top), "a.html")[0].author == "Mara Lind"
+    two = '<div class="author">By <a href="/x">Mara Lind</a> and <a href="/y">Jo Roe</a></div>'
+    assert read_articles(bare_page(top=two), "a.html")[0].author == "Mara Lind; Jo Roe"
+
+
+def test_a_row_of_a_table_is_a_line() -> None:
+    rows = (
+        "<table><tr><th>Year</th><th>Cracks</th></tr><tr><td>2016</td><td>9</td></tr>"
+        "<tr><td>2017</td><td>11</td></tr></table>"
+    )
+    page = bare_page().replace(b"</article>", f"{rows}</article>".encode())
+    [article] = read_articles(page, "a.html")
+    assert article.text.split("\n\n")[-3:] == ["Year | Cracks", "2016 | 9", "2017 | 11"]
