@@ -86,7 +86,7 @@ class Judge:
                 return asked_for
         values = [rival.group[0] for rival, _ in likely]
         if differ(question, [evidence.best, *values]):
-            level = all(r.level and answer.confidence >= self.enough for r, answer in likely)
+            level = [r.level and answer.confidence >= self.enough for r, answer in likely]
             first, *others = _differing([best, *(answer for _, answer in likely)], level)
             return replace(first, others=tuple(others), conflict=True)
         # "Over 60" beside "62": both may be right, and both are shown.
@@ -226,16 +226,19 @@ def _speaker(candidate: Candidate, whole: bool) -> str | None:
     return who_says(replace(candidate, span=denied)) if whole else None
 
 
-def _differing(answers: Sequence[Answer], level: bool) -> list[Answer]:
+def _differing(answers: Sequence[Answer], level: Sequence[bool]) -> list[Answer]:
     """Answers that differ, the newest first where their dates can be why: a toll that rises.
 
-    Where a day is unknown, all are of one day, or the others aren't ``level`` with the best one
-    in likelihood, the best one stays first.
+    Where a day is unknown, the best one stays first; and before those that aren't ``level`` with
+    it in likelihood, however new they are.
     """
     days = [_published(answer) for answer in answers]
-    explained = level and all(days) and len(set(days)) > 1
-    kept = [] if explained else [answers[0]]
-    return kept + sorted(answers[len(kept) :], key=_published, reverse=True)
+    best, *newer = days
+    told = [best] + [d if ok else min(d, best) for d, ok in zip(newer, level, strict=True)]
+    first = [n == 0 and not all(days) for n in range(len(days))]
+    ranks = range(len(days))
+    order = sorted(ranks, key=lambda n: (first[n], told[n], n == 0, days[n]), reverse=True)
+    return [answers[n] for n in order]
 
 
 def _published(answer: Answer) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from qa.answer import Candidate
@@ -22,6 +22,7 @@ from qa.form import Form, form
 from qa.meaning import Relation
 from qa.meaning.events import counts_something_else, of_another_fate, on_another_date
 from qa.meaning.extent import of_another_extent
+from qa.meaning.figures import beside, is_part_of
 from qa.meaning.numbers import quantity
 from qa.meaning.telling import Telling
 from qa.rivalry import likelihood
@@ -198,6 +199,7 @@ def _seems_to_answer(
         and not of_another_fate(question, telling(candidate))
         and not _counts_something_else(question, candidate, best)
         and not (kind is Asked.NUMBER and _of_other_extent(question, best, candidate))
+        and not (kind is Asked.NUMBER and _is_told_beside(best, candidate, speaker))
         and not of_another_story(question, best.sentence.article, candidate.sentence.article)
     )
 
@@ -234,6 +236,24 @@ def _counts_something_else(question: str, candidate: Candidate, best: Candidate)
 
 def _of_other_extent(question: str, one: Candidate, other: Candidate) -> bool:
     return of_another_extent(question, telling(one), telling(other))
+
+
+def _is_told_beside(one: Candidate, other: Candidate, speaker: Speaker) -> bool:
+    """Whether a sentence of the two has the other's number, too, as another thing's, or as the
+    whole that its own is a part of."""
+    if is_part_of(telling(one), telling(other)) or is_part_of(telling(other), telling(one)):
+        return True
+    return _tells_both(one, other, speaker) or _tells_both(other, one, speaker)
+
+
+def _tells_both(one: Candidate, other: Candidate, speaker: Speaker) -> bool:
+    """In another's words it can be the very thing, if both speakers are named."""
+    mine = telling(one)
+    if (found := beside(mine, telling(other))) is None:
+        return False
+    start = one.span.start - mine.start
+    also = replace(one, span=Span(start + found.start, start + found.end))
+    return not _in_two_voices(one, also, speaker)
 
 
 def _is_set_aside(candidate: Candidate) -> bool:
@@ -294,7 +314,10 @@ def _one_account(one: Candidate, other: Candidate, speaker: Speaker) -> bool:
 
     In another's words it can contradict itself, if both speakers are named.
     """
-    if one.sentence.article.name != other.sentence.article.name:
-        return False
+    same = one.sentence.article.name == other.sentence.article.name
+    return same and not _in_two_voices(one, other, speaker)
+
+
+def _in_two_voices(one: Candidate, other: Candidate, speaker: Speaker) -> bool:
     mine, its = speaker(one), speaker(other)
-    return mine is None or its is None or mine == its
+    return mine is not None and its is not None and mine != its

@@ -33,8 +33,30 @@ _CLOCK_WORDS = (
     (re.compile(r"\b(?:12 )?(?:noon|midday)\b", re.I), "12:00"),
     (re.compile(r"\b(?:12 )?midnight\b", re.I), "00:00"),
     (re.compile(r"\b(\d{1,2})\.(\d\d)(?= ?[ap]\.?m\b)", re.I), r"\1:\2"),
+    # "22.40 on Thursday"; of "10.40 on Thursday" nobody knows whether it was in the evening.
+    (
+        re.compile(
+            r"(?<![\d.,$£€])(0\d|1[3-9]|2[0-3])\.([0-5]\d)(?=,? (?:on )?(?:late |early )?"
+            r"(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day\b"
+            r"|,? (?:local time|gmt|utc|hours|hrs)\b)"
+            r"|(?<=\bat )(0\d|1[3-9]|2[0-3])\.([0-5]\d)$",
+            re.I,
+        ),
+        r"\1\3:\2\4",
+    ),
     (re.compile(r"\b([012]\d)([0-5]\d)(?= (?:gmt|utc|hours|local)\b)", re.I), r"\1:\2"),
 )
+_HOURS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+_SPOKEN = re.compile(
+    rf"\b(?:(?:a )?(half past|quarter past|quarter to) )?(\d{{1,2}}|{'|'.join(_HOURS)})"
+    r"(?:[:.]([0-5]\d))?(?: o['’]clock)?(?=,? in the (morning|afternoon|evening)\b)",
+    re.I,
+)
+"""A time of day by the clock's face. Without "in the morning" it may be either of two."""
+_MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _PARTS = re.compile(r"\b(?:(morning)|(afternoon)|(evening|night))\b", re.I)
 _PHASES = re.compile(r"\b(?:(early)|(mid)|(late))\b", re.I)
 _SEASONS = re.compile(r"\b(?:(spring)|(summer)|(autumn|fall)|(winter))\b", re.I)
@@ -86,6 +108,7 @@ def moment(text: str, published: date | None = None) -> Moment | None:
     """The first date, weekday or time of day that a text names; None where it names none."""
     for words, digits in _CLOCK_WORDS:
         text = words.sub(digits, text)
+    text = _SPOKEN.sub(_by_the_clock, text)
     found, clock, decade = _DATE.search(text), _CLOCK.search(text), _DECADE.search(text)
     weekday, near = _WEEKDAY.search(text), _NEAR_DAY.search(text)
     if not (found or clock or weekday or near or decade):
@@ -178,6 +201,17 @@ def _said(words: str) -> tuple[int | None, int | None, int | None, int | None] |
         one.day if one.day == other.day else None,
         60 * told[0] + (told[1] if one.minute == other.minute else 0) if told else None,
     )
+
+
+def _by_the_clock(spoken: re.Match[str]) -> str:
+    """The digits of a spoken time of day: "4:45 pm" for "quarter to five"; itself if it is none."""
+    past, hour, minute, part = spoken.groups()
+    number = int(hour) if hour.isdigit() else _HOURS.index(hour.lower()) + 1
+    if not 1 <= number <= 11:  # "12 in the afternoon" is noon, "18:45 in the evening" plain
+        return spoken[0]
+    minutes = 60 * number + (_MINUTES[past.lower()] if past else int(minute or 0))
+    half = "am" if part.lower() == "morning" else "pm"
+    return f"{minutes // 60 or 12}:{minutes % 60:02} {half}"
 
 
 def _shifted(day: date, days: int) -> date:

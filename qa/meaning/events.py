@@ -13,6 +13,17 @@ _COUNTED = 3
 """Words behind a number, or behind "how many", among which what it counts is named."""
 
 _HOW_MANY = re.compile(r"\bhow many (?:of the )?", re.IGNORECASE)
+_HOW_MANY_COUNTS = re.compile(
+    r"\bhow many (?:of the )?(?:\w+ ){0,2}?(?:counts|charges|offen[cs]es|crimes)\b", re.IGNORECASE
+)
+_OUTCOME = re.compile(
+    r"\b(?:(?P<denied>ple(?:ad|d)\w* not guilty|den(?:y|ies|ied|ying))"
+    r"|(?P<cleared>acquit\w*|cleared|not guilty)|(?P<convicted>convict\w*|guilty)"
+    r"|(?P<charged>charged|charging|indict\w*|accus\w+|fac(?:e|es|ed|ing)))\b",
+    re.IGNORECASE,
+)
+"""What becomes of the counts of a charge."""
+
 _THERE = re.compile(
     r"\s*(?:[^\W\d]+[\s-]){0,4}?(?:was|were|had been|have been|is|are)"
     r" (?:\w+ly |still |there )?(?:on|aboard|at|inside|in|near|under)\b",
@@ -94,7 +105,11 @@ def _days_apart(one: Telling, other: Telling) -> bool:
 
 
 def of_another_fate(question: str, other: Telling) -> bool:
-    """Whether "how many" asks for the number of those with another fate: the dead, not the hurt."""
+    """Whether "how many" asks for the number of those with another fate: the dead, not the hurt;
+    the counts of which somebody was convicted, not those he denied."""
+    if _HOW_MANY_COUNTS.search(question):
+        asked_for, told = _outcome(question.rstrip(" ?")), _outcome(other.sentence[: other.start])
+        return None not in (asked_for, told) and asked_for != told
     match = _HOW_MANY.search(question)
     if match is None:
         return False
@@ -103,6 +118,12 @@ def of_another_fate(question: str, other: Telling) -> bool:
     if wanted and (found not in (None, wanted) or _THERE.match(other.sentence[other.end :])):
         return True
     return found is not None and _THERE.match(question[match.end() :]) is not None
+
+
+def _outcome(text: str) -> str | None:
+    """What becomes of counts by the last words of a text that tell it."""
+    *_, last = (None, *_OUTCOME.finditer(_CLAUSE_END.split(text)[-1]))
+    return last.lastgroup if last else None
 
 
 def counts_something_else(

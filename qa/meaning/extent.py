@@ -31,6 +31,28 @@ _OF_FUTURE = re.compile(
 )
 _OF_PAST = re.compile(r"\b(?:did|was|were|has|have|had|\w+ed)\b", re.IGNORECASE)
 
+_GETS = re.compile(
+    r"\b(?:receiv|get|got|given|gave|grant|award|borrow|lend|lent|rais|donat|invest|obtain|claim)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:(?:pay|pays|paid|paying|giv\w+|gave|hand\w*|claw\w*|get|gets|got|getting) back"
+    r"|repa(?:y|ys|id|ying)|refund\w*)\b[^;:,\d]*$",
+    re.IGNORECASE,
+)
+_BACK_BEHIND = re.compile(
+    r"^\W*(?:\w+ ){0,2}?(?:back\b|(?:be|been|was|were) (?:repaid|refunded|\w+ back)\b)",
+    re.IGNORECASE,
+)
+"""Money that goes the other way: "must pay back 27m", "wants 40 million back"."""
+
+_LENGTH_OF = re.compile(
+    r"^(?: (?:days?|weeks?|months?|years?|hours?))?['’]s? (?:\w+ )?(notice|warning|pay|salary|wages"
+    r"|training|experience|supply|holiday|leave|work|rest)\b",
+    re.IGNORECASE,
+)
+"""Of what else a number is the length: "five days' notice"."""
+
 _AREA = (
     r"district|suburb|neighbou?rhood|quarter|ward|borough|province|region|county|village|hamlet"
     r"|camp|parish|municipality|canton|governorate|prefecture"
@@ -77,7 +99,9 @@ _MORE_BEHIND = re.compile(r"^(?: \w+)? (?:more|others|other [a-z]+s)\b(?! than)"
 def of_another_extent(question: str, one: Telling, other: Telling) -> bool:
     """Whether two numbers that answer one question are of different extents."""
     return (
-        (_tells_of_past(question) and _is_foretold(one) != _is_foretold(other))
+        (_GETS.search(question) is not None and _goes_back(one) != _goes_back(other))
+        or (_tells_of_past(question) and _is_foretold(one) != _is_foretold(other))
+        or _is_length_of(question, one) != _is_length_of(question, other)
         or _is_part(question, one) != _is_part(question, other)
         or _is_in_a_part(question, one) != _is_in_a_part(question, other)
     )
@@ -91,6 +115,17 @@ def _is_foretold(telling: Telling) -> bool:
     before = telling.sentence[max(0, telling.start - _AHEAD) : telling.start]
     behind = telling.sentence[telling.end :]
     return bool(_FORETOLD.search(before) or _FORETOLD_BEHIND.search(behind))
+
+
+def _goes_back(telling: Telling) -> bool:
+    before, behind = telling.sentence[: telling.start], telling.sentence[telling.end :]
+    return bool(_BACK.search(before) or _BACK_BEHIND.search(behind))
+
+
+def _is_length_of(question: str, telling: Telling) -> bool:
+    """Whether a number is the length of something that the question isn't about."""
+    match = _LENGTH_OF.match(telling.sentence[telling.end :])
+    return match is not None and not stems(match[1]) & stems(question)
 
 
 def _is_part(question: str, telling: Telling) -> bool:

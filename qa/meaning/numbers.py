@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa.meaning.digits import in_digits
 from qa.meaning.relation import Relation
-from qa.meaning.units import SHARE, Unit, unit
+from qa.meaning.units import SHARE, Unit, meanings, unit
 
 _REACH = 2.0
 """So far does a bound reach: who knows of twice as many doesn't say "over 60"."""
@@ -17,6 +19,16 @@ _ABOUT = 0.1
 
 _CONVERTED = 0.05
 """The same of a number in another unit: "16 km" and "10 miles"."""
+
+_COARSE = 1 / 8
+"""The largest share by which a round number may be off to say the same as one in another unit:
+whether "10 miles" are "16 km" can't be told, since they may be 9 or 11."""
+
+_FRACTION = 0.05
+"""The same of a number beside a fraction in words: "33%" is a third, "30%" isn't."""
+
+_DECIMALS = 6
+"""Decimals of which nobody says more: they are of a fraction in words."""
 
 _QUALIFIED = 40
 """Characters before a number in which its qualifier stands."""
@@ -29,40 +41,6 @@ _NUMBER = re.compile(
     r"(?:[ -](1000(?:0{3}){0,3})(?!\w))?"
 )
 _BETWEEN = re.compile(r"^ ?(?:[-–—]|to|and|or)? ?[$€£¥₹]?$")
-_ABBREVIATED = re.compile(r"(?<=\d) ?(k|m|mn|bn|tn)\b")
-_LARGE = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
-_OF = r"(?=\W*$| of\b| more\b| less\b|[,.;])"
-"""What may stand behind a share: "a third man" isn't one."""
-
-_PER = re.compile(
-    r"\b(\d+) in (?:every )?(2|3|4|5|6|8|10|20|100|1000)\b"
-    r"(?! (?:second|minute|hour|day|week|month|year))"
-)
-_DEGREES = re.compile(r"(?<=\d) ?(?:° ?[cf]?|[cf])(?!\w)")
-_US = re.compile(r"\b(?:us|u\.s\.|american) ?(?=\$|dollars?\b)")
-_IN_WORDS = (
-    (re.compile(r"\b(km|kilomet(?:re|er)s?|miles?) an hour\b"), r"\1 per hour"),
-    (re.compile(r"\bhalf an? (?=million|billion|thousand)"), "0.5 "),
-    (re.compile(r"\b(?:one|a)[ -]quarter of a (?=million|billion)"), "0.25 "),
-    (re.compile(r"\bthree[ -]quarters of a (?=million|billion)"), "0.75 "),
-    (re.compile(r"\bhalf an hour\b"), "30 minutes"),
-    (re.compile(r"\bhalf an? (?=[a-z]+(?: point)?s?\b(?! of\b))"), "0.5 "),
-    (re.compile(r"\bhalf\b(?<!and a half)"), "50%"),
-    (re.compile(rf"\b(?:one|a)[ -]third\b{_OF}"), "33.3%"),
-    (re.compile(r"\btwo[ -]thirds\b"), "66.7%"),
-    (re.compile(r"\bthree[ -]quarters of an hour\b"), "45 minutes"),
-    (re.compile(r"\ba quarter of an hour\b"), "15 minutes"),
-    (re.compile(r"\ban hour and a half\b"), "90 minutes"),
-    (re.compile(r"\b(?:one|a)[ -]quarter\b"), "25%"),
-    (re.compile(rf"\b(?:one|a)[ -]fifth\b{_OF}"), "20%"),
-    (re.compile(r"\btwo[ -]fifths\b"), "40%"),
-    (re.compile(r"\bthree[ -]fifths\b"), "60%"),
-    (re.compile(r"\bfour[ -]fifths\b"), "80%"),
-    (re.compile(rf"\b(?:one|a)[ -]tenth\b{_OF}"), "10%"),
-    (re.compile(r"\bthree[ -]quarters\b"), "75%"),
-    (re.compile(r"\ba dozen\b"), "12"),
-    (re.compile(r"\ban? (?=(?:hour|minute|day|week|month|year|decade|century|mile)\b)"), "1 "),
-)
 _VAGUE = tuple(
     (re.compile(rf"\b{words}\b"), low, high)
     for words, low, high in (
@@ -70,8 +48,11 @@ _VAGUE = tuple(
         (r"(?:several|a few) (?:thousand|1000)", 2e3, 1e4),
         (r"(?:several|a few) (?:million|1000000)", 2e6, 1e7),
         (r"^no (?!one\b|fewer|more|less|longer|doubt|single)\w+", 0.0, 0.0),
-        ("hundreds of thousands", 2e5, 1e6), ("tens of thousands", 2e4, 1e5),
-        ("millions", 2e6, 1e9), ("thousands", 2e3, 1e5), ("hundreds", 200.0, 2e3),
+        ("manyhundreds of manybillions", 2e11, 1e12), ("manytens of manybillions", 2e10, 1e11),
+        ("manyhundreds of manymillions", 2e8, 1e9), ("manytens of manymillions", 2e7, 1e8),
+        ("manyhundreds of manythousands", 2e5, 1e6), ("manytens of manythousands", 2e4, 1e5),
+        ("manybillions", 2e9, 1e12), ("manymillions", 2e6, 1e9), ("manythousands", 2e3, 1e5),
+        ("manyhundreds", 200.0, 2e3), ("manytens", 20.0, 100.0),
         ("dozens|several dozen|scores", 24.0, 200.0), ("several|a few|a handful", 3.0, 12.0),
         ("a couple|a pair", 2.0, 2.0), ("none|no one|nobody", 0.0, 0.0),
     )
@@ -87,13 +68,20 @@ _AT_MOST = re.compile(
 _ABOUT_WORDS = re.compile(
     r"\b(?:about|around|some|roughly|approximately|an estimated|close to|nearly|almost|or so)\b|~"
 )
+_TOTAL = re.compile(
+    r" (?:[a-z]+ )?(?:out )?of (?:(?:the|its|their|his|her|about|some|around|all|more than) )*"
+    r"(?=\d)"
+)
+"""Between a number and what it is a part of: "400 of 1,850"."""
+
 _BOUND_BEHIND = re.compile(
     r"\W*(?:[\w%$€£¥₹-]+ ){0,2}(?:or (?:more|less|fewer|so)|at (?:least|most))"
 )
 """The bounds that stand behind a number: "60 people or more"."""
 _QUALIFIER = re.compile(
     rf"(?:{_AT_LEAST.pattern}|{_AT_MOST.pattern}|{_ABOUT_WORDS.pattern})\s*[$€£¥₹]?$"
-    r"|\b(?:(?:an?|one)[ -]quarter of|three[ -]quarters of|half|between \d[\d.,]* and)\s+$",
+    r"|\b(?:(?:an?|one)[ -](?:quarter|third) of|(?:two[ -]thirds|three[ -]quarters) of|half"
+    r"|between \d[\d.,]* and)\s+$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\b(?:the|an?|between|from|just|only|all|of|by|for|in)\b|[^\w]")
@@ -104,7 +92,9 @@ class Quantity:
     """What is said, the least and the most that it can mean, and what is counted.
 
     ``said`` is None where two numbers or none is said: "10 to 20", "dozens". ``bare`` tells
-    that the number comes first, so that the whole text is a quantity.
+    that the number comes first, so that the whole text is a quantity. ``place`` is what its last
+    digit counts, 100 of "1,500", and 0 of a fraction in words. ``total`` is what it is said to be
+    of: 1,850 of "400 of 1,850".
     """
 
     said: float | None
@@ -112,12 +102,14 @@ class Quantity:
     high: float
     unit: Unit | None
     bare: bool
+    place: float = 0.0
+    total: float | None = None
 
 
 @lru_cache(maxsize=2048)
 def quantity(text: str) -> Quantity | None:
     """The first quantity of a text's beginning; None where that has none."""
-    words = _in_digits(text[:_LONGEST].casefold())
+    words = in_digits(text[:_LONGEST].casefold())
     found = list(_NUMBER.finditer(words))
     for pattern, low, high in _VAGUE:
         match = pattern.search(words)
@@ -139,7 +131,7 @@ def quantity(text: str) -> Quantity | None:
     if low != high:
         return Quantity(None, low, high, counted, bare)
     low, high = _bounds(said, before, behind)
-    return Quantity(said, low, high, counted, bare)
+    return Quantity(said, low, high, counted, bare, _place(first), _total(words, first))
 
 
 def qualifier(before: str) -> str:
@@ -150,43 +142,79 @@ def qualifier(before: str) -> str:
 
 def compared(one: Quantity, other: Quantity) -> Relation:
     """How two quantities stand to each other."""
-    scale, slack = 1.0, 0.0
-    if one.unit and other.unit:
-        if one.unit.dimension != other.unit.dimension:
-            return Relation.DIFFERENT
-        scale = other.unit.factor / one.unit.factor
-        slack = 0.0 if scale == 1 else _CONVERTED
-    low, high = sorted((other.low * scale, other.high * scale))
+    if not (one.unit and other.unit):
+        return _related(one, other)
+    if one.unit.dimension != other.unit.dimension:
+        return Relation.DIFFERENT
+    likeliest, *others = (
+        _related(_measured(one, mine), _measured(other, its))
+        for mine, its in meanings(one.unit, other.unit)
+    )
+    if likeliest is Relation.DIFFERENT and Relation.SAME in others:
+        return Relation.COMPATIBLE
+    return likeliest
+
+
+def _measured(quantity: Quantity, of: Unit) -> Quantity:
+    """A quantity of a unit in the smallest measure of its dimension."""
+    return replace(
+        quantity,
+        said=None if quantity.said is None else of.measure(quantity.said),
+        low=of.measure(quantity.low),
+        high=of.measure(quantity.high),
+        unit=of,
+        place=quantity.place * of.factor,
+    )
+
+
+def _related(one: Quantity, other: Quantity) -> Relation:
+    """How two quantities in one measure stand to each other."""
+    converted = one.unit is not None and other.unit is not None and one.unit != other.unit
     if one.said is not None and other.said is not None:
-        if abs(one.said - other.said * scale) <= 1e-9 * abs(one.said):
+        if _is_one_number(one, other, converted=converted):
             opposed = _side(one) * _side(other) < 0
             said_alike = one.unit == other.unit or SHARE not in (one.unit, other.unit)
             return Relation.COMPATIBLE if opposed or not said_alike else Relation.SAME
-    elif one.said == other.said and (one.low, one.high) == (low, high):
+        if one.said == other.total or other.said == one.total:
+            return Relation.COMPATIBLE
+    elif one.said == other.said and (one.low, one.high) == (other.low, other.high):
         return Relation.SAME
-    apart = max(one.low, low) - min(one.high, high)
-    within = apart <= slack * max(abs(one.high), abs(high))
-    return Relation.COMPATIBLE if within else Relation.DIFFERENT
+    apart = max(one.low, other.low) - min(one.high, other.high)
+    slack = _CONVERTED * max(abs(one.high), abs(other.high)) if converted else 0.0
+    return Relation.COMPATIBLE if apart <= slack else Relation.DIFFERENT
 
 
-def _in_digits(words: str) -> str:
-    """Folded words with digits for the numbers in them."""
-    from text_to_num import alpha2digit  # here: nothing needs it before there is an answer
-
-    words = _US.sub("", words.replace("per cent", "%"))
-    words = _ABBREVIATED.sub(lambda match: f" {_LARGE[match[1]]}", words)
-    for pattern, digits in _IN_WORDS:
-        words = pattern.sub(digits, words)
-    encodable = words.encode(errors="replace").decode()  # a lone surrogate isn't
-    converted: str = alpha2digit(encodable, "en", 0)
-    converted = re.sub(r"\bminus (?=\d)", "-", _DEGREES.sub(" degrees", converted))
-    converted = _PER.sub(lambda match: f"{100 * int(match[1]) / int(match[2]):g}%", converted)
-    return re.sub(r"\b(\d{1,3}) dozen\b", lambda match: str(12 * int(match[1])), converted)
+def _is_one_number(one: Quantity, other: Quantity, *, converted: bool) -> bool:
+    """Whether two numbers are equal, as far as they are rounded where that can't be helped."""
+    mine, its = one.said or 0.0, other.said or 0.0
+    if math.isclose(mine, its, rel_tol=1e-9):
+        return True
+    apart, size = abs(mine - its), max(abs(mine), abs(its))
+    finer, rounder = sorted((one.place / 2, other.place / 2))
+    if finer == 0.0:  # one is a fraction in words
+        return apart <= rounder <= _FRACTION * size
+    return converted and apart <= finer and rounder <= _COARSE * size
 
 
 def _value(match: re.Match[str]) -> float:
     number = float(match[1].replace(",", "").replace("−", "-"))
     return (number + (0.5 if match[2] else 0.0)) * float(match[3] or 1)
+
+
+def _place(match: re.Match[str]) -> float:
+    """What the last digit of a number that isn't a round number's zero counts."""
+    whole, _, decimals = match[1].lstrip("-−").replace(",", "").partition(".")
+    if len(decimals) > _DECIMALS:
+        return 0.0
+    zeros = 0 if decimals or match[2] else len(whole) - len(whole.rstrip("0") or whole)
+    return 10.0 ** (zeros - len(decimals)) * (0.5 if match[2] else 1.0) * float(match[3] or 1)
+
+
+def _total(words: str, number: re.Match[str]) -> float | None:
+    """What a number is said to be a part of."""
+    of = _TOTAL.match(words, number.end())
+    whole = _NUMBER.match(words, of.end()) if of else None
+    return _value(whole) if whole else None
 
 
 def _bounds(said: float, before: str, behind: str) -> tuple[float, float]:

@@ -89,6 +89,20 @@ def test_what_the_reader_holds_for_less_likely_stays_behind_though_it_is_newer()
     assert texts(level.answered()) == ["63", "41"]
 
 
+def test_what_is_less_likely_and_older_does_not_keep_the_newest_back() -> None:
+    told = (
+        Told()
+        .say(GUARD, "41", 9.0, "2019-03-03")
+        .say(CROSS, "58", 8.0, "2019-03-04")
+        .say(DOCTORS, "63", 3.0, "2019-03-01")
+    )
+    assert told.answered().conflict
+    assert texts(told.answered()) == ["58", "41", "63"]
+    doubted = Told().say(GUARD, "41", 9.0, "2019-03-03").say(CROSS, "58", 8.0, "2019-03-01")
+    doubted.say(DOCTORS, "63", 3.0, "2019-03-06")
+    assert texts(doubted.answered()) == ["41", "63", "58"]
+
+
 def test_what_only_its_speaker_stands_for_stays_behind_though_it_is_newer() -> None:
     told = Told().say(GUARD, "41", 9.0, "2019-03-02").say(CROSS, "58", -4.0, "2019-03-05")
     found = told.answered()
