@@ -19,6 +19,7 @@ from qa.speech.phrases import (
 from qa.speech.reporting import reports
 from qa.speech.sources import is_given, named
 from qa.speech.tokens import Range, Token
+from qa.speech.trimming import trimmed
 from qa.speech.words import (
     BE,
     BREAKS,
@@ -53,6 +54,12 @@ _DOING = frozenset("expects expect expected reported hopes hoped plans".split())
 
 _NAMING = frozenset({"name", "identified", "identify", "identifying"})
 
+_MEETING = frozenset(
+    """met meet meets meeting spoke speak speaks speaking talked talk talks talking agreed agrees
+    interview interviews conversation statement letter post poster banner sign""".split()  # noqa: SIM905
+)
+"""With whom it is another who speaks: "she met with rebels saying that"."""
+
 _SEEMING = frozenset("appear appears appeared seem seems seemed".split())  # noqa: SIM905
 
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where"})
@@ -65,15 +72,17 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
     spoken = [at for at in range(len(tokens)) if not tokens[at].quoted]
     starts: list[int] = []
     found: list[tuple[int, Range]] = []
+    closing: list[Cue] = []
     for at in spoken:
         if cue := named(tokens, at):
             yield without_background(tokens, at, cue)
+            closing += [cue] if cue.rule == "according to" and cue.before[1] else []
         speaker = _speaker_at(tokens, at, found)
         if speaker:
             carried = bool(found) and speaker[0] < found[-1][0]
             found.append((at, speaker))
             starts.append(at if carried else min(speaker[0], at))
-    for number, (at, speaker) in enumerate(found):
+    for number, (at, speaker) in reversed(list(enumerate(found))):
         since = found[number - 1][0] + 1 if number else 0
         if number and tokens[since - 1].word in _DOING:
             since = starts[number - 1]
@@ -81,6 +90,10 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
         cue = _verb_cue(tokens, at, speaker, since, until)
         if cue is None:
             continue
+        if cue.rule == "closing verb":
+            if _ends_with_another(tokens, cue, closing):
+                cue = replace(cue, after=NOTHING)
+            closing.append(cue)
         cue = without_background(tokens, at, cue)
         if tokens[at].word in _DOING and not any(t.word == "that" for t in tokens[at + 1 : at + 2]):
             cue = replace(cue, reported=True)
@@ -93,13 +106,13 @@ def cues_in(tokens: Sequence[Token]) -> Iterator[Cue]:
 def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]) -> Range | None:
     """The speaker of the reporting verb at ``at``, if it is one and has one."""
     word = tokens[at].word
+    if word in TELLING and (speaker := _accompanying(tokens, at)):
+        return speaker
     if word in CARRYING_ON and _carries_on(tokens, at):
         return found[-1][1] if found else clause_subject(tokens[:at])  # "X praised Y, saying"
     previous = tokens[at - 1] if at else None
     if word in TELLING and previous is not None and previous.word in BE:
         return subject_before(tokens, at - 1)
-    if word in TELLING and (speaker := _accompanying(tokens, at)):
-        return speaker
     if word not in SPEECH | SHOWING or is_noun(tokens, at) or is_given(tokens, at):
         return None
     if previous is not None and previous.word == "to" and tokens[at - 2].word in _SEEMING:
@@ -116,14 +129,28 @@ def _speaker_at(tokens: Sequence[Token], at: int, found: list[tuple[int, Range]]
 
 
 def _accompanying(tokens: Sequence[Token], at: int) -> Range | None:
-    """Who speaks in ", with the governor telling reporters that"."""
+    """Who speaks in ", with the governor telling reporters that", "with X saying that"."""
     for start in range(at - 1, max(0, at - _SHORT), -1):
         if tokens[start].is_mark or tokens[start].word in BREAKS:
             return None
         if tokens[start].word == "with":
-            opens = start + 1 < at and tokens[start - 1].text == ","
-            return (start + 1, at) if opens else None
+            opens = tokens[start - 1].text == "," or _accompanies(tokens, start, at)
+            return trimmed(tokens, start + 1, at) if opens else None
     return None
+
+
+def _accompanies(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether "with" at ``start`` begins a clause, though no comma tells: "ended with X saying".
+
+    Of "met with X saying" and "a post with a picture saying" it is another who says it.
+    """
+    said = tokens[at + 1] if at + 1 < len(tokens) else None
+    if said is None or tokens[at].word not in CARRYING_ON - {"warning"} or is_noun(tokens, at):
+        return False
+    met = tokens[start - 1].word in _MEETING
+    written = any(t.word in SOURCES for t in tokens[start + 1 : at])
+    clause = said.word in PRONOUNS | DETERMINERS or said.is_name or said.text[0].isdigit()
+    return clause and not (met or written)
 
 
 def _carries_on(tokens: Sequence[Token], at: int) -> bool:
@@ -239,6 +266,17 @@ def _verb_cue(
         goes_on = False
     before, after = (_since(tokens, since, first), first), (follows, end) if goes_on else NOTHING
     return cue_of("closing verb", speaker, before, after)
+
+
+def _ends_with_another(tokens: Sequence[Token], cue: Cue, closing: Sequence[Cue]) -> bool:
+    """Whether another's "Y said" closes what follows "…, X said, and": it is Y's, then."""
+    joined = cue.after[0] + 1
+    return (
+        cue.after[0] < cue.after[1]
+        and joined < len(tokens)
+        and tokens[joined].word in _CONTRAST
+        and any(joined < other.before[1] for other in closing if other.before[0] < other.before[1])
+    )
 
 
 def _is_remark(token: Token) -> bool:

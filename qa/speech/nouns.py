@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
@@ -26,6 +26,20 @@ _COUNTS = frozenset(
     """both all most many several few some these those two three four five six seven eight nine ten
     dozens""".split()  # noqa: SIM905
 )
+_COUNTING = _COUNTS | frozenset(
+    """eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+    forty fifty sixty seventy eighty ninety hundred thousand million dozen such more fewer further
+    similar numerous multiple various new false dissenting""".split()  # noqa: SIM905
+)
+"""With what nouns of several go: "eleven counts", "such promises"."""
+
+_IN_PLURAL = frozenset(
+    "counts claims demands judges labels notes pledges projects promises records voices".split()  # noqa: SIM905
+)
+"""Verbs of saying that are nouns before a preposition: "the fraud claims against", "counts of"."""
+
+_BEHIND = (PREPOSITIONS | BREAKS) - {"to", "with", "that", "as", "how"}
+
 _SEVERAL = _COUNTS | frozenset(
     "and they we i you who others police people men women children media".split()  # noqa: SIM905
 )
@@ -56,7 +70,7 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         return True  # "the former judge told"
     if word in NOUNS and _leads(tokens, at):
         return True
-    if before and before.word in _COUNTS and word.removesuffix("s") in NOUNS - {word}:
+    if before and word.removesuffix("s") in NOUNS - {word} and _counted(tokens, at):
         return True  # "two judges"
     return before is not None and (
         before.word in DETERMINERS
@@ -64,6 +78,36 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         or before.is_possessive
         or (before.word in SPEECH and before.word[-1] == "d" and not is_noun(tokens, at - 1))
     )  # "voiced hope"
+
+
+def _counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural follows a number or a verb: "12 counts", "rejected reports".
+
+    In "Channel 4 reports", "the Group of 77 claims" and "the accused claims" it is a verb.
+    """
+    before, earlier = tokens[at - 1], tokens[at - 2] if at > 1 else None
+    if before.text[0].isdigit():
+        if earlier and earlier.word == "of" and at > 3:
+            earlier = tokens[at - 3]
+        named = earlier and earlier.is_name and not earlier.is_time
+        return not (named and earlier and earlier.word not in DETERMINERS | PREPOSITIONS | BREAKS)
+    met = before.text.endswith("ed") and before.text.islower() and before.word != "accused"
+    return met or (before.word in _COUNTING and not before.is_name) or before.word in _COUNTS
+
+
+def is_plural_noun(tokens: Sequence[Token], at: int, subject: Range) -> bool:
+    """Whether what looks like a verb in -s is a noun behind its "subject", by what follows."""
+    word, follows = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+    before = tokens[subject[0] - 1] if subject[0] else None
+    if word.removesuffix("s") not in NOUNS - {word} or tokens[at - 1].word in PRONOUNS | {"who"}:
+        return False
+    if before and (before.text in QUOTES or before.text == ","):
+        return False  # "it was late, the report notes on page 8"
+    if (before is None or before.is_mark) and follows in BE | VERBS:
+        return True  # "police records were lost"
+    clause = takewhile(lambda token: not token.is_mark, tokens[at + 1 :])
+    that = any(token.word == "that" for token in clause)
+    return word in _IN_PLURAL and follows in _BEHIND and not that
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:

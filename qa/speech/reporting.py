@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from qa.speech.nouns import agrees
+from qa.speech.nouns import agrees, is_plural_noun
 from qa.speech.tokens import Range, Token
 from qa.speech.words import (
     BREAKS,
@@ -27,6 +27,8 @@ from qa.speech.words import (
 _DEEDS = frozenset("story tale history responsibility credit victory".split())  # noqa: SIM905
 """What is told or claimed without anything being said."""
 
+_VERDICTS = frozenset({"guilty", "liable"})
+"""As what a court finds somebody, which is no report of what went before."""
 
 _OBJECT = 12
 """Words behind a verb within which its "as" or "for" stands."""
@@ -45,11 +47,17 @@ def reports(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return False  # "the bank cut its growth forecast"
     if word in NOUNS and not agrees(tokens, at, subject):
         return False
+    if is_plural_noun(tokens, at, subject):
+        return False  # "the fraud claims against him"
     if word in {"give", "gives", "gave"} and TOTALS & {t.word for t in tokens[at + 1 : at + 5]}:
         return True  # "gave a toll of"
     if word == "states":
         return tokens[at - 1].word in SOURCES | WRITINGS  # but "the Gulf states"
     if word in SHOWING:
+        if word in {"find", "finds", "found"} and _VERDICTS & {
+            t.word for t in tokens[at + 1 : at + _OBJECT]
+        }:
+            return False
         closes = subject[0] > 1 and tokens[subject[0] - 1].text == "," and tokens[at + 1 : at + 2]
         if closes and word.startswith(("reveal", "suggest")) and tokens[at + 1].is_mark:
             return True  # "it is over, an insider reveals"

@@ -10,6 +10,7 @@ from qa.speech.claims import claim
 from qa.speech.cue import NOTHING, Cue, cue_of
 from qa.speech.nouns import is_plural
 from qa.speech.phrases import begins_phrase, phrase_after, subject_before
+from qa.speech.tense import tense_from
 from qa.speech.tokens import Range, Token
 from qa.speech.trimming import trimmed
 from qa.speech.words import (
@@ -113,15 +114,31 @@ def _view(tokens: Sequence[Token], at: int) -> Cue | None:
 
 def _per(tokens: Sequence[Token], at: int) -> Cue | None:
     """ ", per officials": a measure, as in "per head", is one thing and has no article."""
-    opens = at == 0 or tokens[at - 1].text == ","
-    speaker = phrase_after(tokens, at + 1) if opens and tokens[at].word == "per" else None
+    opens = tokens[at].text == ("per" if at else "Per") and (not at or tokens[at - 1].text == ",")
+    speaker = phrase_after(tokens, at + 1) if opens else None
     words = tokens[slice(*speaker)] if speaker else []
-    if speaker is None or _is_number(words[0]):
+    if speaker is None or _is_number(words[0]) or (at == 0 and _is_called_per(tokens, speaker)):
         return None
     if words[0].word not in DETERMINERS and not is_plural(words):
         return None
     behind = (speaker[1], _contrast(tokens, speaker[1])) if at == 0 else NOTHING
     return cue_of("per", speaker, (0, at), behind)
+
+
+def _is_called_per(tokens: Sequence[Token], name: Range) -> bool:
+    """Whether "Per Holt" begins a sentence as a name, and not as in "Per Reuters, 9 barns fell"."""
+    if not tokens[name[0]].is_name:
+        return False
+    comma, first = name[1], name[1] + 1
+    if first >= len(tokens) or tokens[comma].text != "," or tokens[first].is_name:
+        return True  # "Per Holt was", "Per Holt, Ann Lee and"
+    end = next((n for n in range(first, len(tokens)) if tokens[n].is_mark), len(tokens))
+    told = tense_from(tokens, first + 1, end)  # "Per Holt, 44, was", "Per Holt, who was"
+    return (
+        told is None
+        or tokens[first].word in BREAKS
+        or tense_from(tokens, first, first + 1) is not None
+    )
 
 
 def _given(tokens: Sequence[Token], at: int) -> Cue | None:

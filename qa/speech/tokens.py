@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.speech.words import EITHER, NO_ADVERBS, OPENING, QUOTES, TIMES, VERBS
+from qa.speech.words import EITHER, IN_TITLES, NO_ADVERBS, OPENING, QUOTES, TIMES, VERBS
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?=\W|$)|\d[\d.,]*\d"
@@ -22,7 +22,7 @@ class Token:
     """A word or a mark, where it stands, and whether inside double quotation marks.
 
     ``bare`` is without a possessive ending or a contracted verb, and ``word`` the same folded,
-    but for the one agency whose name is a pronoun.
+    but for the one agency whose name is a pronoun, and a time that ends a name: "Russia Today".
     """
 
     text: str
@@ -74,6 +74,8 @@ def tokens_of(text: str, offset: int) -> list[Token]:
         bare = _CONTRACTED.sub("", _POSSESSIVE.sub("", mark)) or mark
         word = "n't" if _NEGATED.search(mark) else bare.casefold()
         if bare == "WHO" and not text.isupper():
+            word = bare
+        if word in IN_TITLES and bare.istitle() and made and made[-1].is_name:
             word = bare
         made.append(Token(mark, offset + match.start(), quoted, bare, word))
     return made

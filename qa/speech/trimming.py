@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,12 +23,23 @@ from qa.speech.words import (
 _ITSELF = frozenset({"article", "story", "page"})
 """What "this" names the very text by: "an earlier version of this article said"."""
 
+_ZONE = (
+    r"(?:GMT|UTC|BST|WET|CES?T|EES?T|MSK|[ECMP][SD]?T|AK[SD]T|HST|IST|PKT|WIB|SGT|HKT|JST|KST"
+    r"|A[EW][SD]T|NZ[SD]T|SAST|CAT|EAT|WAT|local time)"
+)
+_CLOCK = re.compile(
+    r"(?:\d\d?(?: : \d\d)+|\d\d?\.\d\d(?= (?:[A-Z]|on |[ap]))|\d\d?(?=(?: ?pm| ?am| [ap] \.) )"
+    rf"|\d{{4}}(?= {_ZONE} ))(?: ?[ap](?:m| \. m \.))?(?: {_ZONE})? "
+)
+"""A clock time in tokens with a space behind each: "16 : 50 CET ", "6.05 pm "."""
+
 
 def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """The one who speaks, of a phrase: not the time before it, not the report they speak in.
 
     None where nobody in particular is left.
     """
+    start = _behind_clock(tokens, start, end)
     while start < end and (tokens[start].is_mark or _only_dates(tokens, start, end)):
         start += 1
     if start < end and tokens[start].word in PREPOSITIONS:  # "In Geneva the minister said"
@@ -77,6 +89,15 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     if words[0].word in NOBODY or (len(words) == 1 and words[0].word in ALONE):
         return None
     return start, end
+
+
+def _behind_clock(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a phrase begins behind a clock time: "16:50 Police", "at 6.05pm GMT Police"."""
+    first = start + (start < end and tokens[start].word in PREPOSITIONS)
+    while first > 1 and tokens[first - 1].text == ":" and tokens[first - 2].text.isdigit():
+        first -= 2
+    clock = _CLOCK.match("".join(f"{token.text} " for token in tokens[first:end]))
+    return max(start, first + clock.group().count(" ")) if clock else start
 
 
 def _only_dates(tokens: Sequence[Token], start: int, end: int) -> bool:

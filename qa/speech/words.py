@@ -178,6 +178,12 @@ TIMES = DAYS | _words(
     " once further first even just and both last long repeatedly publicly often always never"
     " privately officially initially"
 )
+IN_TITLES = _words(
+    "today tonight yesterday week month year night morning evening afternoon early late now first"
+    " last long again always"
+)
+"""Times that have a capital within a sentence only as a part of a name: "USA Today"."""
+
 NO_ADVERBS = _words("family reply assembly supply ally rally anomaly monopoly fly")
 """Nouns in -ly."""
 

@@ -64,6 +64,29 @@ def test_a_clause_put_in_between_ends_no_denial() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("Denying that she took 12 papers, deputy leader Eva Lund said she saw 40.", "12", True),
+        ("Denying that she took 12 papers, deputy leader Eva Lund said she saw 40.", "40", False),
+        ("Denying any wrongdoing, the bank agreed to pay 40 million.", "40", False),
+        ("Denying that 12 cooks, 3 clerks and a maid had left, Sund said 5 had.", "3", True),
+        ("Denying that 12 cooks, 3 clerks and a maid had left, Sund said 5 had.", "5", False),
+        ("Denying that he took money, 40 watches or a boat, Lund resigned.", "40", True),
+        ("Although Lund denied taking 12 bribes, the court found he got 40 euros.", "12", True),
+        ("Although Lund denied taking 12 bribes, the court found he got 40 euros.", "40", False),
+        ("Lund, who denies two counts of fraud, was released after 40 days.", "two", True),
+        ("Lund, who denies two counts of fraud, was released after 40 days.", "40", False),
+        ("Sund denied that the valves, 40 in all, had been removed.", "40", True),
+        ("Lund resigned, denying that he took money, 40 watches or a boat.", "40", True),
+    ],
+)  # fmt: skip
+def test_a_main_clause_behind_a_denial_is_not_denied(
+    sentence: str, words: str, expected: bool
+) -> None:
+    assert denied(sentence, words) is expected
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         ("What does Yammine deny about the diesel deal?", True),
@@ -71,6 +94,34 @@ def test_a_clause_put_in_between_ends_no_denial() -> None:
         ("Which cause did police rule out?", True),
         ("What did Sund say?", False),
         ("What happened to the valves?", False),
+        ("Who denied that 40 drivers had been dismissed?", True),
+        ("How many drivers did Norrbuss deny dismissing?", True),
+        ("What has the company denied?", True),
+        ("What did the fire commander dismiss as online gossip?", True),
+        ("Which claims were rejected by the minister?", True),
+        ("What was ruled out?", True),
+        ("Who dismissed the claim that 40 had died?", True),
+        ("Which hostage disputes the official version?", True),
+        ("What do the parents dispute?", True),
+        ("Did police rule out arson?", True),
+        ("What is Sund denying?", True),
+        ("Which allegation was denied by Sund?", True),
+        ("How many drivers were dismissed by Norrbuss?", False),
+        ("How many drivers did Norrbuss dismiss?", False),
+        ("Why was Lee rejected by the party?", False),
+        ("How many asylum seekers were turned down?", False),
+        ("How many people were denied entry?", False),
+        ("How many visas did the embassy deny?", False),
+        ("How many people had their visas denied?", False),
+        ("Which offer did the union reject?", False),
+        ("Which players have been ruled out for the final?", False),
+        ("How many people live in the disputed area?", False),
+        ("What did the pay dispute cost the firm?", False),
+        ("What has happened to the drivers dismissed by Norrbuss?", False),
+        ("What was Lee dismissed for?", False),
+        ("How many drivers were dismissed, although Norrbuss denied it?", False),
+        ("Why did the party reject Lee after claims of fraud?", False),
+        ("How many charges were dismissed by the judge?", False),
     ],
 )
 def test_a_question_may_ask_for_the_denial(question: str, expected: bool) -> None:
@@ -86,3 +137,8 @@ def test_any_text(text: str, at: int) -> None:
 @pytest.mark.parametrize("word", ["denied ", "claims that ", "reject ", "and said ", ", which "])
 def test_a_long_text_is_looked_at_near_the_words(word: str) -> None:
     assert denied_from(word * 50_000, 100_000) in (None, *range(200_000))
+
+
+@given(st.text(max_size=80))
+def test_any_question(question: str) -> None:
+    assert asks_for_denial(question) in {True, False}
