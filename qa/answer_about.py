@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from qa.about_collection import CollectionQuestion, Kind
 from qa.answer import Answer, AnswerKind, NoAnswer, Trace
+from qa.answer_credits import credited, credited_on
 from qa.article import Article
 from qa.catalogue import Catalogue, Listing
 from qa.library import Library
+from qa.period import EveryYear
 from qa.retrieval import Retriever
-from qa.stated import CERTAIN, about_itself, first_with, headline, listed, unstated
+from qa.scope import Scope
+from qa.stated import CERTAIN, LIKELY, about_itself, first_with, headline, listed, state, unstated
 
 _LOOKED_AT = 5
 _LEAST_MATCH = 0.35
 """Cosine of a topic and the best sentence below which no article is about it."""
-
-_LIKELY = 0.5
-"""Where a topic's words stand apart from each other, they may be of something else."""
 
 
 def answer_about(
@@ -26,24 +26,37 @@ def answer_about(
     """Answer from what the library knows of its articles; a list has an answer for each."""
     with library.snapshot():
         catalogue = _catalogue(question.among, library, retriever)
-        match question.kind:
-            case Kind.MENTIONS | Kind.OUTLETS:
-                return _mentioning(question, library, catalogue, trace)
-            case Kind.AUTHOR | Kind.DATE | Kind.OUTLET if question.end:
-                return _stated_by_end(question, library, catalogue, trace)
-            case Kind.AUTHOR | Kind.DATE | Kind.OUTLET:
-                pass
-            case _:
-                articles, reason = _articles(question, catalogue)
-                headlines = [headline(library.sentences(a.name), a) for a in articles.named]
-                one = question.kind in (Kind.NEWEST, Kind.OLDEST) and len(headlines) == 1
-                remark = ""
-                if question.kind is Kind.PUBLISHED and (undated := catalogue.undated()):
-                    remark = f"{undated} more {_state(undated)} no date"
-                    reason += f" Of all articles, {undated} {_state(undated)} no date."
-                more = None if one else articles.more
-                return listed(headlines, reason, trace, more=more, remark=remark)
+        if (among := question.among) and not catalogue.every().named:
+            wider = _catalogue(among.among, library, retriever)
+            return NoAnswer(_missing(among, wider, retriever.scope), 0.0, trace)
+        if found := _looked_up(question, library, catalogue, retriever.scope, trace):
+            return found
     return _stated(question, library, catalogue, retriever, trace)
+
+
+def _looked_up(
+    question: CollectionQuestion, library: Library, catalogue: Catalogue, scope: Scope, trace: Trace
+) -> Answer | NoAnswer | None:
+    """What the catalogue alone tells; None where an article has to be searched for."""
+    none = _none(question, scope)
+    match question.kind:
+        case Kind.MENTIONS:
+            return _mentioning(question, catalogue, scope, trace)
+        case Kind.OUTLETS if question.topic:
+            found = credited_on(question, library, catalogue, none, trace)
+            return found or NoAnswer(_missing(question, catalogue, scope), 0.0, trace)
+        case Kind.AUTHOR if question.every and question.topic:
+            return credited_on(question, library, catalogue, none, trace)
+        case Kind.OUTLETS | Kind.MOST_BY_AUTHOR | Kind.MOST_BY_OUTLET:
+            return credited(question.kind, library, catalogue, none, trace)
+        case Kind.AUTHOR if question.every:
+            return credited(question.kind, library, catalogue, none, trace)
+        case Kind.AUTHOR | Kind.DATE | Kind.OUTLET if question.end:
+            return _stated_by_end(question, library, catalogue, scope, trace)
+        case Kind.AUTHOR | Kind.DATE | Kind.OUTLET:
+            return None
+        case _:
+            return _list(question, library, catalogue, scope, trace)
 
 
 def _catalogue(
@@ -57,66 +70,106 @@ def _catalogue(
 
 
 def _mentioning(
-    question: CollectionQuestion, library: Library, catalogue: Catalogue, trace: Trace
+    question: CollectionQuestion, catalogue: Catalogue, scope: Scope, trace: Trace
 ) -> Answer | NoAnswer:
-    """The articles that mention a topic, each cited with the topic or with its outlet."""
+    """The articles that mention a topic, each cited with it."""
     mentions = catalogue.mentioning(question.topic)
-    reason = _unmentioned(question.topic)
-    sure = CERTAIN if all(each.whole for each in mentions.named) else _LIKELY
-    if question.kind is Kind.MENTIONS:
-        cited = [first_with(each.words, each.sentences) for each in mentions.named]
-        remark = "" if sure == CERTAIN else "with these words, not side by side"
-        return listed(cited, reason, trace, sure, mentions.more, remark)
-    articles = [each.sentences[0].article for each in mentions.named]
-    outlets = [about_itself(Kind.OUTLET, a, library.sentences(a.name)) for a in articles]
-    if articles:
-        reason = f"No article that mentions “{question.topic}” says where it was published."
-    missing = outlets.count(None)
-    remark = f"{missing} more {_state(missing)} no outlet" if missing else ""
-    return listed(outlets, reason, trace, sure, mentions.more, remark)
+    sure = CERTAIN if all(each.whole for each in mentions.named) else LIKELY
+    cited = [first_with(each.words, each.sentences) for each in mentions.named]
+    remark = "" if sure == CERTAIN else "with these words, not side by side"
+    reason = _missing(question, catalogue, scope)
+    return listed(cited, reason, trace, sure, mentions.more, remark)
 
 
-def _state(count: int) -> str:
-    return "states" if count == 1 else "state"
+def _list(
+    question: CollectionQuestion, library: Library, catalogue: Catalogue, scope: Scope, trace: Trace
+) -> Answer | NoAnswer:
+    """The articles that are asked for, each cited with its headline."""
+    articles = _articles(question, catalogue)
+    headlines = [headline(library.sentences(a.name), a) for a in articles.named]
+    one = question.kind in (Kind.NEWEST, Kind.OLDEST) and len(headlines) == 1
+    remarks = []
+    if question.kind is Kind.PUBLISHED:
+        if isinstance(question.period, EveryYear) and articles.named:
+            remarks.append(f"in {_and(catalogue.years(question.period))}")
+        if undated := catalogue.undated():
+            remarks.append(f"{undated} more {state(undated)} no date")
+    more = None if one else articles.more
+    reason = _missing(question, catalogue, scope)
+    return listed(headlines, reason, trace, more=more, remark="; ".join(remarks))
 
 
-def _articles(question: CollectionQuestion, catalogue: Catalogue) -> tuple[Listing[Article], str]:
-    """The articles that are asked for, and what to say when there are none."""
-    topic = question.topic
+def _and(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _articles(question: CollectionQuestion, catalogue: Catalogue) -> Listing[Article]:
+    """The articles that are asked for."""
     match question.end or question.kind:
         case Kind.NEWEST:
-            return catalogue.newest(), "No article says when it was published."
+            return catalogue.newest()
         case Kind.OLDEST:
-            return catalogue.oldest(), "No article says when it was published."
+            return catalogue.oldest()
         case Kind.BY_AUTHOR:  # "by Reuters" is an outlet
-            by = catalogue.by_author(topic)
-            by = by if by.named else catalogue.by_outlet(topic)
-            return by, f"No article says that it is by {topic}."
-        case Kind.BY_OUTLET:
-            return catalogue.by_outlet(topic), f"No article says that it is from {topic}."
+            by = catalogue.by_author(question.topic)
+            return by if by.named else catalogue.by_outlet(question.topic)
+        case Kind.BY_OUTLET:  # "from Jane Doe" is an author
+            by = catalogue.by_outlet(question.topic)
+            return by if by.named else catalogue.by_author(question.topic)
         case Kind.PUBLISHED if question.period:
-            found = catalogue.published(question.period)
-            return found, "No article says that it was published then."
+            return catalogue.published(question.period)
         case _:
-            return catalogue.every(), "The library has no articles yet."
+            return catalogue.every()
+
+
+def _missing(question: CollectionQuestion, catalogue: Catalogue, scope: Scope) -> str:
+    """What to say when no article is as asked: of these in the catalogue, which the scope has."""
+    none, topic = _none(question, scope), question.topic
+    match question.end or question.kind:
+        case Kind.NEWEST | Kind.OLDEST:
+            return f"{none} says when it was published."
+        case Kind.BY_AUTHOR:
+            return f"{none} says that it is by {topic}."
+        case Kind.BY_OUTLET:
+            return f"{none} says that it is from {topic}."
+        case Kind.PUBLISHED:
+            every = "those" if scope or question.among else "all articles"
+            undated = catalogue.undated()
+            also = f" Of {every}, {undated} {state(undated)} no date." if undated else ""
+            return f"{none} says that it was published then.{also}"
+        case Kind.MENTIONS | Kind.OUTLETS:  # "Minister Ruiz" may be there as "Ana Ruiz"
+            return f"{none} mentions “{topic}”{' in these words' if ' ' in topic else ''}."
+        case _:
+            return f"No article fits: {scope}." if scope else "The library has no articles yet."
+
+
+def _none(question: CollectionQuestion, scope: Scope) -> str:
+    """What a sentence begins with that tells of none, and of which ones."""
+    among = question.among
+    fits = f" that {'fit' if among else 'fits'} ({scope})" if scope else ""
+    match among and among.kind:
+        case None:
+            return f"No article{fits}"
+        case Kind.MENTIONS if among:
+            return f"None of the articles{fits} {'and' if fits else 'that'} mention “{among.topic}”"
+        case Kind.BY_AUTHOR | Kind.BY_OUTLET if among:
+            return f"None of the articles by {among.topic}{fits}"
+        case _:
+            return f"None of those articles{fits}"
 
 
 def _stated_by_end(
-    question: CollectionQuestion, library: Library, catalogue: Catalogue, trace: Trace
+    question: CollectionQuestion, library: Library, catalogue: Catalogue, scope: Scope, trace: Trace
 ) -> Answer | NoAnswer:
     """What the newest or the oldest article states: one date, in all that are of it."""
-    articles, reason = _articles(question, catalogue)
+    articles = _articles(question, catalogue)
     kind = question.kind
     stated = [about_itself(kind, a, library.sentences(a.name)) for a in articles.named]
     cited = tuple(citation for citation in stated if citation)
     if cited and kind is Kind.DATE:
         return Answer(cited[0].text, AnswerKind.SPAN, CERTAIN, cited, trace)
-    return listed(cited, unstated(kind, articles.named[0]) if articles.named else reason, trace)
-
-
-def _unmentioned(topic: str) -> str:
-    """What to say when no article mentions a topic: "Minister Ruiz" may be there as "Ana Ruiz"."""
-    return f"No article mentions “{topic}”{' in these words' if ' ' in topic else ''}."
+    missing = articles.named and unstated(kind, articles.named[0])
+    return listed(cited, missing or _missing(question, catalogue, scope), trace)
 
 
 def _stated(
@@ -127,14 +180,16 @@ def _stated(
     trace: Trace,
 ) -> Answer | NoAnswer:
     """What the article on a topic, or the articles of an author, state about themselves."""
-    by_author = question.kind is Kind.DATE
-    articles = catalogue.by_author(question.topic).named if by_author else ()
+    articles = catalogue.titled(question.topic)
+    if not articles and question.kind is Kind.DATE:
+        articles = catalogue.by_author(question.topic).named
     sure = CERTAIN
     if not articles:
         hits = retriever.retrieve(question.topic, k=_LOOKED_AT)
         trace = replace(trace, hits=tuple(hits))
         if not hits or hits[0].match < _LEAST_MATCH:
-            return NoAnswer(f"No article seems to be about “{question.topic}”.", 0.0, trace)
+            none = _none(question, retriever.scope)
+            return NoAnswer(f"{none} seems to be about “{question.topic}”.", 0.0, trace)
         articles, sure = [hits[0].article], hits[0].match
     with library.snapshot():
         found = [about_itself(question.kind, a, library.sentences(a.name)) for a in articles]

@@ -65,7 +65,8 @@ def result(result: Answer | NoAnswer) -> Json:
 def _answer(answer: Answer) -> Json:
     """One of the answers; ``question`` is the part of the question that it answers.
 
-    ``total`` is how many articles the list has that it is the first of, named or not.
+    ``total`` is how many articles the list has that it is the first of, named or not, and
+    ``remark`` what such a list can't hold.
     """
     return {
         "question": answer.trace.part or answer.trace.question,
@@ -76,6 +77,7 @@ def _answer(answer: Answer) -> Json:
         "sources": answer.sources,
         "stance": answer.stance,
         "total": answer.total,
+        "remark": answer.remark or None,
         "citations": [citation(c) for c in answer.citations],
     }
 

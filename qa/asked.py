@@ -29,6 +29,16 @@ class Asked(StrEnum):
     THING = "what"
 
 
+_NOUN = re.compile(
+    r"(?:what(?:['’]s| is| was| were| are) the |the )?"
+    r"((?:(?!what|how|which)\w+ )*?"
+    r"(?:number|percentage|share|proportion|amount|toll|cost|price))(?: of)?"
+)
+"""Words that name what is asked for: "death toll", "number of", "what is the cost"."""
+
+_BEFORE = "(?:by|to|with|from|for|of|in|at|on|about|against|under|through|after|until|since)"
+"""What goes with a question word: "by whom", "in which year"."""
+
 AUXILIARY = (
     "(?:am|is|are|was|were|do|does|did|has|have|had|will|would|can|could|shall|should|may|might"
     "|must)"
@@ -87,7 +97,15 @@ def asked(question: str) -> Asked:
 def asked_words(question: str) -> str:
     """The question words, for a sentence that ends "they don't say …"."""
     kind, words = _first(question)
-    return "what is asked" if kind is Asked.THING else words.lower()
+    if kind is Asked.THING:
+        return "what is asked"
+    words = " ".join(words.lower().split())
+    if words == "how come":
+        return "why"
+    if noun := _NOUN.fullmatch(words):
+        return f"the {noun[1]}"
+    before = re.search(rf"(?<!\w)({_BEFORE})\s+{re.escape(words)}(?!\w)", question, re.IGNORECASE)
+    return f"{before[1].lower()} {words}" if before else words
 
 
 def without_opening(question: str) -> str:

@@ -7,19 +7,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from qa.about_collection import CollectionQuestion, Kind
+from qa.about_collection import CollectionQuestion
 from qa.answer import LISTED
 from qa.article import Article, Sentence
+from qa.collection_patterns import QUOTES, Kind
 from qa.library import Library
-from qa.period import Period
+from qa.period import EveryYear, Period
 from qa.scope import EVERYTHING, Scope
 from qa.storage.store import within
 from qa.words import content_words, fold, unbroken
 
 _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[,;/&]")
+_BOTH = re.compile(r"\s*both\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\W*(?:an?|the|any|some)\s+", re.IGNORECASE)
 _MENTIONING = (
     "FROM passages_fts f JOIN passages p ON p.id = f.rowid"
@@ -95,12 +97,12 @@ class Catalogue:
         """The names of all articles that a question is after, however many; none is loaded."""
         topic, days = question.topic, question.period
         match question.kind:
-            case Kind.MENTIONS | Kind.OUTLETS:
+            case Kind.MENTIONS | Kind.OUTLETS if topic:
                 return [name for name, _ in self._mentioning(topic, _ALL)[1]]
             case Kind.BY_AUTHOR:
                 return self._names_by("author", topic) or self._names_by("outlet", topic)
             case Kind.BY_OUTLET:
-                return self._names_by("outlet", topic)
+                return self._names_by("outlet", topic) or self._names_by("author", topic)
             case Kind.PUBLISHED if days:
                 found = self._names(*_published(days), most=_ALL)
             case Kind.NEWEST | Kind.OLDEST as end:
@@ -144,9 +146,15 @@ class Catalogue:
         """The articles of the first date that any states."""
         return self._named(_dated("min"))
 
-    def published(self, within: Period) -> Listing[Article]:
+    def published(self, within: Period | EveryYear) -> Listing[Article]:
         """The articles of these days."""
         return self._named(*_published(within))
+
+    def years(self, within: EveryYear) -> list[str]:
+        """The years that have articles of these days, the first one first."""
+        where, *values = _published(within)
+        year = "SELECT DISTINCT substr(published, 1, 4) AS year FROM scoped"
+        return [year for (year,) in self._rows(f"{year} {where} ORDER BY year", *values)]
 
     def undated(self) -> int:
         """How many articles state no date."""
@@ -164,24 +172,52 @@ class Catalogue:
         """The articles whose outlet has all words of a name."""
         return self._by("outlet", name)
 
+    def titled(self, title: str) -> Sequence[Article]:
+        """The articles of just this headline, whatever its capitals and punctuation."""
+        sought = _folded(title)
+        rows = self._rows("SELECT name, title FROM scoped ORDER BY name")
+        names = [name for name, value in rows if sought and _folded(value or "") == sought]
+        return [self._library.article(name) for name in names[:LISTED]]
+
     def has_source(self, name: str) -> bool:
-        """Whether any article is of this author or outlet."""
+        """Whether any article is of this author or outlet; of a name in quotes, has it as its
+        headline.
+        """
+        if name.startswith(QUOTES):
+            return bool(self.titled(name))
         return bool(self._names_by("author", name) or self._names_by("outlet", name))
 
-    def _by(self, column: str, sought: str) -> Listing[Article]:
+    def names_source(self, word: str) -> bool:
+        """Whether a word is one of an author's or outlet's name."""
+        like = f"%{word}%"
+        rows = self._rows(
+            "SELECT author, outlet FROM scoped WHERE author LIKE ? OR outlet LIKE ?", like, like
+        )
+        return any(fold(word) in _folded(" ".join(filter(None, row))) for row in rows)
+
+    def credits(self, column: Literal["author", "outlet"]) -> list[tuple[str, str]]:
+        """The name of each article that has an author or outlet, with it; the newest first."""
+        rows = self._rows(
+            f"SELECT name, {column} FROM scoped WHERE {column} IS NOT NULL AND {column} != ''"
+            " ORDER BY published DESC NULLS LAST, name"
+        )
+        return [(name, value) for name, value in rows]
+
+    def _by(self, column: Literal["author", "outlet"], sought: str) -> Listing[Article]:
         names = self._names_by(column, sought)
         found = [self._library.article(name) for name in names[:LISTED]]
         return Listing(found, len(names) - len(found))
 
-    def _names_by(self, column: str, sought: str) -> list[str]:
-        words = set(map(fold, _WORDS.findall(sought)))
-        rows = self._rows(
-            f"SELECT name, {column} FROM scoped WHERE {column} IS NOT NULL"
-            " ORDER BY published DESC NULLS LAST, name"
-        )
-        return [
-            name for name, value in rows if words and words <= set(map(fold, _WORDS.findall(value)))
-        ]
+    def _names_by(self, column: Literal["author", "outlet"], sought: str) -> list[str]:
+        rows = [(name, set(_folded(value))) for name, value in self.credits(column)]
+        words = _folded(sought)
+        if words == ["the"]:
+            return []
+        # "The Times" is no Financial Times where there is one called so; else "the" is no name.
+        for known in (words, words[1:]) if words[:1] == ["the"] else (words,):
+            if found := [name for name, value in rows if known and set(known) <= value]:
+                return found
+        return []
 
     def _named(self, where: str, *values: object) -> Listing[Article]:
         names = self._names(where, *values, most=LISTED)
@@ -202,14 +238,23 @@ class Catalogue:
         return self._library.read(self._scoped + sql, (*self._scoping, *values))
 
 
+def _folded(name: str) -> list[str]:
+    """The words of a name or headline as they are compared."""
+    return list(map(fold, _WORDS.findall(name)))
+
+
 def _dated(end: str) -> str:
     """The SQL condition for the articles of the last or the first date, by its function."""
     return f"WHERE published = (SELECT {end}(published) FROM scoped)"
 
 
-def _published(days: Period) -> tuple[str, str, str]:
+def _published(days: Period | EveryYear) -> tuple[str, str, str]:
     """The SQL condition for the articles of these days, and its values."""
-    return "WHERE published BETWEEN ? AND ?", days.first.isoformat(), days.last.isoformat()
+    if isinstance(days, Period):
+        return "WHERE published BETWEEN ? AND ?", days.first.isoformat(), days.last.isoformat()
+    both = "AND" if days.first <= days.last else "OR"
+    day = "substr(published, 6)"
+    return f"WHERE ({day} >= ? {both} {day} <= ?)", days.first, days.last
 
 
 def _apart(topic: str) -> str:

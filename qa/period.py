@@ -1,4 +1,4 @@
-"""Stretches of time that a question names: "2017", "March 2016", "before 18 September 2016"."""
+"""Stretches of time that a question names: "2017", "before 18 September 2016", "in March"."""
 
 from __future__ import annotations
 
@@ -22,11 +22,27 @@ _FORMS = tuple(
         rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?:-{_DAY})?",
     )
 )
-_BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)|from\s+(.+?)\s+(?:to|until)\s+(.+)", re.I)
+_DAYS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        _MONTH,
+        rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}",
+        rf"{_MONTH}\s+(?:the\s+)?{_DAY}",
+    )
+)
+_TIME = re.compile(
+    rf"(?:(?:early|mid|late|last|next|this)[\s-]+)?(?:{_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)"
+    r"days?|spring|summer|autumn|winter|christmas|easter|ramadan|today|yesterday|weekend)"
+    rf"(?:\s+{_DAY})?(?:,?\s+{_YEAR})?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"between\s+(.+?)\s+and\s+(.+)|from\s+(.+?)\s+(?:to|until|till|through)\s+(.+)", re.IGNORECASE
+)
 _BEFORE = re.compile(r"(?:before|until|up\s+to|earlier\s+than)\s+(.+)", re.IGNORECASE)
 _AFTER = re.compile(r"(?:after|later\s+than)\s+(.+)", re.IGNORECASE)
 _SINCE = re.compile(r"since\s+(.+)", re.IGNORECASE)
-_WITHIN = re.compile(r"(?:(?:from|in|on|of|during|dated)\s+)?(.+)", re.IGNORECASE)
+_WITHIN = re.compile(r"(?P<in>(?:from|in|on|of|during|dated)\s+)?(?P<days>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +53,25 @@ class Period:
     last: date
 
 
-def period(words: str) -> Period | None:
-    """The stretch that words name; None where they name no date with a year."""
+@dataclass(frozen=True, slots=True)
+class EveryYear:
+    """The same days of every year, the first and the last of them as ``03-01``.
+
+    A first one behind the last is one of the year before: from November to February.
+    """
+
+    first: str
+    last: str
+
+
+def period(words: str) -> Period | EveryYear | None:
+    """The stretch that words name; None where they name none.
+
+    A month or a day of one without a year is that of every year: "in March", "on 5 March".
+    """
     if match := _BETWEEN.fullmatch(words):
-        ends = [calendar_period(text) for text in match.groups() if text]
-        if len(ends) == 2 and ends[0] and ends[1]:
-            return Period(ends[0].first, ends[1].last)
-        return None
+        first, last = (text for text in match.groups() if text)
+        return _between(first, last)
     if match := _BEFORE.fullmatch(words):
         named = calendar_period(match[1])
         inclusive = words.casefold().startswith(("until", "up"))
@@ -56,7 +84,45 @@ def period(words: str) -> Period | None:
         named = calendar_period(match[1])
         return named and Period(named.first, date.max)
     match = _WITHIN.fullmatch(words)
-    return calendar_period(match[1]) if match else None
+    if match is None:
+        return None
+    # "Stories may" and "stories march" name no month.
+    return calendar_period(match["days"]) or (every_year(match["days"]) if match["in"] else None)
+
+
+def is_time(words: str) -> bool:
+    """Whether words are a month, a weekday or a season, which no outlet is called alone."""
+    return bool(_TIME.fullmatch(words)) or calendar_period(words) is not None
+
+
+def _between(first: str, last: str) -> Period | EveryYear | None:
+    """From one to another, which may share what only one of them says: "3 and 9 March 2024"."""
+    month = first.split()[0]
+    end = calendar_period(last) or calendar_period(f"{month} {last}")  # "March 3 and 9, 2024"
+    if end is None:
+        days = every_year(last) or every_year(f"{month} {last}")
+        begin = every_year(first) or every_year(f"{first} {last.split()[-1]}")
+        return EveryYear(begin.first, days.last) if begin and days else None
+    words = last.split()
+    shared = (" ".join(words[at:]) for at in range(len(words) - 1, 0, -1))
+    start = calendar_period(first)
+    start = start or next(
+        filter(None, (calendar_period(f"{first} {rest}") for rest in shared)), None
+    )
+    if start and start.first > end.last:  # "between November and February 2024", or "2017 and 2015"
+        before = calendar_period(f"{first} {end.last.year - 1}")
+        start, end = (before, end) if before else (end, start)
+    return start and Period(start.first, end.last)
+
+
+def every_year(words: str) -> EveryYear | None:
+    """The month that words name without a year, or the day of one, and nothing else beside it."""
+    match = next(filter(None, (form.fullmatch(words.strip()) for form in _DAYS)), None)
+    if match is None:
+        return None
+    given = match.groupdict()
+    leap = calendar_period(f"{given.get('day') or ''} {given['month']} 2000")
+    return EveryYear(f"{leap.first:%m-%d}", f"{leap.last:%m-%d}") if leap else None
 
 
 def calendar_period(words: str) -> Period | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer import Hit
 from qa.article import Article, Passage
+from qa.catalogue import Catalogue
 from qa.fusion import FUSIONS, Ranking
 from qa.library import Library
 from qa.passages import body, searched, windows
@@ -247,12 +248,15 @@ class Retriever:
         ]
 
     def mentions(self, word: str) -> bool:
-        """Whether any article holds the word, or who is from there: "Mali" in "Malian"."""
+        """Whether any article holds the word, or who is from there: "Mali" in "Malian"; or is of
+        such an author or outlet.
+        """
         words = content_words(word)
         if len(words) == 1 and len(word) >= _SHORTEST_PLACE:
             endings = "n" if words[0].endswith("a") else _FROM_THERE
             words += [words[0] + ending for ending in endings]
-        return bool(words) and bool(self._library.bm25(_any(words), 1, self.scope))
+        held = bool(words) and bool(self._library.bm25(_any(words), 1, self.scope))
+        return held or Catalogue(self._library, self.scope).names_source(word)
 
     def _bm25(self, query: str, k: int) -> list[tuple[int, float]]:
         match = match_any(query)

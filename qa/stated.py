@@ -15,6 +15,9 @@ from qa.words import BREAKS
 CERTAIN = 1.0
 """The library knows which articles it has, and what each states about itself."""
 
+LIKELY = 0.5
+"""Where a topic's words stand apart from each other, they may be of something else."""
+
 
 def about_itself(kind: Kind, article: Article, sentences: Sequence[Sentence]) -> Citation | None:
     """The place where an article states its author, outlet or date."""
@@ -95,6 +98,11 @@ def listed(
         return NoAnswer(reason, 0.0, trace)
     total = None if more is None else len(answers) + more
     return replace(answers[0], others=tuple(answers[1:]), total=total, remark=remark)
+
+
+def state(count: int) -> str:
+    """The verb for so many articles."""
+    return "states" if count == 1 else "state"
 
 
 def _of_kind(kind: BlockKind, article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:

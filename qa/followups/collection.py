@@ -18,6 +18,7 @@ _IT = r"(?:it|that|this|that\s+one|(?:the|that|this)\s+(?:article|story|piece))"
 _THERE = re.compile(r"\b(?:is|are)\s+there\b\W*$", re.IGNORECASE)
 """No place that was named before: "How many articles are there?"."""
 
+_ENDS = re.compile(r"\b(?:newest|latest|most\s+recent|last|oldest|earliest|first)\b", re.IGNORECASE)
 _END = re.compile(
     rf"{_AND}(?:(?:what|which)(?:['’]s|(?:\s+one)?\s+(?:is|was))\s+)?(?:the\s+)?"
     r"(?P<end>newest|latest|most\s+recent|last|oldest|earliest|first)"
@@ -95,6 +96,9 @@ def _by_end(question: str, before: str, on: CollectionQuestion) -> str | None:
     article = f"the {match['end']} article"
     if on.kind in _ASKING:
         return _ASKING[on.kind].format(article) if on.end else None
+    if on.among and on.kind in (Kind.NEWEST, Kind.OLDEST):  # of some articles, or of "them"
+        oldest = match["end"].casefold() in ("oldest", "earliest", "first")
+        return _ENDS.sub("oldest" if oldest else "newest", before, count=1)
     if on.among is None and on.kind in (Kind.NEWEST, Kind.OLDEST, Kind.ALL):
         return f"What is {article}?"
     return f"Which of them is the {match['end']}? ({before})"

@@ -93,3 +93,99 @@ def test_a_topic_is_the_questions_own_words(question: str) -> None:
 def test_odd_questions(question: str) -> None:
     asked = about(question)
     assert asked is None or asked.topic
+
+
+SOURCES = frozenset({"Jane Doe", "the Leeds Courier", "Leeds Courier", '"Rain floods a town"'})
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "topic"),
+    [
+        ("Which articles are from the Leeds Courier?", Kind.BY_OUTLET, "the Leeds Courier"),
+        ("Which articles are in the Leeds Courier?", Kind.BY_OUTLET, "the Leeds Courier"),
+        ("What has the Leeds Courier published?", Kind.BY_AUTHOR, "the Leeds Courier"),
+        ("Which articles did the Leeds Courier publish?", Kind.BY_AUTHOR, "the Leeds Courier"),
+        ("How many articles were published in March?", Kind.PUBLISHED, ""),
+        ("Which articles were published on 5 March?", Kind.PUBLISHED, ""),
+        ("Is there an article about a storm?", Kind.MENTIONS, "a storm"),
+        ("Are there articles about football?", Kind.MENTIONS, "football"),
+        ("Do you have any stories on the dam?", Kind.MENTIONS, "the dam"),
+        ("Who are the authors?", Kind.AUTHOR, ""),
+        ("List all authors", Kind.AUTHOR, ""),
+        ("Which outlets are there?", Kind.OUTLETS, ""),
+        ("Who wrote the most articles?", Kind.MOST_BY_AUTHOR, ""),
+        ("Which newspaper published the most articles?", Kind.MOST_BY_OUTLET, ""),
+        ("Which newspapers covered the trial of Pike?", Kind.OUTLETS, "the trial of Pike"),
+        ('Who wrote "Rain floods a town"?', Kind.AUTHOR, "Rain floods a town"),
+        ('When was "Rain floods a town" published?', Kind.DATE, "Rain floods a town"),
+        ("which artcles mention leeds", Kind.MENTIONS, "leeds"),
+        ("Wich aticles metion Leeds?", Kind.MENTIONS, "Leeds"),
+        ("How many articals were publised in 2016?", Kind.PUBLISHED, ""),
+    ],
+)
+def test_more_ways_to_ask_of_the_collection(question: str, kind: Kind, topic: str) -> None:
+    asked = about(question, SOURCES.__contains__)
+    assert asked is not None
+    assert (asked.kind, asked.topic) == (kind, topic)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "among"),
+    [
+        ("What is the newest article about Leeds?", Kind.NEWEST, Kind.MENTIONS),
+        ("Which article about Leeds is the oldest?", Kind.OLDEST, Kind.MENTIONS),
+        ("What is the latest article from the Leeds Courier?", Kind.NEWEST, Kind.BY_OUTLET),
+        ("When was the newest article about Leeds published?", Kind.DATE, Kind.MENTIONS),
+        ("Who wrote the latest story by Jane Doe?", Kind.AUTHOR, Kind.BY_AUTHOR),
+        ("What is the newest article published in March 2024?", Kind.NEWEST, Kind.PUBLISHED),
+        ("Which articles by Jane Doe mention Leeds?", Kind.MENTIONS, Kind.BY_AUTHOR),
+        ("Which articles are about Leeds by Jane Doe?", Kind.MENTIONS, Kind.BY_AUTHOR),
+        ("What did the Leeds Courier write about Pike?", Kind.MENTIONS, Kind.BY_AUTHOR),
+        ("What did Jane Doe publish in March?", Kind.PUBLISHED, Kind.BY_AUTHOR),
+        ("Which articles mention both Leeds and York?", Kind.MENTIONS, Kind.MENTIONS),
+        ("Which articles mention Leeds and York?", Kind.MENTIONS, None),
+    ],
+)
+def test_of_which_articles_something_is_asked(
+    question: str, kind: Kind, among: Kind | None
+) -> None:
+    asked = about(question, SOURCES.__contains__)
+    assert asked is not None
+    assert (asked.kind, asked.among and asked.among.kind) == (kind, among)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the newest ferry?",
+        "Who wrote the letter to Pike?",
+        "Is there a storm?",
+        "Is there an article in the treaty about torture?",
+        "Is there an article about torture in the treaty?",
+        "Which articles are from Monday?",
+        "How many articles are in the constitution?",
+        "How many stories are in Green's King Arthur?",
+        "What is the first article of the constitution?",
+        "Which newspaper published the first story about the affair?",
+        "What was the newest article about?",
+        'Who wrote "War and Peace"?',
+        'When was "War and Peace" published?',
+        "Who are the authors of the study?",
+        "Who are the journalists?",
+        "Which newspapers are sold?",
+        "What did the minister write about the strike?",
+        "What did Jane Doe write about the strike in her letter?",
+        "What did Jane Doe write on the wall?",
+        "Who wrote the most songs?",
+        "Which particles mention charge?",
+    ],
+)
+def test_more_that_only_sounds_like_it(question: str) -> None:
+    assert about(question, SOURCES.__contains__) is None
+
+
+def test_who_wrote_about_a_topic_asks_for_all_of_them() -> None:
+    of_all, of_one = about("Who wrote about rain?"), about("Who wrote the article about rain?")
+    assert of_all is not None
+    assert of_one is not None
+    assert (of_all.every, of_one.every) == (True, False)

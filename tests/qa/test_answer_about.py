@@ -13,6 +13,7 @@ from qa.article import Article, Block, BlockKind, Span
 from qa.catalogue import Catalogue
 from qa.library import Library
 from qa.retrieval import Retriever
+from qa.scope import EVERYTHING, Scope
 from qa.vocabulary import Vocabulary
 
 HAIL = (
@@ -28,10 +29,11 @@ def weather(library: Library, tmp_path) -> Library:
     return library
 
 
-def ask(question: str, library: Library) -> Answer | NoAnswer:
+def ask(question: str, library: Library, scope: Scope = EVERYTHING) -> Answer | NoAnswer:
     asked = about(question, Catalogue(library).has_source)
     assert asked is not None
-    return answer_about(asked, library, Retriever(library), Trace(question, question))
+    retriever = Retriever(library, scope=scope)
+    return answer_about(asked, library, retriever, Trace(question, question))
 
 
 def texts(answer: Answer | NoAnswer) -> list[tuple[str, str]]:
@@ -71,6 +73,24 @@ def texts(answer: Answer | NoAnswer) -> list[tuple[str, str]]:
         ("Which outlets reported on a storm?", [("Reuters", "hail.txt")]),
         ("Who wrote the newest article?", [("John Roe", "hail.txt")]),
         ("Is there anything about Leeds?", [("Leeds", "hail.txt")]),
+        ("Is there an article about a storm?", [("storm", "hail.txt"), ("storm", "old/wind.txt")]),
+        ("Which articles are from the Reuters?", [("Hail breaks windows", "hail.txt")]),
+        ("Which articles did the Reuters publish?", [("Hail breaks windows", "hail.txt")]),
+        ("Which articles are from Jane Doe?", [("Rain floods a town", "rain.txt")]),
+        ("How many articles were published in May?", [("Hail breaks windows", "hail.txt")]),
+        ("What did John Roe publish in May?", [("Hail breaks windows", "hail.txt")]),
+        ("What is the oldest article about rain?", [("Rain floods a town", "rain.txt")]),
+        ("What is the newest article about rain?", [("Hail breaks windows", "hail.txt")]),
+        ("When was the oldest article about rain published?", [("18 September 2016", "rain.txt")]),
+        ("What is the newest article by Jane Doe?", [("Rain floods a town", "rain.txt")]),
+        ("Who wrote about rain?", [("John Roe", "hail.txt"), ("Jane Doe", "rain.txt")]),
+        ('Who wrote "Rain floods a town"?', [("Jane Doe", "rain.txt")]),
+        ("Who are the authors?", [("John Roe", "hail.txt"), ("Jane Doe", "rain.txt")]),
+        ("Which outlets are there?", [("Reuters", "hail.txt")]),
+        ("Who wrote the most articles?", [("John Roe", "hail.txt"), ("Jane Doe", "rain.txt")]),
+        ("Which outlet published the most articles?", [("Reuters", "hail.txt")]),
+        ("What did Reuters write about Leeds?", [("Leeds", "hail.txt")]),
+        ("Which articles mention both Rain and Leeds?", [("Rain", "hail.txt")]),
     ],
 )  # fmt: skip
 def test_an_answer_stands_in_its_article(
@@ -180,6 +200,11 @@ def test_a_list_tells_what_it_cannot_hold(weather: Library) -> None:
         ("Which outlets reported on a storm?", "1 more states no outlet"),
         ("Which articles mention the mayor and rain?", "with these words, not side by side"),
         ("Which articles mention rain?", ""),
+        ("Which articles mention both the mayor and rain?", ""),
+        ("How many articles were published in May?", "in 2017; 2 more state no date"),
+        ("Who wrote about a storm?", "1 more states no author"),
+        ("Who are the authors?", "one of each author"),
+        ("Who wrote the most articles?", "1 each by John Roe and Jane Doe"),
     ):
         answer = ask(question, weather)
         assert isinstance(answer, Answer)
@@ -200,6 +225,18 @@ def test_a_list_tells_what_it_cannot_hold(weather: Library) -> None:
         ("Which articles are from Xinhua?", "from Xinhua"),
         ("What has Max Moe written?", "by Max Moe"),
         ("Which articles were published before 1990?", "published then"),
+        ("Which articles were published in July?", "published then"),
+        ("What is the newest article about zebras?", "No article mentions “zebras”."),
+        ("Which articles mention both Leeds and zebras?", "No article mentions “zebras”."),
+        (
+            "Which articles mention both zebras and Leeds?",
+            "None of the articles that mention “Leeds” mentions “zebras”.",
+        ),
+        (
+            "Which articles by Jane Doe mention Leeds?",
+            "None of the articles by Jane Doe mentions “Leeds”.",
+        ),
+        ("Which outlets reported on the forty cars?", "says where it was published"),
     ],
 )
 def test_what_the_library_does_not_know(weather: Library, question: str, reason: str) -> None:
@@ -236,3 +273,45 @@ def test_a_word_that_says_where_it_may_be_broken_is_mentioned(weather: Library) 
     assert Retriever(weather).mentions("Bergen")
     [near] = Vocabulary(weather).near("Bergan", 1)
     assert (near.form, near.distance) == ("Bergen", 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Which articles mention snow?", "No article that fits (source Reuters) mentions “snow”."),
+        ("Which articles are by Jane Doe?",
+         "No article that fits (source Reuters) says that it is by Jane Doe."),
+        ("Which articles were published in 2016?",
+         "No article that fits (source Reuters) says that it was published then."),
+    ],
+)  # fmt: skip
+def test_a_reason_names_the_filter(weather: Library, question: str, reason: str) -> None:
+    result = ask(question, weather, Scope(source="Reuters"))
+    assert isinstance(result, NoAnswer)
+    assert result.reason == reason
+
+
+def test_what_the_texts_do_not_state_is_told_as_the_library_knows_it(weather: Library) -> None:
+    text = "Fog\n\nFog lay on the sea.\n"
+    blocks = (Block(Span(0, len(text)), BlockKind.PROSE),)
+    weather.add_articles(
+        [
+            Article(
+                "f.txt", text, "Fog", author="Ann Poe and Max Moe", outlet="Mail", blocks=blocks
+            ),
+            Article("g.txt", f"{text}Thick.\n", "Fog again", outlet="The Sun", blocks=blocks),
+        ]
+    )
+    for question, told in (
+        ("Who wrote about the fog?", "The library has 1 of them as Ann Poe and Max Moe."),
+        ("Which outlets reported on fog?", "The library has them as Mail and The Sun."),
+    ):
+        result = ask(question, weather)
+        assert isinstance(result, NoAnswer)
+        assert result.reason.endswith(told)
+    answer = ask("Who are the authors?", weather)
+    assert isinstance(answer, Answer)
+    assert answer.remark.endswith("; 2 more in the library's data alone: Ann Poe and Max Moe")
+    assert Retriever(weather).mentions("Moe")
+    assert Vocabulary(weather).holds("Moe")
+    assert not Vocabulary(weather).holds("Mo")

@@ -46,7 +46,7 @@ def test_an_answer(assistant: Assistant, seed_library: Library) -> None:
     assert set(result["timings_ms"]) == {"resolve", "retrieve", "read", "answer", "total"}
     for answer in result["answers"]:
         assert list(answer) == ["question", "text", "kind", "confidence", "attribution",
-                                "sources", "stance", "total", "citations"]  # fmt: skip
+                                "sources", "stance", "total", "remark", "citations"]  # fmt: skip
         assert answer["kind"] in ("span", "sentences")
         assert 0 <= answer["confidence"] <= 1
         assert answer["citations"]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from qa.catalogue import Catalogue, Listing
+from qa.credited import Credited, authors, most
 from qa.ingest.text import article_from_text
 from qa.library import Library
 from qa.period import Period
@@ -65,3 +66,45 @@ def test_what_a_scope_leaves_out_is_not_counted(catalogue: Catalogue) -> None:
     within = Catalogue(catalogue._library, Scope(author="Poe"))
     assert within.every().more == 1
     assert within.mentioning("flood").more == 1
+
+
+def test_an_outlet_of_the_whole_name_comes_before_one_without_the(
+    open_library: Callable[..., Library],
+) -> None:
+    library = open_library()
+    outlets = ("The Times", "Financial Times", "Leeds Courier")
+    library.add_articles(
+        [
+            article_from_text(f"Flood {n}\n{outlet}\n1 May 2017\n\nA flood came.\n", f"{n}.txt")
+            for n, outlet in enumerate(outlets)
+        ]
+    )
+    rows = dict(Catalogue(library).credits("outlet"))
+    assert set(rows.values()) == set(outlets)
+    found = Catalogue(library)
+    assert [a.outlet for a in found.by_outlet("the Times").named] == ["The Times"]
+    assert [a.outlet for a in found.by_outlet("the Leeds Courier").named] == ["Leeds Courier"]
+    assert not found.by_outlet("the").named
+    assert found.has_source("the Leeds Courier")
+    assert found.has_source('"Flood 1"')
+    assert not found.has_source('"Flood"')
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ann Poe and John Roe", ["Ann Poe", "John Roe"]),
+        ("Ann Poe, John Roe & Max Moe", ["Ann Poe", "John Roe", "Max Moe"]),
+        ("Doe, Jane", ["Doe, Jane"]),
+        ("John Roe, Jr.", ["John Roe, Jr."]),
+        ("Alexander Sand", ["Alexander Sand"]),
+    ],
+)
+def test_the_authors_of_an_article(value: str, names: list[str]) -> None:
+    assert [one.name for one in authors([("a.txt", value)])] == names
+
+
+def test_who_has_the_most() -> None:
+    each = authors([("a", "Ann Poe"), ("b", "John Roe"), ("c", "ANN POE and Max Moe")])
+    assert most(each) == [Credited("Ann Poe", ("a", "c"))]
+    assert most([]) == []

@@ -14,9 +14,9 @@ from qa.reasons import NOTHING, missing_names, why_not
 NEAR = "The minister left the talks in Geneva on Friday."
 
 
-def hit(text: str = NEAR, title: str = "Talks fail") -> Hit:
+def hit(text: str = NEAR, title: str = "Talks fail", author: str = "", outlet: str = "") -> Hit:
     """A passage of one sentence."""
-    article = Article("a.txt", text, title)
+    article = Article("a.txt", text, title, author=author or None, outlet=outlet or None)
     sentence = Sentence(article, Span(0, len(text)), 1)
     passage = Passage(1, article, sentence.span, (sentence,))
     return Hit(passage, 1, 0.5, 0.4, None, (0.4,))
@@ -170,3 +170,102 @@ def test_any_question_gets_one_sentence(question: str, mentioned: bool) -> None:
 def test_a_name_is_missing_though_it_stands_inside_another_word() -> None:
     assert missing_names("Who visited Oman in 5 days?", "The woman came 15 times") == ["Oman", "5"]
     assert missing_names("Who left Syria?", "The Syrian army left") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [("Leonard Pik", "Leonard Pike"), ("Port Al", "Port Alma"), ("Aoife Nes", "Aoife Ness"),
+     ("Erik", "Erika"), ("2", "2.5"), ("2", "2,000"), ("5", "1,5")],
+)  # fmt: skip
+def test_a_name_is_not_mentioned_by_a_longer_one(asked: str, there: str) -> None:
+    found = hit(f"The talks with {there} failed.")
+    assert missing_names(f"When were the talks with {asked}?", found.passage.text)
+    assert f"“{asked}”, but" not in why_not(
+        f"When were talks with {asked}?", [found], lambda _: True
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [("Pike", "Pikes"), ("Pike", "Pike's"), ("Pike", "Pike’s"), ("Syria", "Syrian"),
+     ("Berlin", "Berliners"), ("Iraq", "Iraqis"), ("Deir", "Deir-ez-Zor"), ("5", "5km"),
+     ("2024", "2024."), ("Ness", "Ness'"), ("Al", "Al's")],
+)  # fmt: skip
+def test_an_inflected_name_is_mentioned(asked: str, there: str) -> None:
+    assert missing_names(f"Who left {asked}?", f"It was the end of {there} talks") == []
+    assert why_not(f"Who left {asked}?", [hit(f"{there} talks")], nothing).startswith(
+        "The articles"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How old are Orlenko and St. Clair?", "“Orlenko” and “St. Clair”, but"),
+        ("How old is Walter B. Simms?", "“Walter B. Simms”, but"),
+        ("How old was Orlenko in Rome. Simms left?", "“Orlenko” and “Simms”, but"),
+    ],
+)
+def test_a_shortened_name_is_one_name(question: str, told: str) -> None:
+    found = hit("Orlenko met St. Clair and Walter B. Simms.")
+    assert why_not(question, [found], known("Rome", "Simms")).startswith(
+        f"The articles mention {told}"
+    )
+
+
+def test_a_shortened_name_that_no_article_holds_is_told_whole() -> None:
+    reason = why_not("When did St. Clair leave?", [hit("The saint, St. Roe, left.")], nothing)
+    assert reason == "None of these articles mentions “St. Clair”."
+
+
+def test_a_number_is_told_with_its_magnitude() -> None:
+    question = "How much is 64 million pounds in euros?"
+    assert "64" not in why_not(question, [hit("The 64 pounds were lost.")], nothing)
+    reason = why_not(question, [hit("They lost 64 million pounds.")], nothing)
+    assert reason.startswith("The articles mention “64 million”, but")
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("Give the death toll in the talks", "the death toll"),
+        ("number of dead in the talks", "the number"),
+        ("What is the cost of the talks?", "the cost"),
+        ("What was the average price of talks?", "the average price"),
+        ("By whom were the talks led?", "by whom"),
+        ("In which year were the talks?", "in which year"),
+        ("Whom did the talks tire?", "whom"),
+        ("How come the talks failed?", "why"),
+        ("What percentage of the talks failed?", "what percentage"),
+    ],
+)
+def test_what_is_asked_is_told_in_grammatical_words(question: str, what: str) -> None:
+    reason = why_not(question, [hit("The talks failed.")], nothing)
+    assert reason.endswith(f", but don't seem to say {what}.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many left the talks according to the Metro Daily?", "When did the Metro Daily say so?",
+     "What does Metro Daily's story say of the talks?", "Who left, according to the metro daily?"],
+)  # fmt: skip
+def test_an_outlet_of_the_articles_is_not_told_as_missing(question: str) -> None:
+    reason = why_not(question, [hit("The talks failed.", outlet="The Metro Daily")], nothing)
+    assert "mentions" not in reason
+    assert reason.endswith(
+        " To ask the articles of The Metro Daily alone, use --source “The Metro Daily”."
+    )
+
+
+def test_an_author_of_the_articles_is_not_told_as_missing() -> None:
+    found = hit("The talks failed.", author="Jane Doe")
+    assert not why_not("When did Jane Doe leave the talks?", [found], nothing).startswith("None")
+
+
+@pytest.mark.parametrize(
+    ("question", "outlet"),
+    [("Did they arrive in time?", "Time"), ("Who owns the Metro Daily?", "Metro Daily"),
+     ("Did he leave in Metro Dailyton?", "Metro Daily"), ("Who left in 2017?", "")],
+)  # fmt: skip
+def test_what_is_no_source_of_the_question_is_not_offered(question: str, outlet: str) -> None:
+    assert "--source" not in why_not(question, [hit(outlet=outlet)], nothing)
