@@ -132,7 +132,8 @@ class AnswerKind(StrEnum):
 class Trace:
     """How a question was answered: what was asked, found and considered, and the time it took.
 
-    ``part`` is the part of the question that this was asked for, where it has several.
+    ``part`` is the part of the question that this was asked for, where it has several, and
+    ``number`` which one it is, from 1 on; 0 where that isn't known.
     ``timings_ms`` has wall-clock milliseconds of this part alone: for ``resolve``, ``retrieve``,
     ``read``, ``answer`` (choosing among the candidates) and ``total``.
     """
@@ -143,6 +144,7 @@ class Trace:
     candidates: tuple[Candidate, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     part: str = ""
+    number: int = 0
 
     @property
     def understood(self) -> str:
@@ -226,6 +228,11 @@ class NoAnswer:
     unanswered: tuple["NoAnswer", ...] = ()
 
     @property
+    def verdict(self) -> str:
+        """What ``reason`` is the reason of."""
+        return "Not asked." if self.reason == NOT_ASKED else "These articles don't say."
+
+    @property
     def nearest(self) -> tuple[Hit, ...]:
         """The passages that match the question, or each of its parts, best."""
         return _by_sentence(hit for trace in self.traces for hit in trace.nearest)
@@ -240,6 +247,9 @@ class NoAnswer:
         """The time of all parts together, by the stages of a trace."""
         return _spent(self.traces)
 
+
+NOT_ASKED = "The question has too many parts: ask this by itself."
+"""Why there is no answer to what is left of a question of very many parts."""
 
 NEAREST = 3
 """How many of the nearest sentences are shown when the articles don't answer."""
@@ -257,11 +267,12 @@ def _by_sentence(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 
 def _each_once(*traces: Trace) -> tuple[Trace, ...]:
+    """The distinct ones, in the order of their parts."""
     found: list[Trace] = []
     for trace in traces:
         if trace not in found:
             found.append(trace)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda trace: trace.number))
 
 
 def _spent(traces: Iterable[Trace]) -> dict[str, float]:

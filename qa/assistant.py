@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
-from qa.answer import Answer, Hit, NoAnswer, Trace
+from qa.answer import NOT_ASKED, Answer, Hit, NoAnswer, Trace
 from qa.answer_about import answer_about
 from qa.answer_provenance import answer_provenance
 from qa.answering import Judge
@@ -16,13 +16,14 @@ from qa.article import Article, Sentence
 from qa.comparing import Comparer, load_comparer
 from qa.confidence import Calibration, Evidence
 from qa.corrections import is_taken_back
+from qa.followups.bare import is_bare
 from qa.followups.conversation import Turn
 from qa.followups.provenance import provenance
 from qa.followups.resolver import points_back
 from qa.library import Library
 from qa.meaning.telling import Telling
 from qa.own_calibration import OwnCalibration, own_calibration
-from qa.parts import parts
+from qa.parts import ASKED_PARTS, parts
 from qa.reading import SpanReader, load_reader
 from qa.reasons import NOTHING
 from qa.request import Request, Response
@@ -150,16 +151,21 @@ class Assistant:
             ArticleNotFound: the scope is one article, and the library hasn't got it.
             LibraryError, ModelNotFound, ModelDamaged
         """
-        asked = tuple(dict.fromkeys(parts(clean(question))))
+        found = parts(clean(question))
+        asked = tuple(dict.fromkeys(found[:ASKED_PARTS]))
         if len(asked) == 1:
             return self._ask(Trace(question, asked[0]), history, k, scope)
         turns, results = list[Turn](), list[Answer | NoAnswer]()
-        for part in asked:
+        for number, part in enumerate(asked, 1):
             # Without a word for them it doesn't speak of the answers.
-            before = turns if points_back(part) else [Turn(turn.question) for turn in turns]
-            trace = Trace(question, part, part=part)
+            hears = points_back(part) or is_bare(part)
+            before = turns if hears else [Turn(turn.question) for turn in turns]
+            trace = Trace(question, part, part=part, number=number)
             results.append(self._ask(trace, [*turns_of(history), *before], k, scope))
             turns.append(Turn.after(results[-1]))
+        for rest in found[ASKED_PARTS:]:
+            trace = Trace(question, rest, part=rest, number=len(asked) + 1)
+            results.append(NoAnswer(NOT_ASKED, 0.0, trace))
         return _together(results)
 
     def resolve(self, question: str, history: History) -> str:

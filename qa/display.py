@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from qa.answer import LISTED, Answer, Citation, Stance
+from qa.answer import LISTED, Answer, Citation, NoAnswer, Stance
 
 _KEPT = "\n\t"
 _STANCES = {Stance.FOR: "speaks for it", Stance.AGAINST: "speaks against it"}
@@ -90,6 +90,15 @@ def in_order(answer: Answer) -> Iterator[Shown]:
         yield Shown(entry, begins, begins or beside)
 
 
+def in_parts(result: Answer | NoAnswer) -> Iterator[Shown | NoAnswer]:
+    """All that is shown of a result: its answers and why there is none, as the parts were asked."""
+    if isinstance(result, NoAnswer):
+        yield from result.unanswered or (result,)
+        return
+    shown: list[Shown | NoAnswer] = [*in_order(result), *result.unanswered]
+    yield from sorted(shown, key=_number)
+
+
 def heading(answer: Answer) -> str:
     """What stands above an answer; empty for a plain one."""
     if answer.conflict:
@@ -116,6 +125,10 @@ def known_of(answer: Answer) -> str:
     if answer.stance in _STANCES:
         known.append(_STANCES[answer.stance])
     return " · ".join(known)
+
+
+def _number(shown: Shown | NoAnswer) -> int:
+    return (shown if isinstance(shown, NoAnswer) else shown.answer).trace.number
 
 
 def _symbol(character: str) -> str:

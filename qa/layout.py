@@ -15,7 +15,7 @@ from rich.text import Text
 from qa.answer import Answer, AnswerKind, Citation, Hit, NoAnswer, Trace
 from qa.article import Article, Sentence, Span
 from qa.dates import aid
-from qa.display import confidence, heading, in_order, known_of, one_line, place
+from qa.display import confidence, heading, in_parts, known_of, one_line, place
 from qa.ledger import Ledger, State
 from qa.storage.file_records import FileRow
 from qa.storage.store import ArticleRow
@@ -179,10 +179,17 @@ def print_ledger(ledger: Ledger, *, each: bool = False) -> None:
 def _print_answers(out: Console, answer: Answer) -> None:
     number, listing = 1, False
     quoted: list[tuple[int, Citation]] = []
-    for entry, begins, equal in in_order(answer):
+    alone = not (answer.others or answer.unanswered)
+    for shown in in_parts(answer):
+        if listing and (isinstance(shown, NoAnswer) or shown.begins):
+            out.print()
+        if isinstance(shown, NoAnswer):
+            listing = False
+            _print_declined(out, shown)
+            out.print()
+            continue
+        entry, begins, equal = shown
         if begins:
-            if listing:
-                out.print()
             _print_asked(out, entry.trace)
             listing = entry.total is not None
             if head := heading(entry):
@@ -200,17 +207,15 @@ def _print_answers(out: Console, answer: Answer) -> None:
             out.print(_quote(citation, f" [{number}]"))
             quoted.append((number, citation))
             number += 1
-        sure = f"confidence {confidence(entry.confidence)}" if answer.others else ""
+        sure = "" if alone else f"confidence {confidence(entry.confidence)}"
         if known := " · ".join(filter(None, (sure, known_of(entry)))):
             out.print(Text(f"({known})", "dim"))
         out.print()
     for at, citation in quoted:
         _print_citations(out, [citation], quoted=False, first=at)
-    if not answer.others and not listing:
+    if alone and not listing:
         out.print(Text(f"confidence {confidence(answer.confidence)}", "dim"))
-    if answer.unanswered:
-        out.print()
-        _print_missing(out, answer.unanswered, number)
+    _print_nearest_of(out, answer.unanswered, number)
 
 
 def _print_listed(out: Console, entry: Answer, number: int) -> int:
@@ -238,12 +243,28 @@ def _print_missing(out: Console, unanswered: Sequence[NoAnswer], number: int) ->
     for at, part in enumerate(unanswered):
         if at:
             out.print()
-        _print_asked(out, part.trace)
-        out.print(Text(f"These articles don't say. {part.reason}", "bold"))
-        if cited := [Citation.of(hit.sentence) for hit in part.nearest]:
-            out.print(Text("\nNearest:", "dim"))
-            _print_citations(out, cited, quoted=True, first=number)
-        number += len(cited)
+        _print_declined(out, part)
+        number = _print_nearest(out, part, "Nearest:", number)
+
+
+def _print_declined(out: Console, part: NoAnswer) -> None:
+    _print_asked(out, part.trace)
+    out.print(Text(f"{part.verdict} {one_line(part.reason)}", "bold"))
+
+
+def _print_nearest_of(out: Console, unanswered: Sequence[NoAnswer], number: int) -> None:
+    """What comes nearest to the parts without an answer, where others have one."""
+    for part in unanswered:
+        of = f" ({one_line(part.trace.part)})" if len(unanswered) > 1 else ""
+        number = _print_nearest(out, part, f"Nearest{of}:", number)
+
+
+def _print_nearest(out: Console, part: NoAnswer, head: str, number: int) -> int:
+    """The sentences numbered from ``number``; returns the number behind them."""
+    if cited := [Citation.of(hit.sentence) for hit in part.nearest]:
+        out.print(Text(f"\n{head}", "dim"))
+        _print_citations(out, cited, quoted=True, first=number)
+    return number + len(cited)
 
 
 def _print_citations(

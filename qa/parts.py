@@ -3,7 +3,7 @@
 Only what is plainly several direct questions is taken apart ("Who fired, and how many were
 hit?"). An embedded question ("Who said when it began and where it ended?") is a part of the one
 that it stands in, and whatever is uncertain stays whole. Nothing is added: a later part's "it"
-is left to be resolved against the earlier parts.
+or bare "Why?" is left to be resolved against the earlier parts.
 """
 
 from __future__ import annotations
@@ -11,8 +11,13 @@ from __future__ import annotations
 import re
 
 from qa.asked import AUXILIARY
+from qa.coordinated import each_of
 
-MOST_PARTS = 4
+ASKED_PARTS = 8
+"""Parts of a question that are asked; each takes as long as a question of its own."""
+
+MOST_PARTS = ASKED_PARTS + 1
+"""The last one is what else stands there, and isn't asked."""
 
 _AUX = rf"{AUXILIARY}(?:n['’]t)?"
 _ADVERB = r"(?:when|where|why|how)"
@@ -22,11 +27,13 @@ _PREPOSITION = r"(?:about|against|at|by|for|from|in|of|on|since|through|to|under
 _SUBJECT = r"(?:i|you|he|she|it|we|they|the|an?|its|his|her|their|this|that|these|those)"
 _NOUN = rf"(?:there|any\w*|some\w*|{_SUBJECT}|(?-i:[A-Z])[\w'’.-]*)"
 
+_QUESTION_WORD = rf"(?:{_PREPOSITION}\s+)?(?:{_DEGREE}|{_ADVERB}|{_WH})"
+
 # "where it ended" is embedded and "where did it end" direct: that is the auxiliary's place.
 _DIRECT = (
     rf"(?:(?:{_PREPOSITION}\s+)?{_WH}\b(?!\s*,|\s+{_SUBJECT}\s)"
     rf"|{_ADVERB}\s+{_AUX}\b|{_AUX}\s+{_NOUN}\b"
-    rf"|(?:{_PREPOSITION}\s+)?(?:{_ADVERB}|{_WH})\W*$)"
+    rf"|{_QUESTION_WORD}(?:(?:,|,?\s+and)\s+{_QUESTION_WORD})*\W*$)"
 )
 _LEAD = r"(?:(?:and|but|so|also|then|if\s+(?:so|not|yes)),?\s+)*"
 _ORDER = r"(?:name|list|tell|describe|explain|give|summari[sz]e)\b"
@@ -72,13 +79,13 @@ _ENDING = re.compile(
 def parts(question: str) -> tuple[str, ...]:
     """The questions that a question consists of; itself alone where it is one, or unclear.
 
-    At most four; a fifth and later ones stay together with the fourth.
+    At most ``MOST_PARTS``: behind those that are asked the last one is all the rest.
     """
     found = [part for sentence in _sentences(question) for part in _clauses(sentence)]
     if len(found) < 2:
         return (question,)
-    last = MOST_PARTS - 1
-    return tuple(found[:last] + [" ".join(found[last:])] * (len(found) > last))
+    rest = [" ".join(found[ASKED_PARTS:])] if len(found) > ASKED_PARTS else []
+    return tuple(found[:ASKED_PARTS] + rest)
 
 
 def _sentences(question: str) -> list[str]:
@@ -120,7 +127,7 @@ def _clauses(stretch: str) -> list[str]:
             # "When did it happen and where?" lends the second one its words.
             made.append(_WORD.findall(clause)[0] + clauses[0][adverb.end() :])
         else:
-            made.append(clause)
+            made += each_of(clause)
     if len(made) == 1:
         return [stretch]
     made = _with_ending(made)

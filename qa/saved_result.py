@@ -84,6 +84,7 @@ class Writer:
             "question": trace.question,
             "resolved": trace.resolved_question,
             "part": trace.part,
+            "number": trace.number,
             "timings_ms": dict(trace.timings_ms),
             "hits": [self._hit(hit) for hit in hits],
             "candidates": [
@@ -181,6 +182,7 @@ class Reader:
             tuple(candidates),
             written["timings_ms"],
             written["part"],
+            written.get("number", 0),
         )
 
     def _hit(self, written: Json) -> Hit:

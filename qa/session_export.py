@@ -9,7 +9,7 @@ from typing import Any
 
 from qa import as_json
 from qa.answer import Answer, Citation, NoAnswer, Trace
-from qa.display import confidence, heading, in_order, known_of, one_line, place
+from qa.display import confidence, heading, in_parts, known_of, one_line, place
 from qa.session import Session, Turn
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -62,17 +62,19 @@ def _document(session: Session, turns: Sequence[Turn]) -> Iterator[str]:
         if turn.scope:
             yield f"*only {_plain(turn.scope)}*\n"
         match turn.result:
-            case Answer() as answer:
-                yield from _answer(answer)
-            case NoAnswer() as none:
-                yield from _missing(none.unanswered or (none,), count(1))
+            case Answer() | NoAnswer() as result:
+                yield from _result(result)
             case None:
                 yield f"*{_plain(turn.note or 'not answered')}*\n"
 
 
-def _answer(answer: Answer) -> Iterator[str]:
+def _result(result: Answer | NoAnswer) -> Iterator[str]:
     numbers = count(1)
-    for entry, begins, _ in in_order(answer):
+    for shown in in_parts(result):
+        if isinstance(shown, NoAnswer):
+            yield from _missing(shown, numbers)
+            continue
+        entry, begins, _ = shown
         if begins:
             yield from _asked(entry.trace)
             if head := heading(entry):
@@ -82,17 +84,15 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield f"**{_plain(entry.text)}** ({sure})\n"
         for citation in entry.citations:
             yield from _cited(citation, next(numbers))
-    yield from _missing(answer.unanswered, numbers)
 
 
-def _missing(unanswered: Sequence[NoAnswer], numbers: Iterator[int]) -> Iterator[str]:
-    for part in unanswered:
-        yield from _asked(part.trace)
-        yield f"These articles don't say. {_plain(part.reason)}\n"
-        if part.nearest:
-            yield "Nearest:\n"
-        for hit in part.nearest:
-            yield from _cited(Citation.of(hit.sentence), next(numbers))
+def _missing(part: NoAnswer, numbers: Iterator[int]) -> Iterator[str]:
+    yield from _asked(part.trace)
+    yield f"{part.verdict} {_plain(part.reason)}\n"
+    if part.nearest:
+        yield "Nearest:\n"
+    for hit in part.nearest:
+        yield from _cited(Citation.of(hit.sentence), next(numbers))
 
 
 def _asked(trace: Trace) -> Iterator[str]:

@@ -11,6 +11,7 @@ from unicodedata import category
 from qa.about_collection import CollectionQuestion, about
 from qa.catalogue import Catalogue
 from qa.errors import QuestionError
+from qa.followups.bare import is_bare, spelt_out
 from qa.followups.collection import continued, in_full
 from qa.followups.conversation import Turn
 from qa.followups.ellipsis import completed, substituted
@@ -105,11 +106,15 @@ class Understanding:
         earlier = [turn.question for turn in turns]
         full = continued(asked, earlier, self._catalogue.has_source)
         if full == asked and turns and asks_origin(asked, turns[-1]):
-            *before, last = turns
-            # One that is answered has been resolved before.
-            known = last.question if last.answer else self.resolved(last.question, before)
-            full = of_answer_to(known, asked)
+            full = of_answer_to(self._last(turns).question, asked)
+        elif full == asked and turns and is_bare(asked):
+            full = spelt_out(asked, self._last(turns))
         return (asked, turns) if full == asked else (full, [])
+
+    def _last(self, turns: Sequence[Turn]) -> Turn:
+        """The last turn, its question by itself; one that is answered has been resolved before."""
+        *before, last = turns
+        return last if last.answer else replace(last, question=self.resolved(last.question, before))
 
     def _understood(self, asked: str, resolved: str, turns: Sequence[Turn]) -> Understood:
         if not turns or (resolved == asked and not points_back(asked)):

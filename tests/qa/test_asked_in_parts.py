@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from qa.answer import Answer, NoAnswer
+from qa.answer import NOT_ASKED, Answer, NoAnswer
 from qa.answer_about import answer_about
 from qa.assistant import Assistant
 from qa.followups.conversation import Turn
 from qa.library import Library
+from qa.parts import ASKED_PARTS
 from qa.reading import SpanReader
 from qa.settings import Settings
 
@@ -69,6 +70,28 @@ def test_a_part_without_a_word_for_it_does_not_hear_another_ones_answer(
     assistant.ask(f"{MISSILES} How many were launched?")
     assistant.ask(f"{MISSILES} Who launched them?")
     assert [bool(answer) for answer in listening.told] == [False, True]
+
+
+def test_a_bare_part_takes_the_words_of_the_one_before(assistant: Assistant) -> None:
+    vars(assistant.understanding)["resolver"] = Listening()
+    result = assistant.ask("How many missiles did the Syrian army shoot down, and when?")
+    assert [trace.part for trace in result.traces] == [MISSILES, "When?"]
+    assert result.traces[1].resolved_question == "When did the Syrian army shoot down? (missiles)"
+
+
+def test_each_part_has_its_place_and_what_is_too_much_is_told(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assistant, "_ask", lambda trace, *_: NoAnswer("Unknown.", 0.0, trace))
+    won = [f"Who won race {number}?" for number in range(ASKED_PARTS)]
+    result = assistant.ask(" ".join([*won, "Where was it?", "Why was it?"]))
+    assert isinstance(result, NoAnswer)
+    assert [part.trace.part for part in result.unanswered] == [*won, "Where was it? Why was it?"]
+    assert [part.trace.number for part in result.unanswered] == [*range(1, ASKED_PARTS + 2)]
+    assert [part.reason for part in result.unanswered] == ["Unknown."] * ASKED_PARTS + [NOT_ASKED]
+    assert [part.verdict for part in result.unanswered[-2:]] == [
+        "These articles don't say.", "Not asked.",
+    ]  # fmt: skip
 
 
 def slowed(done: Callable[..., Answer | NoAnswer]) -> Callable[..., Answer | NoAnswer]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
+from qa.answer import NOT_ASKED, Answer, AnswerKind, Citation, NoAnswer, Trace
 from qa.article import Span
 from qa.layout import print_result
 from tests.tui.fakes import (
@@ -64,6 +64,25 @@ def test_how_it_was_understood_stands_by_the_part(printed) -> None:
     )
     assert shown[-2] == "Nearest:"
     assert shown[-1].startswith("[3] Observers count 90 dead"), "numbered on from the citations"
+
+
+def test_parts_stand_in_the_order_they_were_asked_and_citations_behind_them(printed) -> None:
+    won, died, lost = (
+        Trace("q", part, part=part, number=number)
+        for number, part in enumerate(("Who won?", "How many died?", "Who lost?"), 1)
+    )
+    nothing, too_much = "No sentence is about it.", NoAnswer(NOT_ASKED, 0.0, lost)
+    nearest = replace(won, hits=(hit(NINETY, 1),))
+    found = replace(
+        answer("q", SIXTY_TWO, confidence=0.9),
+        trace=died,
+        unanswered=(NoAnswer(nothing, 0.1, nearest), too_much),
+    )
+    *said, cited, head, near = [line for line in printed(found) if line != "62"]
+    assert said[:4] == ["Who won?", f"These articles don't say. {nothing}", "How many died?",
+                        "(confidence 0.90)"]  # fmt: skip
+    assert said[4:] == ["Who lost?", f"Not asked. {NOT_ASKED}"]
+    assert (cited[:3], head, near[:3]) == ("[1]", "Nearest (Who won?):", "[2]")
 
 
 def test_how_a_whole_question_was_understood(printed) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.parts import MOST_PARTS, parts
+from qa.parts import ASKED_PARTS, MOST_PARTS, parts
 
 CASES = json.loads(Path(__file__).with_name("parts_cases.json").read_text(encoding="utf-8"))
 RIGHT = 0.95
@@ -44,6 +44,23 @@ def test_a_bare_part_shares_the_ending_of_one_that_asks_alike(question: str, fir
     assert parts(question)[0] == first
 
 
+@pytest.mark.parametrize(("question", "found"), [
+    ("Who resigned and when and why?", ("Who resigned?", "When?", "Why?")),
+    ("Who was fined, when, where and by whom?", ("Who was fined?", "When?", "Where?", "By whom?")),
+    ("Which shop was shut, how long and why?", ("Which shop was shut?", "How long?", "Why?")),
+    ("Did the shop open and close, and why?", ("Did the shop open and close?", "Why?")),
+    ("What did he say about who won and when and why?",
+     ("What did he say about who won and when and why?",)),
+    ("Who knows when and why?", ("Who knows when and why?",)),
+    ("When did the shop open and close? Who owns it?",
+     ("When did the shop open?", "When did the shop close?", "Who owns it?")),
+])  # fmt: skip
+def test_question_words_at_the_end_ask_something_each(
+    question: str, found: tuple[str, ...]
+) -> None:
+    assert parts(question) == found
+
+
 def test_half_of_the_cases_stay_whole() -> None:
     whole = [case for case in CASES if case["parts"] == [case["question"]]]
     assert len(whole) == len(CASES) / 2
@@ -58,10 +75,18 @@ def test_a_part_asks_in_the_questions_own_words(case: dict) -> None:
         }
 
 
-def test_no_more_than_four() -> None:
+def test_all_of_five_are_asked() -> None:
     asked = "Who won? Who lost? When was it? Where was it? Why was it?"
-    assert parts(asked) == ("Who won?", "Who lost?", "When was it?", "Where was it? Why was it?")
-    assert len(parts(asked)) == MOST_PARTS
+    assert " ".join(parts(asked)) == asked
+    assert len(parts(asked)) == 5
+
+
+def test_what_is_too_much_stays_together_behind_what_is_asked() -> None:
+    won = [f"Who won race {number}?" for number in range(ASKED_PARTS)]
+    assert parts(" ".join(won)) == tuple(won)
+    found = parts(" ".join([*won, "Where was it?", "Why was it?"]))
+    assert found == (*won, "Where was it? Why was it?")
+    assert len(found) == MOST_PARTS
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ def test_a_question_that_points_back_leans_on_the_last_one_even_if_nothing_is_pi
     assert understanding.understood("What did she say?", []).behind == ()
 
 
+def test_a_bare_question_word_takes_the_last_question(library: Library) -> None:
+    understanding = Understanding(library)
+    vars(understanding)["resolver"] = Deaf()
+    jo = Turn("Who was arrested?", "Jo Roe", "Jo Roe was arrested on Monday.")
+    assert understanding.resolved("Why?", [jo]) == "Why was Jo Roe arrested?"
+    history = ["Who was arrested?", "When?"]
+    assert understanding.resolved("And why?", history) == "Why? (was arrested)"
+    assert understanding.resolved("Why?", []) == "Why?"
+
+
 def test_what_is_cleaned() -> None:
     assert clean(" Who\x07 \u202eleft?\n") == "Who left?"
 
