@@ -8,6 +8,7 @@ be one is left as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from qa.vocabulary import Near
 from qa.words import content_words, fold
 
 _WORD = re.compile(r"(?<![\w'’])(?P<word>[^\W\d_]+)(?P<rest>['’][^\W\d_]+)?(?![\w'’])")
+_FIRST_NAME = re.compile(r"(?<![\w'’-])(?P<name>[^\W\d_a-z][^\W\d_]{2,}) $")
 _SHORTEST = 4
 _LONG = 8
 """Letters from which on two of them may be wrong."""
@@ -99,6 +101,7 @@ def corrected(question: str, vocabulary: Words) -> Corrected:
             span = Span(*match.span("word"))
             replacements.append(Replacement(word, _cased(meant, word), span))
     replacements += _beside(replacements, unknown, question, vocabulary)
+    replacements += _behind_known(replacements, unknown, question, vocabulary)
     replacements.sort(key=lambda replacement: replacement.span.start)
     return Corrected(_replaced(question, replacements), tuple(replacements))
 
@@ -125,6 +128,33 @@ def _beside(
                 span = Span(*match.span("word"))
                 found.append(Replacement(word, _cased(forms.pop(), word), span))
     return found
+
+
+def _behind_known(
+    mended: list[Replacement], unknown: list[re.Match[str]], question: str, vocabulary: Words
+) -> Iterator[Replacement]:
+    """Unknown surnames behind a first name that the articles have: of "Gloria Mendes" they have
+    "Gloria Mendez", and nobody else of that name so near.
+
+    "Mendes" alone may be anybody's, and stays.
+    """
+    done = {replacement.span.start for replacement in mended}
+    content = set(content_words(question))
+    for match in unknown[:_MOST_UNKNOWN]:
+        word = match["word"]
+        first = _FIRST_NAME.search(question[: match.start()])
+        if match.start() in done or not _is_capitalised(word) or first is None:
+            continue
+        if first["name"].casefold() not in content or not vocabulary.holds(first["name"]):
+            continue
+        forms = vocabulary.beside(first["name"], word, 1, behind=True)
+        near = [form for form in forms if fold(form)[:1] == fold(word)[:1]]
+        if len(forms) == len(near) == 1 and not _spelt_alike(word) & _spelt_alike(near[0]):
+            yield Replacement(word, _cased(near[0], word), Span(*match.span("word")))
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 def _most(word: str) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from qa.catalogue import Catalogue
 from qa.library import Library
 from qa.transliteration import BEHIND_ARTICLE, consonants
 from qa.words import fold
@@ -58,16 +59,17 @@ class Vocabulary:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._catalogue = Catalogue(library)
         self._generation = ""
         self._terms: dict[str, list[tuple[str, int]]] = {}
 
     def holds(self, word: str) -> bool:
-        """Whether any article has the word, in any inflection.
+        """Whether any article has the word, in any inflection, or is of such an author or outlet.
 
         "Grenfel" and "vaccin" are no words for being the stems of "Grenfell" and "vaccine".
         """
         if not self._library.read(_FOUND, (f'"{word}"',)):
-            return False
+            return self._catalogue.names_source(word)  # who wrote it, in the file's data alone
         sought = fold(word)
         return (
             not self._read(_IS_STEM, (sought,))
@@ -108,7 +110,12 @@ class Vocabulary:
             distances = {
                 form: OSA.distance(fold(form), sought, score_cutoff=most) for form in forms
             }
-            form = min(forms, key=lambda form: (distances[form], -forms[form]), default=None)
+            # Of equally near ones that which ends alike: "opend" is "opened" rather than "opens".
+            form = min(
+                forms,
+                key=lambda form: (distances[form], fold(form)[-1:] != sought[-1:], -forms[form]),
+                default=None,
+            )
             if form is not None and distances[form] <= most:
                 capitals = sum(n for form, n in forms.items() if form[0].isupper())
                 is_name = capitals * 2 > forms.total()

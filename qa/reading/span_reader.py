@@ -11,6 +11,7 @@ from qa.article import Span
 from qa.confidence import PLAIN, Calibration
 from qa.reading.contexts import Context
 from qa.reading.decoding import LONGEST, best_spans
+from qa.reading.lists import listed
 from qa.reading.looks import Look
 from qa.reading.model import SpanModel
 from qa.reading.remembering import RememberingModel
@@ -74,7 +75,7 @@ class SpanReader:
         best = [_apart(reads) for reads in found]
         again = looked_again(self._model, list(zip(questions, best, strict=True)))
         # New edges may run into another candidate.
-        return [joined([candidate for candidate, _ in _apart(reads)]) for reads in again]
+        return [joined(listed([candidate for candidate, _ in _apart(reads)])) for reads in again]
 
 
 def _candidates(hit: Hit, look: Look) -> Iterator[Candidate]:

@@ -96,3 +96,69 @@ def test_it_stands_before(words: list[str]) -> None:
     for sentence in sentences:
         found: Sentence | None = antecedent(sentence, sentences)
         assert found is None or (found in sentences and found.number < sentence.number)
+
+
+SANDVIK = (
+    "At least 11 people were killed off Skarholm in dense fog late on Monday. Commander Erik"
+    " Sandvik said that nine boats had come."
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "context"),
+    [
+        (f'{SANDVIK} "The fog was so thick that we saw nothing," he said.', 1),
+        (f"{SANDVIK} “The fog was so thick that we saw nothing,” he told reporters.", 1),
+        (f'{SANDVIK} "It was dark. The fog was so thick that we saw nothing," he said.', 1),
+        (f'{SANDVIK} "It was dark," he said. "The fog was so thick," he said.', 1),
+        ('Roe led the search. "It was dark," said Sandvik. "The search was long," he said.', 1),
+        ('Roe said: "It rained." "The search took nine hours," she said.', 0),
+        ('Ann Roe spoke. Mr Poe nodded. "The search took nine hours," she said.', 0),
+        ('Ida Roth said that 30 officers had come. "They left after 20 minutes," she said.', 0),
+        # Whose words they are is said; what they are about is not.
+        (f'{SANDVIK} "The fog was so thick that we saw nothing," said Jo Roe.', 0),
+    ],
+)
+def test_whose_a_quotation_is(story: str, context: int) -> None:
+    sentences = segment(article_from_text(f"A storm\n\n18 September 2016\n\n{story}\n", "a.txt"))
+    prose = [one.text for one in sentences if one.text in story]
+    assert contexts(story)[-1] == prose[context]
+
+
+def test_a_quotation_whose_speaker_nobody_told_has_no_context() -> None:
+    assert contexts('"It was dark," she said. "The search took nine hours," she said.')[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("story", "context"),
+    [
+        ('Mayor Leonard Pike was charged. "No mayor is above the law," Ann Roe said.', 0),
+        ("Leonard Pike, 58, the mayor, was charged. A lawyer praised no mayor.", 0),
+        ("The mayor, Leonard Pike, was charged. Every mayor must resign then.", 0),
+        # A new one, a day and another thing's name are no names of him.
+        ("Mayor Leonard Pike was charged. Another mayor fled.", 1),
+        ("They met the mayor Monday. The lawyer saw no mayor.", 1),
+        ("They met the mayor, Monday being free. The lawyer saw no mayor.", 1),
+    ],
+)
+def test_a_noun_is_best_told_where_it_has_a_name(story: str, context: int) -> None:
+    told = contexts(f"{story} The mayor was released on bail.")
+    sentences = segment(article_from_text(f"A storm\n\n18 September 2016\n\n{story}\n", "a.txt"))
+    assert told[-1] == [one.text for one in sentences if one.text in story][context]
+
+
+def test_what_spread_is_no_brigade() -> None:
+    story = "The Fire Brigade came. They saw no fire. The fire spread."
+    assert contexts(story)[-1] == "They saw no fire."
+
+
+def test_a_lists_item_has_its_introduction() -> None:
+    text = (
+        "Plant to close\n\nThe plant will close, Corvane said on Tuesday.\n\n"
+        "The production will be moved to:\n\n- Hungary\n\n- Poland\n\nThe union spoke.\n\nA heading"
+    )
+    sentences = segment(article_from_text(text, "a.txt"))
+    found = [antecedent(one, sentences) for one in sentences]
+    assert [one.text if one else None for one in found] == [
+        None, None, None, *["The production will be moved to:"] * 2, None, None,
+    ]  # fmt: skip

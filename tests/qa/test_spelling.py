@@ -191,3 +191,42 @@ def _edited(word: str, lots: random.Random) -> str:
             word[:at] + word[at + 1] + word[at] + word[at + 2 :],
         ]
     )
+
+
+TRIAL = (
+    "Trial opens\nThe plant opens late. It was opened in May. Gloria Mendez spoke for an hour."
+    " Carlos Perez and Carlos Peres went to Paris.\n"
+)
+
+
+@pytest.fixture
+def trial(open_library, tmp_path) -> Vocabulary:
+    (tmp_path / "trial.txt").write_text(TRIAL, encoding="utf-8")
+    library = open_library()
+    library.add(tmp_path / "trial.txt")
+    return Vocabulary(library)
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ("when was the plant opend", "when was the plant opened"),
+        # "Mendes" is a name that many have: who is meant is told by the first name.
+        ("Who is Gloria Mendes?", "Who is Gloria Mendez?"),
+        ("Gloria Mendes's speech", "Gloria Mendez's speech"),
+    ],
+)
+def test_what_ends_alike_or_stands_behind_a_first_name(
+    trial: Vocabulary, asked: str, searched: str
+) -> None:
+    assert corrected(asked, trial).question == searched
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is Mendes?", "Who is Maria Mendes?", "what did gloria mendes say?", "Did Mendes speak?",
+     "Who is Gloria Bendez?", "Who is Gloria Mendoza?", "Who is Carlos Peret?",
+     "Who is Gloria Mendezs?"],
+)  # fmt: skip
+def test_a_surname_that_may_be_anothers_stays(trial: Vocabulary, question: str) -> None:
+    assert corrected(question, trial).question == question
