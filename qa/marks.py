@@ -65,21 +65,44 @@ def marked(
     )
 
 
-def keep(question: Question, path: Path) -> None:
-    """Write a marked question to the test set; what was said of it before is forgotten.
+def keep(question: Question, path: Path) -> str:
+    """Write a marked question to the test set, in the place of what was said of it before.
+
+    Returns:
+        What was said of it before, for ``take_back``; empty: nothing.
 
     Raises:
         TestSetError: the file cannot be written.
     """
+    return _put(question.id, as_line(question), path)
+
+
+def take_back(question: Question, before: str, path: Path) -> None:
+    """Put into the test set again what stood there before ``keep``, which gave it back.
+
+    Raises:
+        TestSetError: the file cannot be written.
+    """
+    _put(question.id, before, path)
+
+
+def _put(name: str, line: str, path: Path) -> str:
+    """Put a question's line, or none, in the place of those of its id, and give those back."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Not splitlines(): JSON may hold U+2028 and the like as they are.
-        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
-        kept = [line for line in lines if line.strip() and _id(line) != question.id]
-        text = "".join(f"{line}\n" for line in [*kept, as_line(question)])
-        write_whole(path, text, mode=0o600)  # it holds questions and answers
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        lines = [there for there in text.split("\n") if there.strip()]
+        before = [there for there in lines if _id(there) == name]
+        kept = [there for there in lines if _id(there) != name]
+        text = "".join(f"{one}\n" for one in [*kept, line] if one)
+        if text:
+            write_whole(path, text, mode=0o600)  # it holds questions and answers
+        else:
+            path.unlink(missing_ok=True)
     except (OSError, UnicodeError) as error:
         raise TestSetError(f"{path} cannot be written ({error})", "check its folder") from error
+    return "\n".join(before)
 
 
 def _id(line: str) -> str:

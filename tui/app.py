@@ -196,20 +196,20 @@ class PullquoteApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(help_on(self.screen), str(config_path())))
 
-    def action_library(self) -> None:
+    async def action_library(self) -> None:
         """Show the library."""
         from tui.screens.library import LibraryScreen
 
-        self._go(LibraryScreen(self.engine, self.collector, self._chat.conversation.scope))
+        await self._go(LibraryScreen(self.engine, self.collector, self._chat.conversation.scope))
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search, at first for what stands in the prompt."""
         from tui.screens.search import SearchScreen
 
         query = " ".join(self._chat.prompt.value.split())
-        self._go(SearchScreen(self.engine, query, self._chat.conversation.scope))
+        await self._go(SearchScreen(self.engine, query, self._chat.conversation.scope))
 
-    def action_scope(self) -> None:
+    async def action_scope(self) -> None:
         """Choose which articles are asked."""
         from tui.screens.scope import ScopeScreen
 
@@ -220,9 +220,9 @@ class PullquoteApp(App[None]):
             if scope is not None:
                 self.screen.post_message(AskOnly(scope))
 
-        self.push_screen(ScopeScreen(self._chat.conversation.scope), choose)
+        await self.push_screen(ScopeScreen(self._chat.conversation.scope), choose)
 
-    def action_sessions(self) -> None:
+    async def action_sessions(self) -> None:
         """Show the saved conversations."""
         from tui.screens.sessions import SessionsScreen
 
@@ -230,9 +230,9 @@ class PullquoteApp(App[None]):
             self.notify("Conversations are not being saved.", markup=False)
             return
         current = self._chat.conversation.session
-        self._go(SessionsScreen(self._sessions, current), self._resumed)
+        await self._go(SessionsScreen(self._sessions, current), self._resumed)
 
-    def action_evaluation(self) -> None:
+    async def action_evaluation(self) -> None:
         """Show the run that goes on or was the last, or ask a test set."""
         from tui.screens.evaluation import EvaluationScreen
 
@@ -241,7 +241,7 @@ class PullquoteApp(App[None]):
             self.install_screen(self._evaluation, "evaluation")
         if self._evaluation not in self.screen_stack:
             self._evaluation.offer(self._test_sets())
-        self._go(self._evaluation)
+        await self._go(self._evaluation)
 
     def _test_sets(self) -> Sequence[Path]:
         """The test sets that are there, first that of the user's own marks."""
@@ -257,15 +257,23 @@ class PullquoteApp(App[None]):
         files = dict.fromkeys([*own, *here, *others])
         return [file for file in files if file.is_file()]
 
-    def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
-        """From one of these screens to another, or from the chat; never one over another twice."""
+    async def _go(self, screen: Screen[Given], then: Then[Given] | None = None) -> None:
+        """From one of these screens to another, or from the chat; never one over another twice.
+
+        The next key finds the screen there, with something focused.
+        """
         for other in self.screen_stack:
             if isinstance(other, type(screen)):
                 other.pop_until_active()
                 return
         while self.screen is not self._chat and len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(screen, then)
+        await self.push_screen(screen, then)
+
+    async def _replace_screen(self, screen: Screen[object]) -> Screen[object]:
+        """Take a screen away only once it is there: what it does then looks for its parts."""
+        await screen._mounted_event.wait()
+        return await super()._replace_screen(screen)
 
     async def _resumed(self, session: Session | None) -> None:
         """Go on with a saved conversation, unless it is the one that is there."""
@@ -294,7 +302,9 @@ class PullquoteApp(App[None]):
 
     @on(OpenArticle)
     async def open_article(self, message: OpenArticle) -> None:
-        """Show an article that another screen has chosen."""
+        """Show an article that another screen has chosen; once, however often it was."""
+        if any(isinstance(screen, ArticleScreen) for screen in self.screen_stack):
+            return
         citations = list(self._chat.conversation.citations())
         await self.push_screen(ArticleScreen(message.article, message.cited, citations))
 
@@ -314,6 +324,7 @@ class PullquoteApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by OSC 52 and, for terminals without it, by the system's own program."""
+        text = plain(text)  # it may be pasted into a shell
         super().copy_to_clipboard(text)
         self.run_worker(lambda: _copy(text), thread=True, exit_on_error=False)
         self.notify("Copied.", timeout=2, markup=False)

@@ -6,6 +6,7 @@ Knows no widget. What happens in it is saved as it happens.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa.answer import Answer, Citation, NoAnswer
 from qa.followups.conversation import Turn as Said
@@ -13,11 +14,26 @@ from qa.scope import EVERYTHING, Scope
 from qa.session import SessionError, Sessions, Turn
 from tui.messages import Problem
 
+if TYPE_CHECKING:
+    from qa.evaluation.question import Question
+
 Outcome = Answer | NoAnswer | Problem | str
 """What can become of a question; a string is a note such as "cancelled"."""
 
 CANCELLED = "cancelled"
 LOST = "not answered: Pullquote was ended before"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was kept of an exchange for a test set, in words, and what it took the place of."""
+
+    question: "Question"
+    words: str
+    replaced: str = ""
+    """The lines of the test set that it took the place of; empty: none."""
+    before: "Mark | None" = None
+    """What was kept of the exchange before."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +52,13 @@ class Exchange:
     """Whether it was asked without the earlier questions, as it had been understood."""
     library: Path | None = None
     """The folder of the library that the result is from; None: it isn't known any more."""
-    kept: str = ""
-    """What was kept of it for a test set, in words; empty: nothing."""
+    mark: Mark | None = None
+    """What was kept of it for a test set."""
+
+    @property
+    def kept(self) -> str:
+        """What was kept of it, in words; empty: nothing."""
+        return self.mark.words if self.mark else ""
 
     @property
     def result(self) -> Answer | NoAnswer | None:

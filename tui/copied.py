@@ -1,7 +1,7 @@
 """What is copied of an answer."""
 
 from qa.answer import Answer, Citation, NoAnswer
-from qa.display import in_order, place
+from qa.display import in_parts, place
 
 
 def copied(result: Answer | NoAnswer, *, cited: bool) -> str:
@@ -10,14 +10,12 @@ def copied(result: Answer | NoAnswer, *, cited: bool) -> str:
     Each part of a question has its own, and where articles differ each value; what else an
     answer may be is left out. Of no answer, the reason, and the nearest sentences.
     """
-    if isinstance(result, Answer):
-        answers = [shown.answer for shown in in_order(result) if shown.equal]
-        missing = result.unanswered
-    else:
-        answers, missing = [], result.unanswered or (result,)
-    said = [(answer.text, list(answer.citations)) for answer in answers]
-    said += [
-        (_declined(part), [Citation.of(hit.sentence) for hit in part.nearest]) for part in missing
+    said = [
+        (_declined(shown), [Citation.of(hit.sentence) for hit in shown.nearest])
+        if isinstance(shown, NoAnswer)
+        else (shown.answer.text, list(shown.answer.citations))
+        for shown in in_parts(result)
+        if isinstance(shown, NoAnswer) or shown.equal
     ]
     if not cited:
         return "\n".join(words for words, _ in said)
@@ -28,7 +26,7 @@ def copied(result: Answer | NoAnswer, *, cited: bool) -> str:
 
 def _declined(part: NoAnswer) -> str:
     asked = f"{part.trace.part} " if part.trace.part else ""
-    return f"{asked}These articles don't say. {part.reason}"
+    return f"{asked}{part.verdict} {part.reason}"
 
 
 def _with_sources(words: str, citations: list[Citation]) -> list[str]:

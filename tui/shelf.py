@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.display import one_line
+from qa.scope import Scope
 from qa.words import fold
 
 if TYPE_CHECKING:
@@ -61,6 +62,18 @@ def cells(row: "ArticleRow") -> tuple[str, ...]:
     return (
         one_line(row.title), one_line(row.outlet or "—"), published, f"{row.sentences:,}", state,
     )  # fmt: skip
+
+
+def holds(scope: Scope, row: "ArticleRow") -> bool:
+    """Whether an article is in a scope, as the library's own search decides it."""
+    published, place = row.published, f"{row.outlet or ''}\n{row.source}"
+    return (
+        (scope.after is None or (published is not None and published >= scope.after))
+        and (scope.before is None or (published is not None and published <= scope.before))
+        and (scope.source is None or fold(scope.source) in fold(place))
+        and (scope.author is None or fold(scope.author) in fold(row.author or ""))
+        and (scope.article is None or scope.article == row.name)
+    )
 
 
 def _told(row: "ArticleRow") -> str:

@@ -1,15 +1,19 @@
 """What can be done with an answer: see why, copy it, say whether it is right."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.screen import Screen
 
 from qa.display import one_line
-from tui.conversation import Exchange
+from tui.conversation import Exchange, Mark
 from tui.copied import copied
 from tui.paths import shown
+
+if TYPE_CHECKING:
+    from qa.evaluation.question import Question
 
 
 class AnswersScreen(Screen[None]):
@@ -58,7 +62,11 @@ class AnswersScreen(Screen[None]):
         if (exchange := self.meant()) and exchange.result:
             from tui.screens.why import WhyScreen
 
-            self.app.push_screen(WhyScreen(exchange.result))
+            self.app.push_screen(WhyScreen(exchange.result, self.typed_over))
+
+    def typed_over(self, event: Key) -> bool:
+        """Take a key that was typed over what led to the answer; False: it is no concern of it."""
+        return False
 
     def action_copy(self, cited: bool) -> None:
         """Copy the answer, alone or with what it cites."""
@@ -71,13 +79,14 @@ class AnswersScreen(Screen[None]):
         if exchange is None:
             return
         if right:
-            self._keep(exchange, "", right=True)
+            self._keep_or_take_back(exchange, self._marked(exchange, right=True))
             return
         from tui.screens.dialogs import NameScreen
 
         def keep(correction: str | None) -> None:
             if correction is not None:
-                self._keep(exchange, " ".join(correction.split()), right=False)
+                words = " ".join(correction.split())
+                self._keep(exchange, self._marked(exchange, words), "")
 
         asked = one_line(exchange.question[:200])
         asked = f"What would be right for “{asked}”? In the articles' words; "
@@ -86,7 +95,7 @@ class AnswersScreen(Screen[None]):
     def action_mark_nothing(self) -> None:
         """Keep the question with no answer: abstaining is right."""
         if exchange := self._markable():
-            self._keep(exchange, "", right=False)
+            self._keep_or_take_back(exchange, self._marked(exchange))
 
     def _markable(self) -> Exchange | None:
         """The exchange that is meant, unless it is no question of a test set; then say why."""
@@ -96,29 +105,60 @@ class AnswersScreen(Screen[None]):
             return None
         return exchange
 
-    def _keep(self, exchange: Exchange, correction: str, *, right: bool) -> None:
-        from qa.errors import TestSetError
-        from qa.marks import keep, marked, marks_path
+    def _marked(
+        self, exchange: Exchange, correction: str = "", *, right: bool = False
+    ) -> "Question | None":
+        """What is kept of an exchange; nothing as long as it has no result."""
+        from qa.marks import marked
 
         if exchange.result is None:
-            return
-        path = marks_path(exchange.library)
-        question = marked(
+            return None
+        return marked(
             exchange.question,
             self.asked_before(exchange),
             exchange.result,
             right=right,
             correction=correction,
         )
+
+    def _keep_or_take_back(self, exchange: Exchange, question: "Question | None") -> None:
+        """Nothing is asked before it is kept: the same once more takes it back."""
+        if exchange.mark and exchange.mark.question == question:
+            self._take_back(exchange, exchange.mark)
+        else:
+            self._keep(exchange, question, "; the same again takes it back")
+
+    def _keep(self, exchange: Exchange, question: "Question | None", how_back: str) -> None:
+        from qa.errors import TestSetError
+        from qa.marks import keep, marks_path
+
+        if question is None:
+            return
+        path = marks_path(exchange.library)
         try:
-            keep(question, path)
+            replaced = keep(question, path)
         except TestSetError as error:
             self.notify(error.message, severity="error", markup=False)
-        else:
-            said = " / ".join(question.answers) or "that the articles don't say"
-            exchange.kept = f"kept as right: {one_line(said)}"
-            self.show_kept(exchange)
-            self.notify(f"Kept in the test set {shown(path)}", markup=False)
+            return
+        said = " / ".join(question.answers) or "that the articles don't say"
+        exchange.mark = Mark(question, f"kept as right: {one_line(said)}", replaced, exchange.mark)
+        self.show_kept(exchange)
+        place = ", in place of what was kept before" if replaced else ""
+        self.notify(f"Kept in the test set{place}{how_back}\n{shown(path)}", markup=False)
+
+    def _take_back(self, exchange: Exchange, mark: Mark) -> None:
+        from qa.errors import TestSetError
+        from qa.marks import marks_path, take_back
+
+        try:
+            take_back(mark.question, mark.replaced, marks_path(exchange.library))
+        except TestSetError as error:
+            self.notify(error.message, severity="error", markup=False)
+            return
+        exchange.mark = mark.before
+        self.show_kept(exchange)
+        before = ": what was kept before is kept again" if mark.replaced else ""
+        self.notify(f"Taken back{before}.", markup=False)
 
 
 def unfit(exchange: Exchange) -> str:

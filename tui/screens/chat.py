@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalGroup
 from textual.content import Content
-from textual.events import Key, Paste
 
 from qa.display import one_line
 from qa.scope import EVERYTHING, Scope
@@ -20,6 +19,7 @@ from tui.messages import (
     Answered,
     Changed,
     Failed,
+    Listed,
     LoadFailed,
     Loading,
     Problem,
@@ -27,7 +27,8 @@ from tui.messages import (
     Resolved,
     Stage,
 )
-from tui.screens.panes import WIDE, PanesScreen
+from tui.screens.panes import WIDE
+from tui.screens.typing import TypingScreen
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.prompt import Prompt
 from tui.widgets.scope_line import ScopeLine
@@ -40,7 +41,7 @@ WAITING = "waiting until the articles are ready …"
 BEHIND = "waiting for what was asked before …"
 
 
-class ChatScreen(PanesScreen):
+class ChatScreen(TypingScreen):
     """The conversation above, the prompt below, and on a wide screen an article beside it.
 
     The prompt works from the first frame on: the engine starts after it, and a question
@@ -80,6 +81,8 @@ class ChatScreen(PanesScreen):
         self.conversation = conversation
         self._resolving: tuple[int, str] | None = None
         """The ticket of what Tab asked for, and what was typed then."""
+        self._counting: int | None = None
+        """The ticket of the articles among which those that are asked are looked for."""
         self._waiting = WAITING
         """What a question waits for that is asked now."""
         self._broken: Problem | None = None
@@ -128,10 +131,11 @@ class ChatScreen(PanesScreen):
     def resolve(self) -> None:
         """Show in the prompt how the question would be understood, to be edited or asked."""
         question = self.prompt.value.strip()
-        if not question:
-            self.action_cite(0)
-        elif history := self.conversation.history():
+        if history := self.conversation.history():
             self._resolving = self._engine.resolve(question, history), question
+        else:
+            told = "It is asked as it stands: no earlier question is looked back on."
+            self.notify(told, markup=False)
 
     @on(Resolved)
     def show_resolved(self, message: Resolved) -> None:
@@ -159,7 +163,7 @@ class ChatScreen(PanesScreen):
         """Forget the earlier questions, and draw a line."""
         if self.conversation.new_topic():
             await self.transcript.note(NEW_TOPIC, "topic")
-        self.prompt.focus()
+        self.set_focus(self.prompt)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something for."""
@@ -177,7 +181,17 @@ class ChatScreen(PanesScreen):
         """Ask these articles only, from now on."""
         self.conversation.scope = scope
         self.query_one(ScopeLine).show(scope)
-        self.prompt.focus()
+        self._count_asked()
+        self.set_focus(self.prompt)
+
+    def _count_asked(self) -> None:
+        self._counting = self._engine.articles() if self.conversation.scope else None
+
+    @on(Listed)
+    def show_asked(self, message: Listed) -> None:
+        """Say so where no article is asked: that none says something is no news then."""
+        if message.ticket == self._counting:
+            self.query_one(ScopeLine).show_whether_any(message.rows)
 
     # Conversations
 
@@ -185,7 +199,7 @@ class ChatScreen(PanesScreen):
         """Begin anew, and leave this conversation among the saved ones."""
         await self._leave_conversation()
         await self.transcript.show_end()
-        self.prompt.focus()
+        self.set_focus(self.prompt)
 
     async def resume(self, session: Session, turns: list[SavedTurn]) -> None:
         """Go on with a saved conversation, at its end."""
@@ -194,12 +208,13 @@ class ChatScreen(PanesScreen):
         self.prompt.remember(*(turn.question for turn in turns))
         await self.transcript.show_end()
         self.refresh_bindings()
-        self.prompt.focus()
+        self.set_focus(self.prompt)
 
     async def _leave_conversation(self) -> None:
         while self.conversation.pending:
             await self.action_cancel()
         self.conversation.leave()
+        await self.action_close_article()  # it is marked as the answers have cited it
         self.ask_only(EVERYTHING)
 
     async def _tell_unsaved(self) -> None:
@@ -241,6 +256,8 @@ class ChatScreen(PanesScreen):
     def show_change(self, message: Adding | Changed) -> None:
         """Tell how far adding is, and how it ended."""
         self.status.show_change(message)
+        if isinstance(message, Changed):
+            self._count_asked()
 
     @on(Stage)
     def show_stage(self, message: Stage) -> None:
@@ -283,15 +300,16 @@ class ChatScreen(PanesScreen):
         """Go to a citation of the newest result that has any."""
         for turn in reversed(self.query(Turn)):
             if rows := turn.rows:
-                rows[which].focus()
+                self.set_focus(rows[which])
                 return
+        self.notify("There is no citation to go to.", markup=False)
 
     def action_step(self, step: int) -> None:
         """Go to the line before or after the focused one; after the last is the prompt."""
         stops = [*self.query("CitationRow, Understood, Actions, More"), self.prompt]
         stops = [stop for stop in stops if stop.display]
         if self.focused in stops:
-            stops[max(0, stops.index(self.focused) + step)].focus()
+            self.set_focus(stops[max(0, stops.index(self.focused) + step)])
 
     # Answers
 
@@ -313,29 +331,12 @@ class ChatScreen(PanesScreen):
         if self.conversation.pending:
             await self.action_cancel()
         else:
-            self.prompt.focus()
-
-    def on_key(self, event: Key) -> None:
-        """Whatever is typed outside of the prompt, and means nothing there, goes to the prompt."""
-        # One that comes from elsewhere while the prompt is focused by now was pressed before that.
-        if not event.is_printable or not event.character:
-            return
-        bound = self.active_bindings.get(event.key)
-        if (bound is None or not bound.enabled) and not self.in_article():
-            self.prompt.focus()
-            self.prompt.type(event.character)
-            event.stop()
+            self.set_focus(self.prompt)
 
     @on(More.Fetch)
     async def fetch_turns(self, message: More.Fetch) -> None:
         """Show turns that were put away."""
         await self.transcript.fetch(message.more)
-
-    def on_paste(self, event: Paste) -> None:
-        """Whatever is pasted outside of the prompt goes to the prompt."""
-        self.prompt.focus()
-        self.prompt.paste(event.text)
-        event.stop()
 
     async def action_scroll(self, pages: int) -> None:
         """Scroll the transcript by a page, and on into turns that were put away."""

@@ -16,6 +16,7 @@ from textual.widgets import DirectoryTree, Input, Static
 
 from qa.display import one_line
 from tui.plain import plain
+from tui.screens.once import Once
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 from tui.widgets.motions import SCROLL_MOTIONS
@@ -81,7 +82,7 @@ def existing(typed: str) -> Path | None:
         return None
 
 
-class ChooserScreen(ModalScreen[Path | None]):
+class ChooserScreen(ModalScreen[Path | None], Once[Path | None]):
     """A tree of folders and files, and a line to type or paste a path in."""
 
     CSS_PATH = "overlay.tcss"

@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from tui.screens.once import Once
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(ModalScreen[bool], Once[bool]):
     """Asks whether to do what cannot be undone; "no" is where one is at first."""
 
     CSS_PATH = "overlay.tcss"
@@ -52,7 +53,7 @@ class NameLine(Line):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Keep", tooltip="Keep it")]
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(ModalScreen[str | None], Once[str | None]):
     """Asks for a name; None when it was not given."""
 
     CSS_PATH = "overlay.tcss"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,12 +19,13 @@ from qa.errors import PullquoteError
 from tui.engine import Engine
 from tui.evaluating import write_report
 from tui.messages import Advised, Evaluated, Evaluating, Failed
-from tui.outcomes import COLUMNS, Outcomes
+from tui.outcomes import Outcomes
 from tui.screens.chooser import existing
 from tui.screens.question import QuestionScreen
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
-from tui.widgets.motions import LIST_MOTIONS, TABLE_MOTIONS
+from tui.widgets.motions import LIST_MOTIONS
+from tui.widgets.questions import Questions
 from tui.widgets.run_view import RunView
 
 if TYPE_CHECKING:
@@ -35,15 +35,6 @@ WIDE = 150
 """Columns from which on the questions and the metrics stand side by side."""
 VIEW = 76
 """Columns that the metrics have then."""
-
-
-class Questions(DataTable[Text]):
-    """The questions of a run, one a row."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Look into it", tooltip="Expected beside given"),
-        *TABLE_MOTIONS,
-    ]
 
 
 class TestSets(OptionList):
@@ -273,18 +264,8 @@ class EvaluationScreen(Screen[None]):
             self._tell(f"The report is in {path}")
 
     def _fill(self) -> None:
-        table = self.query_one(Questions)
-        at = table.cursor_row
-        rows = self._outcomes.shown()
-        table.clear(columns=True)
-        side = 22 if self.size.width >= 110 else 11
-        room = self.size.width - 40 - 2 * side - (VIEW if self._beside else 0)
-        widths = {"question": max(16, room), "expected": side, "given": side}
-        for column in COLUMNS:
-            table.add_column(column, key=column, width=widths.get(column))
-        for number, row in enumerate(rows):
-            table.add_row(*map(Text, row.cells()), key=str(number))
-        table.move_cursor(row=min(at, max(0, len(rows) - 1)))
+        width = self.size.width - (VIEW if self._beside else 0)
+        self.query_one(Questions).fill(self._outcomes.shown(), width)
         self._tell(self._outcomes.told())
 
     def on_resize(self) -> None:
@@ -303,8 +284,10 @@ class EvaluationScreen(Screen[None]):
 
     @on(DataTable.RowSelected)
     def look_into(self, event: DataTable.RowSelected) -> None:
-        """Show the question, expected beside given."""
-        self.app.push_screen(QuestionScreen(self._outcomes.shown()[int(str(event.row_key.value))]))
+        """Show the question, expected beside given; once, however often it was chosen."""
+        if self.is_active:
+            judged = self._outcomes.shown()[int(str(event.row_key.value))]
+            self.app.push_screen(QuestionScreen(judged))
 
     def action_choose(self) -> None:
         """Go to the file's line."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -23,6 +24,7 @@ from tui.messages import Adding, AskOnly, Changed, Failed, Fetched, Listed, Open
 from tui.screens.chooser import ChooserScreen
 from tui.screens.dialogs import ConfirmScreen
 from tui.shelf import COLUMNS, Shelf, cells
+from tui.widgets.cell import cell
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 from tui.widgets.motions import TABLE_MOTIONS
@@ -33,6 +35,11 @@ if TYPE_CHECKING:
 
 DELAY = 0.15
 """Seconds without a key after which what is typed filters the table."""
+
+AGAIN = 3.0
+"""Seconds after which the table is filled anew while articles are added."""
+MOST_AGAIN = 2000
+"""Articles up to which it is: filling it with more takes longer than a key should wait."""
 
 
 class Articles(DataTable[Text]):
@@ -81,6 +88,7 @@ class LibraryScreen(Screen[None]):
         """What the table shows."""
         self._typing: Timer | None = None
         self._ticket = 0
+        self._look_again = 0.0
         self._opening = 0
 
     def compose(self) -> ComposeResult:
@@ -88,7 +96,7 @@ class LibraryScreen(Screen[None]):
         yield Line(
             placeholder="Filter: words of headline, outlet, author, date or file", id="filter"
         )
-        yield ScopeLine()
+        yield ScopeLine("asked: only ", "the table lists all articles")
         yield Articles(cursor_type="row", zebra_stripes=True)
         with VerticalGroup(id="adding"):
             yield Static(id="at_hand")
@@ -100,7 +108,12 @@ class LibraryScreen(Screen[None]):
         """Ask what there is."""
         self.query_one(ScopeLine).show(self._scope)
         self._show_adding()
+        self._look()
+
+    def _look(self) -> None:
+        """Ask what there is, and not again for a while because of a file that is added."""
         self._ticket = self._engine.articles()
+        self._look_again = monotonic() + AGAIN
 
     @on(Listed)
     def list(self, message: Listed) -> None:
@@ -116,9 +129,13 @@ class LibraryScreen(Screen[None]):
             self._tell(str(message.problem))
 
     def _fill(self) -> None:
+        """Show the rows; one stays at the article one was at, as long as it is among them."""
         table = self.query_one(Articles)
+        at = table.cursor_row
+        chosen = self._rows[at].name if at < len(self._rows) else ""
         rows = self._rows = self._shelf.shown()
-        at = min(table.cursor_row, max(0, len(rows) - 1))
+        names = [row.name for row in rows]
+        at = names.index(chosen) if chosen in names else min(at, max(0, len(rows) - 1))
         table.clear(columns=True)
         outlet = 12 if self.size.width < 120 else 24
         widths = {"outlet": outlet, "state": 7, "headline": max(16, self.size.width - 45 - outlet)}
@@ -126,7 +143,7 @@ class LibraryScreen(Screen[None]):
             table.add_column(Text(self._shelf.heading(column)), key=column,
                              width=widths.get(column))  # fmt: skip
         for row in rows:
-            table.add_row(*map(Text, cells(row)), key=row.name)
+            table.add_row(*map(cell, cells(row)), key=row.name)
         table.move_cursor(row=at)
         self._tell(self._counted())
         self.refresh_bindings()
@@ -220,8 +237,10 @@ class LibraryScreen(Screen[None]):
 
     @on(Adding)
     def show_progress(self) -> None:
-        """Say how far it is."""
+        """Say how far it is, and show now and then what is in by now."""
         self._show_adding()
+        if monotonic() > self._look_again and len(self._shelf.rows) <= MOST_AGAIN:
+            self._look()
         # Files that go by faster are not told of; the one after them, which may take long, is
         # shown by then.
         self.set_timer(PACE, self._show_adding)
@@ -246,7 +265,7 @@ class LibraryScreen(Screen[None]):
     def show_change(self, message: Changed) -> None:
         """Say what became of the files, those that failed with their reason."""
         self.query_one("#adding").display = False
-        self._ticket = self._engine.articles()
+        self._look()
         if message.problem:
             told = str(message.problem)
         elif message.ledger is None:

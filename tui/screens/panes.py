@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from qa.answer import Citation
 from qa.article import Article
 from tui.conversation import Conversation, Exchange
+from tui.messages import OpenArticle
 from tui.screens.answers import AnswersScreen
-from tui.screens.article import ArticleScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.citation import CitationRow
 from tui.widgets.page import Page
@@ -67,12 +67,12 @@ class PanesScreen(AnswersScreen):
 
     async def open_article(self, article: Article, cited: Citation | None) -> None:
         """Open an article: beside the chat where there is room, else on a screen of its own."""
-        citations = list(self.conversation.citations())
         if self.size.width < WIDE:
-            await self.app.push_screen(ArticleScreen(article, cited, citations))
+            self.post_message(OpenArticle(article, cited))
             return
         if not self.query(ArticleView):
             await self.query_one("#panes").mount(ArticleBeside())
+        citations = self.conversation.citations()
         await self.query_one(ArticleView).show(article, cited, citations)
         self.refresh_bindings()
 
@@ -86,21 +86,21 @@ class PanesScreen(AnswersScreen):
         focused = self.focused
         hidden = focused is None or any(isinstance(n, ArticleView) for n in focused.ancestors)
         if self.beside is None and hidden and self.app.app_focus:
-            self.prompt.focus()
+            self.set_focus(self.prompt)
         self.refresh_bindings()
 
     def action_other_pane(self) -> None:
         """Go from the chat to the article, or back."""
         view = self.beside
         if view is not None and not view.has_focus_within:
-            view.query_one(Page).focus()
+            self.set_focus(view.query_one(Page))
         else:
-            self.prompt.focus()
+            self.set_focus(self.prompt)
 
     async def action_close_article(self) -> None:
         """Give the chat the whole screen again."""
         await self.query(ArticleView).remove()
-        self.prompt.focus()
+        self.set_focus(self.prompt)
         self.refresh_bindings()
 
     def action_step_cited(self, step: int) -> None:

@@ -64,11 +64,8 @@ class QuestionScreen(Screen[None]):
         """Go to the citation before or after the focused one."""
         rows = list(self.query(CitationRow))
         if self.focused in rows:
-            rows[max(0, min(len(rows) - 1, rows.index(self.focused) + step))].focus()
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
+            at = max(0, min(len(rows) - 1, rows.index(self.focused) + step))
+            self.set_focus(rows[at])
 
     @on(CitationRow.Opened)
     def open(self, message: CitationRow.Opened) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 from qa.display import one_line
 from qa.errors import QuestionError
 from qa.scope import EVERYTHING, Scope
+from tui.screens.once import Once
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 
@@ -33,7 +34,7 @@ class ScopeInput(Line):
     ]
 
 
-class ScopeScreen(ModalScreen[Scope | None]):
+class ScopeScreen(ModalScreen[Scope | None], Once[Scope | None]):
     """A line for each condition; gives the scope, or None when nothing is to change."""
 
     CSS_PATH = "overlay.tcss"

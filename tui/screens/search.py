@@ -21,7 +21,7 @@ from tui.messages import Failed, Found, OpenArticle
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 from tui.widgets.motions import LIST_MOTIONS
-from tui.widgets.quotation import ELLIPSIS, EMPHASIS, excerpt
+from tui.widgets.quotation import excerpt, in_pieces
 from tui.widgets.scope_line import ScopeLine
 
 DELAY = 0.15
@@ -49,6 +49,13 @@ class Passages(OptionList):
         Binding("enter", "select", "Open", tooltip="Open the article at the sentence"),
         *LIST_MOTIONS,
     ]
+
+    def action_cursor_up(self) -> None:
+        """Go up; from the first to the line above."""
+        if self.highlighted:
+            super().action_cursor_up()
+        else:
+            self.screen.set_focus(self.screen.query_one(SearchInput))
 
 
 class SearchScreen(Screen[None]):
@@ -123,6 +130,11 @@ class SearchScreen(Screen[None]):
         passages.clear_options()
         passages.add_options([Option(passage(hit)) for hit in hits])
         self._tell(f"{len(hits)} passage{'s' * (len(hits) != 1)}")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody goes to what was found where nothing was."""
+        return bool(self._hits) if action == "results" else True
 
     @on(Input.Submitted, "#query")
     def action_results(self) -> None:
@@ -161,11 +173,4 @@ def passage(hit: Hit) -> Content:
     )
     shown = one_line(text)
     where = Content(f"{hit.rank}. {place(Citation.of(hit.sentence))}").stylize("bold")
-    pieces: list[Content] = []
-    for piece in excerpt(text, best, LIMIT):
-        content = Content(piece.of(shown))
-        start, end = max(best.start, piece.start), min(best.end, piece.end)
-        if start < end:
-            content = content.stylize(EMPHASIS, start - piece.start, end - piece.start)
-        pieces.append(content)
-    return Content.assemble(where, "\n", Content(f" {ELLIPSIS} ").join(pieces), "\n")
+    return Content.assemble(where, "\n", *in_pieces(shown, excerpt(text, best, LIMIT), best), "\n")

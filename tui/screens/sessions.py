@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from qa.display import one_line
 from qa.session import Session, SessionError, Sessions
 from tui.paths import shown
 from tui.screens.dialogs import ConfirmScreen, NameScreen
+from tui.screens.once import Once
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
 from tui.widgets.motions import LIST_MOTIONS
@@ -32,7 +32,7 @@ class SessionList(OptionList):
     ]
 
 
-class SessionsScreen(Screen[Session | None]):
+class SessionsScreen(Once[Session | None]):
     """A list, a line to search it, and what can be done with each; gives the one to resume."""
 
     CSS_PATH = "lists.tcss"
@@ -114,8 +114,11 @@ class SessionsScreen(Screen[Session | None]):
             self.app.push_screen(NameScreen("What is it called?", session.name), rename)
 
     def action_delete(self) -> None:
-        """Ask whether it is to be deleted."""
-        if session := self._chosen:
+        """Ask whether it is to be deleted; what is on the screen isn't, from under it."""
+        session = self._chosen
+        if session is not None and session.id == self._current:
+            self._tell("You are in this conversation: begin or resume another one to delete it.")
+        elif session is not None:
 
             def delete(meant: bool | None) -> None:
                 if meant:
@@ -144,11 +147,8 @@ class SessionsScreen(Screen[Session | None]):
             self._list(self.query_one(Input).value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is on the screen isn't deleted from under it."""
-        if action in ("rename", "export", "delete"):
-            chosen = self._chosen
-            return chosen is not None and not (action == "delete" and chosen.id == self._current)
-        return True
+        """Offer what can be done with a conversation only where there is one."""
+        return self._chosen is not None if action in ("rename", "export", "delete") else True
 
     @on(OptionList.OptionHighlighted)
     def check(self) -> None:

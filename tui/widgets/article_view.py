@@ -25,9 +25,14 @@ class FindInput(Line):
     """What is looked for in the article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back", tooltip="Back to the text"),
+        Binding("escape", "forget", "Back", tooltip="Back to the text, with nothing marked"),
         Binding("enter", "leave", "Find", tooltip="Back to the text, with what was found marked"),
     ]
+
+    def action_forget(self) -> None:
+        """Back to the text, without what was found."""
+        self.value = ""
+        self.action_leave()
 
     def action_leave(self) -> None:
         """Back to the text."""
@@ -49,11 +54,11 @@ class ArticleView(Vertical):
         ),
         Binding("slash", "find", "Find", tooltip="Find words in the article", id="find"),
         Binding(
-            "n", "find_next(1)", "Next found", show=False,
+            "n", "find_next(1)", "Next found",
             tooltip="Go to the next place found", id="find_next",
         ),
         Binding(
-            "N", "find_next(-1)", "Previous found", show=False,
+            "N", "find_next(-1)", "Previous found",
             tooltip="Go to the previous place found", id="find_previous",
         ),
         Binding("y", "copy(False)", "Copy", tooltip="Copy the cited sentence", id="copy"),
@@ -132,6 +137,7 @@ class ArticleView(Vertical):
         """Find what is typed so far."""
         count = self.query_one(Page).find(event.value)
         self._say_place(f"{count:,} found" if event.value.strip() else "")
+        self.refresh_bindings()
 
     def action_find_next(self, step: int) -> None:
         """Go to another place of what was found."""
@@ -167,6 +173,8 @@ class ArticleView(Vertical):
                 return len(self.citations) > (self.current is not None)
             case "copy":
                 return self.current is not None
+            case "find_next":
+                return any(page.found for page in self.query(Page))
             case _:
                 return True
 

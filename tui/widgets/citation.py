@@ -47,6 +47,8 @@ NEAREST_LIMIT = 240
 class CitationRow(Static, can_focus=True):
     """``[1] headline — outlet, date, file:line``, and below it the sentence when ``quoted``."""
 
+    FOCUS_ON_CLICK = False
+    """Whoever opens an article with the mouse goes on typing where that was done before."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Open the article at the sentence", id="open"),
         *ROW_BINDINGS,

@@ -7,13 +7,21 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Leave, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 KEY = "bold $footer-key-foreground on $footer-key-background"
 DESCRIPTION = "$footer-description-foreground on $footer-description-background"
 EDGE = "$foreground 20%"
+
+
+def is_typed(key: str) -> bool:
+    """Whether a key, by its name, is a character that is typed."""
+    character = key_to_character(REPLACED_KEYS.get(key, key))
+    return character is not None and character.isprintable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,11 @@ class KeysLine(Widget):
             return
         shown: dict[str, Shown] = {}
         palette = None
+        typing = isinstance(self.screen.focused, Input | TextArea)
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
+            if typing and is_typed(key):
+                continue  # it is typed
             known = Shown(
                 binding.key,
                 self.app.get_key_display(binding),

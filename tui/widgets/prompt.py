@@ -90,15 +90,18 @@ class Prompt(TextArea):
         """Go on in a new line."""
         self.insert("\n")
 
-    def action_complete(self) -> None:
-        """Ask the screen what Tab means now."""
-        self.post_message(self.Complete())
+    async def action_complete(self) -> None:
+        """Ask the screen how the question would be understood; without one, go to a citation."""
+        if self.text.strip():
+            self.post_message(self.Complete())
+        else:
+            await self.run_action("screen.cite(0)")
 
     def show(self, question: str) -> None:
         """Put a question in the prompt, to be edited."""
         self._set(question)
         self.stands_alone = True
-        self.focus()
+        self.screen.set_focus(self)
 
     def _take(self) -> str:
         """The typed question, which leaves the prompt and can be recalled."""
@@ -142,9 +145,10 @@ class Prompt(TextArea):
         self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
-        """Once all of it is deleted, what is typed is a question of its own."""
+        """Once all of it is deleted or replaced, what is typed is a question of its own."""
+        replaced = self.get_text_range(edit.top, edit.bottom).strip() == self.text.strip()
         result = super().edit(edit)
-        self.stands_alone = self.stands_alone and bool(self.text.strip())
+        self.stands_alone = self.stands_alone and not replaced and bool(self.text.strip())
         return result
 
     def type(self, text: str) -> None:

@@ -4,6 +4,8 @@ A quotation is always sliced from ``article.text`` by offset. For the screen onl
 control characters become visible and its middle may be left out; both keep offsets.
 """
 
+from collections.abc import Iterator, Sequence
+
 from textual.content import Content
 
 from qa.answer import Citation
@@ -43,22 +45,30 @@ def quotation(citation: Citation, limit: int = LIMIT, emphasis: str = EMPHASIS) 
     """The cited sentence between quotation marks, the answering words emphasised in it."""
     quote, origin = citation.quote, citation.sentence.start
     answer = Span(citation.answer.start - origin, citation.answer.end - origin)
-    whole = answer == Span(0, len(quote))
-    shown = one_line(quote)
-    parts: list[str | Content] = []
+    looks = emphasis if answer != Span(0, len(quote)) else ""
+    pieces = in_pieces(one_line(quote), excerpt(quote, answer, limit), answer, looks)
+    return Content.assemble("“", *pieces, "”")
+
+
+def in_pieces(
+    shown: str, pieces: Sequence[Span], stressed: Span, emphasis: str = EMPHASIS
+) -> Iterator[str | Content]:
+    """The pieces of a text, one part of it emphasised, with an ellipsis wherever some is left out.
+
+    ``shown`` is the text as it may be shown, the offsets the same as in the text.
+    """
     end = 0
-    for piece in excerpt(quote, answer, limit):
+    for piece in pieces:
         if piece.start > end:
-            parts.append(f"{ELLIPSIS} " if not parts else f" {ELLIPSIS} ")
+            yield f" {ELLIPSIS} " if end else f"{ELLIPSIS} "
         content = Content(piece.of(shown))
-        inner = Span(max(answer.start, piece.start), min(answer.end, piece.end))
-        if not whole and inner.start < inner.end:
+        inner = Span(max(stressed.start, piece.start), min(stressed.end, piece.end))
+        if inner.start < inner.end:
             content = content.stylize(emphasis, inner.start - piece.start, inner.end - piece.start)
-        parts.append(content)
+        yield content
         end = piece.end
-    if end < len(quote):
-        parts.append(f" {ELLIPSIS}")
-    return Content.assemble("“", *parts, "”")
+    if end < len(shown):
+        yield f" {ELLIPSIS}"
 
 
 def shortened(text: str, limit: int = LIMIT) -> Content:

@@ -1,7 +1,6 @@
 """A turn of the conversation: a question and what became of it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -12,7 +11,7 @@ from textual.widgets import Static
 from qa.answer import Answer, AnswerKind, Citation, NoAnswer, Trace
 from qa.dates import aid
 from qa.display import confidence as digits
-from qa.display import heading, in_order, known_of, one_line
+from qa.display import heading, in_parts, known_of, one_line
 from tui.conversation import Exchange, Outcome
 from tui.messages import Problem
 from tui.widgets.actions import Actions
@@ -77,10 +76,8 @@ class Turn(VerticalGroup):
 def parts(outcome: Outcome) -> Iterator[Widget]:
     """What is shown of an outcome, from top to bottom."""
     match outcome:
-        case Answer():
-            yield from _answers(outcome)
-        case NoAnswer():
-            yield from _missing(outcome.unanswered or (outcome,), 1)
+        case Answer() | NoAnswer():
+            yield from _result(outcome)
         case Problem(message=message, hint=hint):
             yield Static(Content(f"✗ {one_line(message)}"), classes="error")
             if hint:
@@ -89,9 +86,14 @@ def parts(outcome: Outcome) -> Iterator[Widget]:
             yield Static(Content(note), classes="note")
 
 
-def _answers(outcome: Answer) -> Iterator[Widget]:
+def _result(outcome: Answer | NoAnswer) -> Iterator[Widget]:
     number, listing = 1, False
-    for entry, begins, equal in in_order(outcome):
+    for shown in in_parts(outcome):
+        if isinstance(shown, NoAnswer):
+            yield from _missing(shown, number)
+            number += len(shown.nearest)
+            continue
+        entry, begins, equal = shown
         if begins:
             listing = entry.total is not None
             yield from _asked(entry.trace)
@@ -102,27 +104,25 @@ def _answers(outcome: Answer) -> Iterator[Widget]:
         sure = "" if listing else confidence(entry.confidence)
         yield from _answer(entry, number, sure, "" if equal else "also: ", classes)
         number += len(entry.citations)
-    yield from _missing(outcome.unanswered, number)
 
 
-def _missing(unanswered: Sequence[NoAnswer], number: int) -> Iterator[Widget]:
-    """Why each has no answer, and what comes nearest, numbered from ``number``."""
-    numbers = count(number)
-    for part in unanswered:
-        yield from _asked(part.trace)
-        said = ("These articles don't say.", "bold italic $warning")
-        yield Static(Content.assemble(said, "\n", one_line(part.reason)), classes="no-answer")
-        if part.nearest:
-            yield Static(Content("Nearest:"), classes="nearest")
-        for hit in part.nearest:
-            yield CitationRow(Citation.of(hit.sentence), next(numbers), quoted=True)
+def _missing(part: NoAnswer, number: int) -> Iterator[Widget]:
+    """Why there is no answer, and what comes nearest, numbered from ``number``."""
+    yield from _asked(part.trace)
+    said = (part.verdict, "bold italic $warning")
+    yield Static(Content.assemble(said, "\n", one_line(part.reason)), classes="no-answer")
+    if part.nearest:
+        yield Static(Content("Nearest:"), classes="nearest")
+    for at, hit in enumerate(part.nearest, number):
+        yield CitationRow(Citation.of(hit.sentence), at, quoted=True)
 
 
 def _asked(trace: Trace) -> Iterator[Widget]:
     """The part of the question that is answered next, and how it was understood."""
     if trace.part:
         yield Static(Content(one_line(trace.part)), classes="heading")
-    if trace.understood:
+    asked = (trace.part or trace.question).split()
+    if trace.understood and trace.understood.split() != asked:  # lines are broken for the eye
         yield Understood(trace.understood)
 
 

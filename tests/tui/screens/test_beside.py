@@ -232,3 +232,29 @@ async def test_a_differing_answer_cites_in_the_other_article() -> None:
         await ask(pilot, "how many")
         await pilot.press("shift+tab", "enter")
         await until(pilot, lambda: NINETY.quote in drawn(pilot, "underline"))
+
+
+async def test_a_new_conversation_closes_the_article_of_the_one_before() -> None:
+    async with running(size=WIDE) as pilot:
+        await ask(pilot, "how many")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "▌ cited" in screen_text(pilot))
+        await pilot.press("f5")
+        await until(pilot, lambda: not pilot.app.screen.query(ArticleView))
+
+
+async def test_what_was_found_is_forgotten_by_escape() -> None:
+    """And kept by Enter, with the keys that go on shown."""
+    async with running(size=(110, 24)) as pilot:
+        await ask(pilot, "how many")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "▌ cited" in screen_text(pilot))
+        await pilot.press("slash", *"soldiers")
+        await until(pilot, lambda: "/ Find" not in screen_text(pilot).splitlines()[-1])
+        await pilot.press("enter")
+        await until(pilot, lambda: "n Next found" in screen_text(pilot))
+        page = pilot.app.screen.query_one(Page)
+        assert page.found
+        await pilot.press("slash", "escape")
+        await until(pilot, lambda: not page.found)
+        await until(pilot, lambda: "Next found" not in screen_text(pilot))

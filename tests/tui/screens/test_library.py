@@ -1,6 +1,7 @@
 """The library: sorted, filtered, added to, removed from, asked about; by key and by mouse."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tui.screens.chat import ChatScreen
 from tui.screens.chooser import ChooserScreen
 from tui.screens.ledger import sections
 from tui.screens.library import Articles
-from tui.shelf import Shelf
+from tui.shelf import Shelf, holds
 from tui.widgets.keys_line import KeysLine
 
 
@@ -203,3 +204,31 @@ def test_a_ledger_shows_first_what_needs_looking_at() -> None:
                         "0 articles with a warning"]  # fmt: skip
     assert dict(sections(ledger, []))["1 failed"] == ["\n  b␛: empty"]
     assert len(dict(sections(Ledger((Entry("a", State.ADDED),) * 501), []))["501 added"]) == 501
+
+
+async def test_sorting_stays_at_the_article() -> None:
+    """What is then opened, asked or removed is the one that was chosen."""
+    async with running(size=(100, 30)) as pilot:
+        await go_there(pilot)
+        table = pilot.app.screen.query_one(Articles)
+        await pilot.press("j")
+        chosen = table.get_row_at(table.cursor_row)[0]
+        for key in ("r", "s", "s", "r"):
+            await pilot.press(key)
+            assert table.get_row_at(table.cursor_row)[0] == chosen
+
+
+@pytest.mark.parametrize(
+    ("scope", "names"),
+    [
+        (Scope(after=date(2016, 9, 18)), ["001_strike.txt"]),
+        (Scope(before=date(2016, 9, 17)), []),
+        (Scope(source="kyo"), ["002_observers.txt"]),
+        (Scope(author="REPORTER", source="dw"), ["001_strike.txt"]),
+        (Scope(article="hostile"), []),
+        (Scope(), ["001_strike.txt", "002_observers.txt", "hostile.txt"]),
+    ],
+)
+def test_which_articles_are_in_a_scope(scope: Scope, names: list[str]) -> None:
+    rows = [row(STRIKE), row(OBSERVERS), row(HOSTILE)]
+    assert [one.name for one in rows if holds(scope, one)] == names

@@ -58,6 +58,19 @@ async def test_a_question_typed_anew_after_tab_has_its_history() -> None:
         assert opening.assistant.asked[-1] == ("and then", ("How many?",))
 
 
+async def test_a_question_that_replaces_what_tab_has_shown_has_its_history() -> None:
+    opening = Opening(FakeAssistant(rule=lambda question: answer(question, SIXTY_TWO)))
+    async with running(opening) as pilot:
+        await ask(pilot, "How many?")
+        prompt = pilot.app.screen.query_one(Prompt)
+        await pilot.press("w", "h", "y", "tab")
+        await until(pilot, lambda: prompt.stands_alone)
+        await pilot.press("backspace", "!")
+        assert prompt.stands_alone
+        await pilot.press("shift+home", "x")
+        assert not prompt.stands_alone
+
+
 EVIL = "evil\x1b]0;owned\x07\u202egnp.txt"
 SHOWN = "evil␛]0;owned␇"
 

@@ -109,3 +109,27 @@ async def test_searching_keeps_to_it() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
         await pilot.click("#passages", offset=(5, 1))
         await until(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+
+
+async def test_a_scope_that_no_article_is_in_is_said_to_be_one() -> None:
+    async with running(size=(100, 30)) as pilot:
+        pilot.app.screen.ask_only(Scope(source="BBC"))
+        await until(pilot, lambda: "source BBC · no article is among them" in screen_text(pilot))
+        pilot.app.screen.ask_only(Scope(source="DW"))
+        await until(pilot, lambda: "only source DW · f12" in screen_text(pilot))
+        await pilot.pause(0.05)
+        assert "no article is among them" not in screen_text(pilot)
+
+
+async def test_from_the_first_passage_one_goes_up_to_the_line() -> None:
+    """And down only where something was found."""
+    async with running(size=(80, 30)) as pilot:
+        await pilot.press("f3")
+        await until(pilot, lambda: "Type, and the passages" in screen_text(pilot))
+        assert "Results" not in screen_text(pilot)
+        await pilot.press(*"raid")
+        await until(pilot, lambda: "↓ Results" in screen_text(pilot))
+        await pilot.press("down", "down", "up")
+        assert not pilot.app.screen.query_one("#query").has_focus
+        await pilot.press("up")
+        assert pilot.app.screen.query_one("#query").has_focus

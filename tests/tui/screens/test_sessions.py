@@ -138,6 +138,7 @@ async def test_the_one_on_the_screen_is_not_deleted(kept: Sessions) -> None:
         await until(pilot, lambda: "1 conversation" in screen_text(pilot))
         await pilot.press("d")
         assert isinstance(pilot.app.screen, SessionsScreen)
+        await until(pilot, lambda: "You are in this conversation" in screen_text(pilot))
 
 
 async def test_exported_as_markdown_and_json(

@@ -7,7 +7,7 @@ from textual.content import Content
 from qa.answer import Citation
 from qa.article import Article, Span
 from tests.tui.fakes import NINETY, SIGN, SIXTY_TWO, cite
-from tui.widgets.quotation import EMPHASIS, LIMIT, excerpt, quotation, shortened
+from tui.widgets.quotation import EMPHASIS, LIMIT, excerpt, in_pieces, quotation, shortened
 
 
 def emphasised(content: Content) -> list[str]:
@@ -80,3 +80,13 @@ def test_a_pasted_page_is_cut_in_the_transcript() -> None:
     """A question may be long; its turn is not."""
     assert shortened("short\nline").plain == "short line"
     assert len(shortened("x" * 5000)) == LIMIT + 2
+
+
+def test_a_passage_that_is_cut_says_so_at_either_end() -> None:
+    text = "one " * 300 + "the middle " + "two " * 300
+    at = text.index("the middle")
+    best = Span(at, at + 10)
+    shown = Content.assemble(*in_pieces(text, excerpt(text, best, 100), best)).plain
+    assert shown.startswith("… one")
+    assert shown.endswith("two …")
+    assert Content.assemble(*in_pieces("all", [Span(0, 3)], Span(0, 3))).plain == "all"
