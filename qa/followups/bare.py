@@ -55,6 +55,15 @@ _IS = re.compile(r"(?:(?:is|are|was|were)\b|['’]s\b)", re.IGNORECASE)
 _SUBJECT_ASKED = re.compile(rf"(?P<aux>{_AUX})\s+(?P<rest>.+)", re.IGNORECASE)
 
 
+_SEVERAL = re.compile(
+    r"^(?:(?!1\b)\d|(?:at least|about|around|some|more than|over|nearly|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|many|several|both|all)\b)"
+    r"|\band\b|\b[a-z]+(?<![sui])s$"
+)
+_PLURALS = {"was": "were", "is": "are", "has": "have", "does": "do"}
+"""Of "Who was killed?" and "three civilians" it is "Why were three civilians killed?"."""
+
+
 def is_bare(question: str) -> bool:
     """Whether a question has nothing but question words: "And when?", "By whom?"."""
     return _BARE.fullmatch(question) is not None
@@ -98,7 +107,8 @@ def _about(body: str, name: str, *, adverbial: bool) -> tuple[str, list[str]]:
         return _placed(own["clause"], [own["noun"].strip(), *around], adverbial=adverbial)
     subject = _SUBJECT_ASKED.fullmatch(rest)
     if name and adverbial and subject and not asking["number"] and not own:
-        return f"{subject['aux']} {name} {subject['rest']}", around
+        verb = _PLURALS.get(subject["aux"].lower()) if _SEVERAL.search(name) else None
+        return f"{verb or subject['aux']} {name} {subject['rest']}", around
     apart = asking["which"] and not asking["noun"]
     return "", [_told(name, rest, apart=bool(apart)), *around]
 

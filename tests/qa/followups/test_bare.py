@@ -30,6 +30,10 @@ def test_it_stands_for_the_question_word_of_the_last_question(
 
 @pytest.mark.parametrize(("question", "before", "answer", "full"), [
     ("Why?", "Who was arrested?", "Jo Roe", "Why was Jo Roe arrested?"),
+    ("Why?", "Who was arrested?", "two men", "Why were two men arrested?"),
+    ("Why?", "Who was arrested?", "Jo Roe and Ann Poe", "Why were Jo Roe and Ann Poe arrested?"),
+    ("Why?", "Who was arrested?", "1 man", "Why was 1 man arrested?"),
+    ("Why?", "Who was arrested?", "the boss", "Why was the boss arrested?"),
     ("Why?", "Who was arrested?", "", "Why? (was arrested)"),
     ("And when?", "Who will leave the company?", "Jo Roe", "When will Jo Roe leave the company?"),
     ("Why?", "Who freed the captain?", "A court", "Why? (A court freed the captain)"),
