@@ -133,6 +133,7 @@ def _clear_damage(database: Path) -> None:
     except LibraryDamaged:
         for beside in ("-wal", "-shm"):
             database.with_name(f"{DATABASE}{beside}").unlink(missing_ok=True)
+        database.with_name(INDEX).unlink(missing_ok=True)
         database.write_bytes(b"")
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qa.errors import LibraryBusy, LibraryClosed, LibraryDamaged, LibraryError, NotALibrary
+from qa.storage.folder import INDEX
 from qa.words import fold
 
 SCHEMA_VERSION = 4
@@ -193,6 +194,8 @@ def _check_or_create(database: sqlite3.Connection, path: Path, *, create: bool) 
             f"{path} is a database, but not a Pullquote library",
             "name another folder with --library",
         )
+    if (path.parent / INDEX).is_file():  # it had articles
+        raise sqlite3.DatabaseError("there is nothing in it")
     _let_readers_go_on(database)
     with transaction(database, path):
         if database.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID:

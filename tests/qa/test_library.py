@@ -162,6 +162,14 @@ def test_a_row_that_was_never_written_by_us_is_damage(
         found(open_library(copied_folder))
 
 
+def test_a_database_that_was_emptied_is_not_begun_anew(copied_folder: Path, open_library) -> None:
+    """The index beside it tells that there were articles."""
+    (copied_folder / "library.db").write_bytes(b"")
+    with pytest.raises(LibraryDamaged, match="nothing in it"):
+        open_library(copied_folder)
+    assert (copied_folder / "library.db").read_bytes() == b""
+
+
 @pytest.mark.parametrize("create", [True, False])
 def test_a_folder_of_something_else(tmp_path: Path, open_library, create: bool) -> None:
     (tmp_path / "notes").mkdir()

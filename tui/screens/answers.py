@@ -135,6 +135,10 @@ class AnswersScreen(Screen[None]):
         if question is None:
             return
         path = marks_path(exchange.library)
+        if path.parent == exchange.library and not path.parent.is_dir():
+            told = f"Not kept: the library {shown(path.parent)} is gone."
+            self.notify(told, severity="error", markup=False)
+            return
         try:
             replaced = keep(question, path)
         except TestSetError as error:

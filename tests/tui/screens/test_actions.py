@@ -121,6 +121,17 @@ async def test_each_library_has_marks_of_its_own(tmp_path: Path) -> None:
     assert "how many" not in once.read_text()
 
 
+async def test_a_library_that_was_deleted_is_not_begun_anew_by_a_mark(tmp_path: Path) -> None:
+    library = FakeLibrary(path=tmp_path / "mine")
+    library.path.mkdir()
+    async with running(Opening(FakeAssistant(library=library)), size=(140, 40)) as pilot:
+        await ask(pilot, "how many")
+        library.path.rmdir()
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: "is gone" in screen_text(pilot))
+    assert not library.path.exists()
+
+
 async def test_what_only_some_articles_said_is_not_marked() -> None:
     """A test set asks all of them, where the same may be wrong."""
     async with running(Opening(FakeAssistant(no_answer)), size=(140, 40)) as pilot:
