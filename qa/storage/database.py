@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qa.errors import LibraryBusy, LibraryClosed, LibraryDamaged, LibraryError, NotALibrary
-from qa.storage.folder import INDEX
+from qa.storage.folder import INDEX, how_to_make
 from qa.words import fold
 
 SCHEMA_VERSION = 4
@@ -95,7 +95,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         NotALibrary, LibraryDamaged, LibraryBusy, LibraryClosed, LibraryError
     """
     if not create and not path.is_file():
-        raise NotALibrary(f"{path.parent} is not a library", "make one with: pullquote add FOLDER")
+        raise NotALibrary(f"{path.parent} is not a library", how_to_make(path.parent))
     with translated(path):
         if create and not path.exists():
             path.touch(mode=0o600)  # for the owner alone; what SQLite puts beside it follows

@@ -1,11 +1,20 @@
 """The folder that a library is."""
 
 from pathlib import Path
+from shlex import quote
 
+from qa.display import visible
 from qa.errors import LibraryError, NotALibrary
+from qa.settings import default_library
 
 DATABASE = "library.db"
 INDEX = "index.faiss"
+
+
+def how_to_make(path: Path) -> str:
+    """What makes a library there, for one who named a folder that holds none."""
+    named = "" if path == default_library() else f" --library {quote(visible(str(path)))}"
+    return f"make one with: pullquote add FOLDER{named}"
 
 
 def check_vacant(path: Path, *, create: bool) -> None:
@@ -17,7 +26,7 @@ def check_vacant(path: Path, *, create: bool) -> None:
             f"{path} is not a library", "name another folder with --library DIR; it is made there"
         )
     if not create:
-        raise NotALibrary(f"there is no library in {path}", "make one with: pullquote add FOLDER")
+        raise NotALibrary(f"there is no library in {path}", how_to_make(path))
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -190,6 +190,7 @@ def test_no_folder_and_none_wanted(tmp_path: Path, open_library) -> None:
     with pytest.raises(NotALibrary) as raised:
         open_library(tmp_path / "none", create=False)
     assert "pullquote add" in raised.value.hint
+    assert f"--library {tmp_path / 'none'}" in raised.value.hint
     assert not (tmp_path / "none").exists()
 
 
