@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -149,8 +150,8 @@ class FaissIndex(VectorIndex):
             scratch.touch(mode=0o600)  # of articles that may be nobody else's business
             try:
                 faiss.write_index(self._index, str(scratch))
-            except RuntimeError as error:  # names a line of C++, and in brackets what went wrong
-                raise OSError(str(error).rpartition("(")[2].rstrip(")")) from error
+            except RuntimeError as error:
+                raise OSError(_reason(str(error))) from error
             with scratch.open("r+b") as file:
                 length, checksum = _checked(file)
                 file.write(self._TRAILER.pack(self._MAGIC, generation, length, checksum))
@@ -197,6 +198,11 @@ class FaissIndex(VectorIndex):
             raise StaleIndex("of another encoder")
         index.generation = saved
         return index
+
+
+def _reason(error: str) -> str:
+    """What went wrong, at the end of what FAISS says: lines of C++ and files' names before it."""
+    return re.split(r"[(:]\s*", error.strip().rstrip(").").strip())[-1]
 
 
 def _checked(file: BinaryIO, end: int | None = None) -> tuple[int, int]:

@@ -112,6 +112,21 @@ def test_any_changed_byte_is_noticed(tmp_path: Path, at: int, flip: int) -> None
         FaissIndex.load(path, DIMENSION, 7)
 
 
+@pytest.mark.parametrize("said", [
+    "Error in faiss::FileIOWriter::~FileIOWriter() at io.cpp:172: Error: 'ret == 0' failed: file"
+    " a/index.faiss.9.new close error: No space left on device\n",
+    "Error in void write_index(): Error: 'ret' failed: write error in a.new: 0 != 8"
+    " (No space left on device)",
+])  # fmt: skip
+def test_of_a_failed_save_the_reason_is_told(tmp_path: Path, monkeypatch, said: str) -> None:
+    def full(*_: object) -> None:
+        raise RuntimeError(said)
+
+    monkeypatch.setattr("faiss.write_index", full)
+    with pytest.raises(OSError, match=r"^No space left on device$"):
+        index_of([1]).save(tmp_path / "index", 1)
+
+
 def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch) -> None:
     def full(self: Path, target: Path) -> None:
         raise OSError("No space left on device")
