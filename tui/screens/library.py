@@ -138,7 +138,8 @@ class LibraryScreen(Screen[None]):
         at = names.index(chosen) if chosen in names else min(at, max(0, len(rows) - 1))
         table.clear(columns=True)
         outlet = 12 if self.size.width < 120 else 24
-        widths = {"outlet": outlet, "state": 7, "headline": max(16, self.size.width - 45 - outlet)}
+        headline = max(16, self.size.width - 45 - outlet)
+        widths = {"headline": headline, "outlet": outlet, "date": 10, "state": 7}
         for column in COLUMNS:
             table.add_column(Text(self._shelf.heading(column)), key=column,
                              width=widths.get(column))  # fmt: skip

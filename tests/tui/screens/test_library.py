@@ -232,3 +232,14 @@ async def test_sorting_stays_at_the_article() -> None:
 def test_which_articles_are_in_a_scope(scope: Scope, names: list[str]) -> None:
     rows = [row(STRIKE), row(OBSERVERS), row(HOSTILE)]
     assert [one.name for one in rows if holds(scope, one)] == names
+
+
+async def test_a_date_has_its_room_before_there_is_one() -> None:
+    """A column that grew with its rows would cut them off until the screen is drawn once more."""
+    undated = [replace(article, published=None) for article in (STRIKE, OBSERVERS, HOSTILE)]
+    library = FakeLibrary(held=undated)
+    async with running(Opening(FakeAssistant(library=library)), size=(100, 30)) as pilot:
+        await go_there(pilot)
+        table = pilot.app.screen.query_one(Articles)
+        (of_date,) = (column for key, column in table.columns.items() if key.value == "date")
+        assert of_date.get_render_width(table) >= len("2016-09-18")
