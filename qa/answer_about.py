@@ -87,14 +87,13 @@ def _list(
     """The articles that are asked for, each cited with its headline."""
     articles = _articles(question, catalogue)
     headlines = [headline(library.sentences(a.name), a) for a in articles.named]
-    one = question.kind in (Kind.NEWEST, Kind.OLDEST) and len(headlines) == 1
+    by_end = question.kind in (Kind.NEWEST, Kind.OLDEST)
     remarks = []
-    if question.kind is Kind.PUBLISHED:
-        if isinstance(question.period, EveryYear) and articles.named:
-            remarks.append(f"in {_and(catalogue.years(question.period))}")
-        if undated := catalogue.undated():
-            remarks.append(f"{undated} more {state(undated)} no date")
-    more = None if one else articles.more
+    if isinstance(question.period, EveryYear) and articles.named:
+        remarks.append(f"in {_and(catalogue.years(question.period))}")
+    if (by_end or question.kind is Kind.PUBLISHED) and (undated := catalogue.undated()):
+        remarks.append(f"{undated} more {state(undated)} no date")
+    more = None if by_end and len(headlines) == 1 else articles.more
     reason = _missing(question, catalogue, scope)
     return listed(headlines, reason, trace, more=more, remark="; ".join(remarks))
 

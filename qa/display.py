@@ -107,6 +107,8 @@ def heading(answer: Answer) -> str:
         articles = f"{answer.total:,} article{'' if answer.total == 1 else 's'}"
         newest = f", the newest {LISTED} of them" if answer.total > LISTED else ""
         return f"{articles}{answer.remark and f' ({answer.remark})'}{newest}:"
+    if answer.remark:  # of one article alone: "2 more state no date"
+        return f"{answer.remark}:"
     return "The articles say:" if answer.stance else ""
 
 

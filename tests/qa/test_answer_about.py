@@ -197,6 +197,7 @@ def test_of_what_a_question_found_only_some(weather: Library) -> None:
 def test_a_list_tells_what_it_cannot_hold(weather: Library) -> None:
     for question, remark in (
         ("Which articles were published in 2016?", "2 more state no date"),
+        ("What is the oldest article?", "2 more state no date"),
         ("Which outlets reported on a storm?", "1 more states no outlet"),
         ("Which articles mention the mayor and rain?", "with these words, not side by side"),
         ("Which articles mention rain?", ""),

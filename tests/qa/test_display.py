@@ -113,6 +113,12 @@ def test_a_list_is_headed_by_how_many_there_are(total: int | None, head: str) ->
     assert heading(answer) == head
 
 
+def test_one_article_of_a_list_is_headed_by_what_the_list_lacks() -> None:
+    trace = Trace("What is the oldest article?", "What is the oldest article?")
+    remark = "2 more state no date"
+    assert heading(Answer("Rain", AnswerKind.SPAN, 1.0, (), trace, remark=remark)) == f"{remark}:"
+
+
 @pytest.mark.parametrize(
     ("probability", "shown"),
     [
