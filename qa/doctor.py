@@ -13,6 +13,7 @@ import numpy as np
 
 from qa.article import Span
 from qa.errors import LibraryDamaged, ModelNotFound
+from qa.segment import LONGEST
 from qa.storage.quantised import from_blobs
 from qa.storage.store import text_digest
 
@@ -98,14 +99,14 @@ def _article(library: Library, id: int, name: str) -> Iterator[Finding]:
         yield Finding(name, "its lines lie outside of its text", Remedy.READ_AGAIN)
         return
     try:
-        what = _parts(library, id, len(text))
+        what = _parts(library, id, text)
     except LibraryDamaged as error:
         what = [f"its parts make no sense ({error.message})"]
     for one in filter(None, what):
         yield Finding(name, one, Remedy.REBUILD)
 
 
-def _parts(library: Library, id: int, length: int) -> list[str]:
+def _parts(library: Library, id: int, text: str) -> list[str]:
     """What is wrong with an article's sentences and passages."""
     sentences = library.read(
         "SELECT number, start, end, vector FROM sentences WHERE article = ? ORDER BY number", (id,)
@@ -114,14 +115,14 @@ def _parts(library: Library, id: int, length: int) -> list[str]:
         "SELECT start, end, first, last, vector FROM passages WHERE article = ? ORDER BY id", (id,)
     )
     return [
-        _sentences(sentences, length),
-        _passages(passages, sentences, length, library.dimension),
+        _sentences(sentences, text),
+        _passages(passages, sentences, len(text), library.dimension),
     ]
 
 
-def _sentences(rows: list[tuple[object, ...]], length: int) -> str:
+def _sentences(rows: list[tuple[object, ...]], text: str) -> str:
     """What is wrong with an article's sentences; empty if nothing is."""
-    spans = [_span(start, end, length) for _, start, end, _ in rows]
+    spans = [_span(start, end, len(text)) for _, start, end, _ in rows]
     if not rows or None in spans:
         return "it has no sentences, or some lie outside of its text"
     if [number for number, *_ in rows] != list(range(1, len(rows) + 1)):
@@ -129,12 +130,25 @@ def _sentences(rows: list[tuple[object, ...]], length: int) -> str:
     ordered = [span for span in spans if span]
     if any(one.end > other.start for one, other in pairwise(ordered)):
         return "its sentences overlap"
+    if any(_torn(span, text) for span in ordered):
+        return "its sentences begin or end within a word"
     vectors = [vector for *_, vector in rows]
     if any(not isinstance(vector, bytes) for vector in vectors) or len(set(map(len, vectors))) > 1:  # type: ignore[arg-type]
         return "its sentences' vectors are broken"
     if not np.isfinite(from_blobs(v for v in vectors if isinstance(v, bytes))).all():
         return "its sentences' vectors are no numbers"
     return ""
+
+
+def _torn(span: Span, text: str) -> bool:
+    """Whether a sentence begins or ends where the segmenter cuts none: with white space, or within
+    a word (but for one so long that the longest sentence ends in it).
+    """
+    return span.of(text) != span.of(text).strip() or any(
+        text[max(at - 1, 0) : at + 1].isalnum() and " " in text[max(at - LONGEST // 10, 0) : at]
+        for at in (span.start, span.end)
+        if 0 < at < len(text)
+    )
 
 
 def _passages(

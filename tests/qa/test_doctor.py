@@ -21,6 +21,9 @@ REBUILT = {
     "a sentence of nothing": CUT.format("end = start"),
     "an offset that is no number": CUT.format("start = 'x'"),
     "overlapping sentences": CUT.format("start = start - 5"),
+    "a sentence that begins within a word": CUT.format("start = start + 1"),
+    "a sentence that ends within a word": CUT.format("end = end - 2"),
+    "a sentence that begins with a space": CUT.format("start = start - 1"),
     "a missing sentence": f"DELETE FROM sentences WHERE article = {RAIN} AND number = 1",
     "no sentences": f"DELETE FROM sentences WHERE article = {RAIN}",
     "a short vector": CUT.format("vector = x'00'"),
@@ -46,6 +49,15 @@ def damage(library: Library, sql: str) -> None:
 
 
 def test_a_library_is_whole(library: Library) -> None:
+    assert examine(library) == []
+
+
+def test_words_longer_than_a_sentence_may_be_are_no_damage(
+    library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text(f"{'x' * 35_000} and then.\n\n{'漢字' * 9_000}。{'漢字' * 9_000}\n", "utf-8")
+    library.add(file)
     assert examine(library) == []
 
 
