@@ -21,6 +21,32 @@ _NOT_AN_END = re.compile(
 )
 
 
+_GOES_ON = (
+    # a list in one's sentence, "1) eggs, 2) milk"
+    (re.compile(r"[,;]$"), re.compile(r".")),
+    # "9 a.m. ET", "5 p.m. Moscow time"
+    (
+        re.compile(r"\b[ap]\.m\.$", re.IGNORECASE),
+        re.compile(
+            r"(?:(?:[ECMPHAN][SD]?T|AKDT|AKST|GMT|UTC|BST|CES?T|EES?T|MSK|IST|JST|KST|HKT|SGT|PKT|WIB"
+            r"|AES?T|AEDT|ACST|AWST|NZ[SD]T|SAST|EAT|WAT|CAT)\b|(?!(?:All|Any|Closing|Each|Every|Extra|Full|Game|Half|Last|Next|No|Some|That|The|This)"
+            r" )(?:[A-Z][a-z]+|local) (?:[Ss]tandard |[Dd]aylight |[Ss]ummer )?[Tt]ime\b)"
+        ),
+    ),
+    # "4.9 million bbl. of oil", "six ft. deep"
+    (
+        re.compile(
+            r"(?<!\w)(?:[bcdfghjklmnpqrstvwxz]{2,5}|approx|avg|est|incl|min|mins|oz|sec|yds?)\.$"
+        ),
+        re.compile(r"[a-z]+(?![\w-])|[—–-]"),
+    ),
+)
+"""How a sentence seems to end, and what shows that it doesn't."""
+_AHEAD = 40
+_OPENS = re.compile(r"(?<=[.!?])\s+[\"“‘]$")
+"""A mark that belongs to the next sentence: ``he said. "We will``, as of a quote that goes on."""
+
+
 def segment(article: Article) -> list[Sentence]:
     """All sentences of an article that can be cited, in reading order.
 
@@ -56,13 +82,27 @@ def sentence_spans(text: str, within: Span) -> list[Span]:
             span = _stripped(text, Span(start, piece.start + boundary["end_index"]))
             if len(span) == 0:
                 continue
-            tail = text[max(span.start, span.end - 12) : span.end]
-            held = span.start if _NOT_AN_END.search(tail) else None
-            if held is None:
+            opens = _OPENS.search(text, span.start, span.end)
+            if opens is not None and span.end < piece.end and not text[span.end].isspace():
+                span, held = Span(span.start, opens.start()), opens.end() - 1
+            else:
+                held = span.start if _goes_on(text, span, piece.end) else None
+            if held != span.start:
                 spans.append(span)
         if held is not None:
             spans.append(_stripped(text, Span(held, piece.end)))
     return spans
+
+
+def _goes_on(text: str, span: Span, end: int) -> bool:
+    """Whether what was taken for a sentence has more of it behind it."""
+    tail = text[max(span.start, span.end - 12) : span.end]
+    if _NOT_AN_END.search(tail):
+        return True
+    ahead = text[span.end : min(end, span.end + _AHEAD)].lstrip()
+    return bool(ahead) and any(
+        ends.search(tail) and begins.match(ahead) for ends, begins in _GOES_ON
+    )
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

@@ -66,7 +66,10 @@ _DESCRIBES = re.compile(
 _RUNS_ON = re.compile(r"[a-z]+ [a-z]+")
 _AGENCIES_TOO = re.compile(rf" and (?:agencies|staff|wires?|(?:{KNOWN.pattern}))$")
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?<!\bJr)(?<!\bSr)\.$")
-_HANDLE = re.compile(r"\s*@\w{2,30}\b|\s*[|•·(]?\s*[^\s()]+@[^\s()]+\.\w+\)?")
+_DASHED = re.compile(r"^[—–-]+\s*(?=(?i:by)\s)")
+_HANDLE = re.compile(
+    r"(?:[\s|•·(]*\b[Ff]ollow)?\s*@\w{2,30}\b|\s*[|•·(]?\s*[^\s()]+@[^\s()]+\.\w+\)?"
+)
 _LABEL_ALONE = re.compile(r"(?i:(?:written )?by|author)\s*:?\s*")
 _STAFF_OF = re.compile(rf"(?P<whose>{KNOWN.pattern}) [Ss]taff")
 _AGENCY = re.compile(rf"(?:[Tt]he )?(?:{KNOWN.pattern})")
@@ -89,7 +92,7 @@ def byline(line: str) -> Byline | None:
     """What a line like ``By Jane Doe, AP`` or ``Text: Jane Doe`` says; None for other lines."""
     if len(line) > 2 * _LENGTH:
         return None
-    line = _HANDLE.sub("", _EDITED.sub("", line))
+    line = _DASHED.sub("", _HANDLE.sub("", _EDITED.sub("", line)))
     if _LABEL_ALONE.fullmatch(line):
         return Byline()
     if len(line) > _LENGTH:

@@ -28,7 +28,7 @@ _LABELS = frozenset(
     photo, image, close, play video, story highlights, cookie policy, privacy policy, terms
     of use, contact us, about us, loading, follow, transcript, text size, share full
     article, reporting from, getty images, listen to article, add topic to email alerts,
-    read in app, gift this article
+    read in app, gift this article, sponsored ads, sponsored links
     """.replace("\n", " ").split(",")
 )
 
@@ -83,10 +83,26 @@ _NOTICES = (
         r"(?:sign up|subscribe) (?:for|to) "
         r"(?:our\b|.{0,40}\b(?:newsletters?|briefings?|alerts?|updates)\b)|"
         r"download (?:our|the) app|(?:read|see) (?:also|more|next):|also (?:read|see):|"
-        r"(?:related|watch|listen|more|tags|topics):(?!.{40,}[.!?]$)|filed under|share this|"
+        r"\(?(?:related|watch|listen|more|tags|topics):(?!.{40,}[.!?]$)|filed under|share this|"
         r"this article was (?:originally|first) published|"
         r"[(\[]?(?:reporting|editing|writing|additional reporting) by\s+(?-i:[A-ZÀ-Þ])"
         r"(?!.*\b(?:was|were|had|has|is|are|showed|shows|found|said|says)\b))",
+        re.IGNORECASE,
+    ),
+    re.compile(  # what is behind many an article: who helped, whom to write to, that it may change
+        r"^.{2,120} contributed (?:reporting )?(?:to|for) this (?:article|report|story)\b.{0,20}$"
+        r"|^(?:contributing|with reporting (?:by|from)):? (?-i:[A-ZÀ-Þ])"
+        r"(?!.*\b(?:is|was|were|said)\b)"
+        r"|^(?:write to|e-?mail) (?:us|the (?:author|writer)|(?-i:[A-ZÀ-Þ])[\w'’-]+"
+        r"(?: [\w'’-]+){1,4}) at \S+@\S+\.\w+\.?$"
+        r"|^(?-i:[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ][\w'’.-]+ ){1,2}can) be reached (?:at|on|via)"
+        r" \S+@\S+\.\w+\.?$"
+        r"|^follow (?:[\w.'’-]+ ){1,5}on (?:facebook|instagram|threads|tiktok|twitter|x|youtube)\b"
+        r"|^this (?:article|report|story) (?:has been|is being|was) updated"
+        r"(?: with (?:additional|further|more|new) \w+(?: \w+)?)?\.?$"
+        r"|^this is a (?:breaking|developing)(?: news)? story\b.{0,80}$"
+        r"|^loading\b.{0,40}(?:\.\.|…)$"
+        r"|^courtesy(?: of)?:? (?:the )?(?-i:[A-ZÀ-Þ])[^.!?]{1,50}$",
         re.IGNORECASE,
     ),
     re.compile(  # of newsletters
@@ -120,11 +136,12 @@ _NOTICES = (
 )
 
 _APPEAL = re.compile(
-    r"^[^\"“”]*\b(?:support|back|fund) (?:us|(?:our|independent|quality) (?:journalism|work))\b"
+    r"^[^\"“”]*\bwe (?:can|may|might) (?:earn|get|receive)\b[^\"“”]{0,60}\bcommission\b[^\"“”]*$"
+    r"|^[^\"“”]*\b(?:support|back|fund) (?:us|(?:our|independent|quality) (?:journalism|work))\b"
     r"[^\"“”]{0,60}\b(?:as little as|just|only) (?:[£$€]|\d)[^\"“”]*$",
     re.IGNORECASE,
 )
-"""A paper's request for money: "Support us from as little as £1."""
+"""A paper's request for money, and what it earns: ``Support us from as little as £1``."""
 _APPEAL_LENGTH = 700
 
 _BETWEEN_LABELS = re.compile(r"\s{2,}|\s*[|·•]\s*(?=\w)")

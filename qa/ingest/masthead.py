@@ -29,6 +29,8 @@ _UPDATED = re.compile(
 _EMPHASIS = re.compile(r"^(\*{1,3}|_{1,3})(?=\S)([^*_]+)(?<=\S)\1$")
 """The marks around a whole line of Markdown: ``*Reuters, March 5, 2024*``."""
 _LISTED = ("- ", "• ", "* ")
+_DASHES = ("—", "–", "-")
+_QUOTES = ('"', "“", "‘", "'", "«")
 _NAMES_A_DAY = re.compile(
     r"\b(?:dates?|days?|deadlines?|closing|closes|opening|opens|next|last|meetings?|hearing|when|"
     r"launch|release|event|starts?|ends?|born|died|funeral|inquest)\b",
@@ -132,7 +134,7 @@ def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]
         furniture = kinds[at] is BlockKind.FURNITURE
         ends = at > 0 and at >= len(lines) - _COLOPHON and sign_off(line) is not None
         named = head is not None and head.published is not None and _is_labelled(lines, kinds, at)
-        if named or ends:
+        if named or ends or _is_source_of_quote(lines, at):
             head = None
         if head is not None and _counts(head, line, paragraphs, first=nothing_yet):
             if not (furniture and head.is_section):
@@ -143,6 +145,11 @@ def _head_lines(lines: list[str], kinds: list[BlockKind]) -> dict[int, HeadLine]
             paragraphs += 1
         nothing_yet = nothing_yet and furniture
     return _with_title_page(lines, heads)
+
+
+def _is_source_of_quote(lines: list[str], at: int) -> bool:
+    """Whether a line says whose words, and of which day, the quotation above it is."""
+    return at > 0 and lines[at].startswith(_DASHES) and lines[at - 1].startswith(_QUOTES)
 
 
 def _is_labelled(lines: list[str], kinds: list[BlockKind], at: int) -> bool:

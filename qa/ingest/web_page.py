@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from qa.article import Article
@@ -10,8 +11,11 @@ from qa.errors import IngestError
 from qa.ingest.charset import charset
 from qa.ingest.decoding import decode
 from qa.ingest.file import File
-from qa.ingest.names import is_role
+from qa.ingest.page_authors import people
+from qa.ingest.page_data import of_meta
 from qa.ingest.page_date import published
+from qa.ingest.page_head import headline
+from qa.ingest.page_tree import tidy
 from qa.ingest.raised import level
 from qa.ingest.stated import Stated, article_of
 
@@ -23,15 +27,9 @@ _BLOCKS = frozenset(
 _DEEPEST = 2_000
 """Tags within tags: real pages have some dozen."""
 
-
-_COMMENTS = re.compile(
-    r"(?:\d[\d,]* )?(?:(?:reader|user)s?['’]? )?comments?(?: ?\(\d[\d,]*\))?"
-    r"|(?:leave|post|add) a (?:comment|reply)|join the (?:conversation|discussion)|have your say",
-    re.IGNORECASE,
-)
-"""A heading below which readers speak."""
-_PROSE = 100
-"""Characters of a paragraph: such a heading above the first is a button."""
+_SPACES = re.compile(r"[ \t]{2,}")
+_TAGLINE = re.compile(r"\s+[|»«]\s+.*")
+"""What sites say of themselves behind their name."""
 
 
 def read(file: File) -> list[Article]:
@@ -58,9 +56,9 @@ def extracted(page: str) -> tuple[list[str], Stated] | None:
     tree = load_html(page)
     if tree is None or _depth(tree) > _DEEPEST:
         return None
-    day = published(tree)
+    shown = deepcopy(tree)
     level(tree)
-    _drop_comments(tree)
+    tidy(tree)
     document: Any = bare_extraction(
         tree,
         with_metadata=True,
@@ -70,38 +68,36 @@ def extracted(page: str) -> tuple[list[str], Stated] | None:
     text = document.text if document else None
     if not text or not text.strip():
         return None
-    outlet = document.sitename or ""
-    if _is_headline(outlet, document.title or "", tree.findtext(".//title") or ""):
-        outlet = ""
-    stated = Stated.of(document.title, _people(document.author or ""), outlet, day, document.url)
+    title, outlet = document.title or "", _outlet(shown, document)
+    stated = Stated.of(
+        headline(shown, title, outlet),
+        people(shown, title, outlet, document.author or ""),
+        outlet,
+        published(shown, title),
+        document.url,
+    )
     return [row for line in text.split("\n") if (row := _row(line))], stated
 
 
-def _people(authors: str) -> str:
-    """Those of the authors who are no jobs, as of ``By Jane Doe, Political Editor``."""
-    return "; ".join(who for who in authors.split("; ") if not is_role(who))
+def _outlet(page: Any, document: Any) -> str:
+    """The outlet that the page states, else the one that was found, if it is no headline."""
+    stated = next((said for name, said in of_meta(page) if name == "ogsitename" and said), None)
+    if stated is not None:
+        return _TAGLINE.sub("", " ".join(str(stated).split()))
+    found = document.sitename or ""
+    named = page.findtext(".//title") or ""
+    return "" if _is_headline(found, document.title or "", named) else found
 
 
 def _row(line: str) -> str:
     """A table's row without the bars around it, as those of other formats are; no rule of one."""
+    line = _SPACES.sub(" ", line)
     bare = line.strip()
     if not (bare.startswith("|") and bare.endswith("|")):
         return line
     cells = [cell.strip() for cell in bare.strip("|").split("|")]
     is_rule = not any(cell.strip("-: ") for cell in cells)
     return "" if is_rule else " | ".join(filter(None, cells))
-
-
-def _drop_comments(tree: Any) -> None:
-    """Take what readers wrote off a page that marks it with nothing but a heading."""
-    for heading in tree.xpath("//h2 | //h3 | //h4 | //h5"):
-        said = " ".join(heading.text_content().split()).strip(" :")
-        if not _COMMENTS.fullmatch(said):
-            continue
-        above = heading.xpath("preceding-sibling::p")
-        if any(len(paragraph.text_content()) > _PROSE for paragraph in above):
-            for element in [heading, *heading.itersiblings()]:
-                element.getparent().remove(element)
 
 
 def _is_headline(outlet: str, title: str, named: str) -> bool:

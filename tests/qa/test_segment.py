@@ -40,6 +40,30 @@ def test_hard_sentences(lines: list[str]) -> None:
     assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The parade starts at 9 a.m. ET on Thursday.", "It rained."],
+        ["It fell at 5 p.m. EST.", "Traders were surprised."],
+        ["Polls close at 8 p.m. Eastern time.", "Those in Oslo close at 9 p.m. local time."],
+        ["It ended at 5 p.m.", "Some time later he left."],
+        ["It ended at 5 p.m.", "The US said so."],
+        ["Some 4.9 million bbl. of oil spilled.", "It took 10 min. to stop it."],
+        ["The pier is 6 ft. wide, and 10 yds. long.", "It is 5 ft.", "It broke."],
+        ["Prices are low (est. by the town) again.", "Nobody buys."],
+        ["We like eggs 1) boiled, 2) fried, 3) raw.", "He said so."],
+        ['"It is a tool," Roth said.', '"By using it we will repeat the cycle for too long.'],
+        ["He said “no.”", "“We go on and on,” she said."],
+        ['We will clear it up. "', "He left."],
+        ["It snowed.", "it thawed."],
+    ],
+    ids=lambda lines: lines[0][:30],
+)
+def test_what_seems_to_end_a_sentence(lines: list[str]) -> None:
+    text = " ".join(lines)
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
+
+
 def test_offsets_count_from_the_start_of_the_text() -> None:
     text = "A headline\n\nIt rained. It snowed.\n\nMore."
     within = Span(text.index("It rained"), text.index("\n\nMore"))

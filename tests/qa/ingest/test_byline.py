@@ -58,6 +58,10 @@ from qa.ingest.byline import Byline, byline, credited
         ("By the Africa desk", None, None),
         ("By Al Jazeera Staff", None, "Al Jazeera"),
         ("By Technology staff, The Daily Planet", None, "The Daily Planet"),
+        ("-- By Jane Doe", "Jane Doe", None),
+        ("— By Jane Doe, AP", "Jane Doe", "AP"),
+        ("-- By Jane Doe Follow @janedoe", "Jane Doe", None),
+        ("By Jane Doe | Follow @janedoe", "Jane Doe", None),
     ],
 )
 def test_bylines(line: str, author: str | None, outlet: str | None) -> None:

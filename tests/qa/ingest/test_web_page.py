@@ -54,6 +54,15 @@ OTHER_TIME = '<time datetime="2011-01-02">2 January 2011</time>'
         (bare_page('<meta name="date" content="04/03/2017">'), None),
         (bare_page('<meta name="article:published_time" content="2017-03-09">'), MARCH),
         (bare_page('<link rel="canonical" href="https://a.example/2017/03/09/x">'), MARCH),
+        (bare_page('<link rel="canonical" href="https://a.example/2017/WORLD/03/09/x">'), MARCH),
+        (bare_page('<link rel="canonical" href="https://a.example/shows/2017/mar/9/">'), MARCH),
+        (bare_page('<link rel="canonical" href="https://a.example/2017/pier/31/40/">'), None),
+        (bare_page('<meta name="Search.Updated" content="Thu, 9 Mar 2017 20:35:28 GMT">'), MARCH),
+        (bare_page(top="<div>Mara Lind<br><a href='/x'>The Courier</a><br>Thu, 9 March 2017 17:55 "
+                   "UTC</div>"), MARCH),
+        (bare_page(top='<p>By Mara Lind – <abbr title="2017-03-09T01:40:40Z">1 hr ago</abbr></p>'),
+         MARCH),
+        (bare_page(top='<p>The <abbr title="United Nations">UN</abbr></p>'), None),
         (bare_page('<meta property="article:modified_time" content="2017-03-11">'
                    '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", '
                    '"datePublished": "2017-03-09"}]}</script>'), MARCH),
@@ -141,6 +150,61 @@ def test_a_day_below_the_first_paragraph_is_none_of_the_page(paragraphs: str, be
 def test_a_day_of_something_else_at_the_head_is_none_of_the_page(top: str) -> None:
     [article] = read_articles(bare_page(top=top), "a.html")
     assert article.published is None
+
+
+EVENING = '<meta property="article:published_time" content="2017-03-10T03:42:00Z">'
+LOCAL = "2017-03-09T22:42:00-05:00"
+
+
+def told(published: str) -> str:
+    return (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": '
+        f'"{published}"}}</script>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "day"),
+    [
+        (EVENING + told(LOCAL), "", MARCH),
+        (EVENING + told("2017-03-09T22:42:00-0500"), "", MARCH),
+        ('<meta name="date" content="2017-03-10">' + told(LOCAL), "", MARCH),
+        (EVENING, f'<time datetime="{LOCAL}" pubdate>Thursday</time>', MARCH),
+        (EVENING, "<p>Published 10:42 PM EST, Thu March 9, 2017</p>", MARCH),
+        (EVENING, "<p>Updated 10:42 PM EST, Thu March 9, 2017</p>", date(2017, 3, 10)),
+        (EVENING, "<p>Published March 3, 2017</p>", date(2017, 3, 10)),
+        (EVENING + told("2017-03-10T03:42:00+00:00"), "", date(2017, 3, 10)),
+        (EVENING + told("2011-01-02T22:42:00-05:00"), "", date(2017, 3, 10)),
+        ('<meta name="date" content="2017-03-10">', "<p>Published March 9, 2017</p>",
+         date(2017, 3, 10)),
+        (told(LOCAL), "<p>March 10, 2017</p>", MARCH),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_page_is_that_of_its_place(head: str, top: str, day: date) -> None:
+    assert read_articles(bare_page(head, top), "a.html")[0].published == day
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("<div><span>Updated: </span>March 9, 2017, 5:02 PM ET</div>", MARCH),
+        ("<div>Published: Thursday, 9 March 2017</div>", MARCH),
+        ("<div>Thursday, 9 March 2017</div>", None),
+        (f"<div>Updated: 9 March 2017</div><p>{'A line of something else. ' * 8}</p>", None),
+    ],
+)
+def test_a_day_above_the_headline_counts_only_with_its_label(above: str, day: date | None) -> None:
+    page = bare_page().replace(b"<article><h1>", f"{above}<article><h1>".encode())
+    assert read_articles(page, "a.html")[0].published == day
+
+
+def test_a_day_behind_a_summary_in_the_header_of_the_article() -> None:
+    summary = f"<p>{'Divers have found many cracks in the piers. ' * 5}</p>"
+    head = (
+        f"<header><h1>{HARBOUR.title}</h1>{summary}<time>March 9, 2017 11:25 AM PDT</time></header>"
+    )
+    page = bare_page().replace(f"<h1>{HARBOUR.title}</h1>".encode(), head.encode())
+    assert read_articles(page, "a.html")[0].published == MARCH
 
 
 @pytest.mark.parametrize("named", ["iso-8859-1", "us-ascii", "latin1", "windows-1252", "utf-8"])
