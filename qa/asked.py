@@ -36,7 +36,10 @@ _NOUN = re.compile(
 )
 """Words that name what is asked for: "death toll", "number of", "what is the cost"."""
 
-_BEFORE = "(?:by|to|with|from|for|of|in|at|on|about|against|under|through|after|until|since)"
+_BEFORE = (
+    "(?:by|to|with|from|for|of|in|at|on|about|against|under|through|after|until|since|into|near"
+    "|over|between|before|within|among|behind)"
+)
 """What goes with a question word: "by whom", "in which year"."""
 
 AUXILIARY = (
@@ -44,6 +47,22 @@ AUXILIARY = (
     "|must)"
 )
 """A pattern: the verbs that stand in front of the subject of a question."""
+
+_VERBS = (
+    r"(?:\w+ed|began|bought|broke|brought|built|came|caught|chose|drove|fell|felt|flew|fought|found"
+    r"|gave|got|grew|heard|held|hit|hurt|kept|knew|led|left|lost|made|met|paid|ran|rose|said|saw|sent"
+    r"|set|shot|sold|spent|spoke|stood|stole|struck|thought|threw|told|took|went|won|wore|wrote"
+    r"|causes?|happens?|wants?|the|an?|that|this|who|when|if)"
+)
+"""What stands behind "what" where it is the subject itself: "what caused", "what the mayor"."""
+
+_THING = re.compile(
+    rf"(?:(?P<before>{_BEFORE})\s+)?\b(?P<thing>(?:which|what)\s+(?:(?:kind|sort|type)s?\s+of\s+)?"
+    rf"(?:(?!(?:{AUXILIARY}|{_VERBS})\b)[\w.'’-]+\s+){{1,3}}?)(?={AUXILIARY}\b)"
+    r"|\bwhat(?:['’]s|\s+(?:is|was|are|were))\s+(?P<of>the\s+(?!\w+ing\b)\w+)(?=\s+of\b)",
+    re.IGNORECASE,
+)
+"""A thing by its name: "in which town was", "what prison term does", "what is the name of"."""
 
 _WORDS = (
     (Asked.NUMBER, r"\bhow (?:many|much|long|old|far|fast|often|large|big|high|tall|deep|heavy)\b"
@@ -98,7 +117,8 @@ def asked_words(question: str) -> str:
     """The question words, for a sentence that ends "they don't say …"."""
     kind, words = _first(question)
     if kind is Asked.THING:
-        return "what is asked"
+        thing = _THING.search(without_opening(question))
+        return _named(thing) if thing else "what is asked"
     words = " ".join(words.lower().split())
     if words == "how come":
         return "why"
@@ -106,6 +126,13 @@ def asked_words(question: str) -> str:
         return f"the {noun[1]}"
     before = re.search(rf"(?<!\w)({_BEFORE})\s+{re.escape(words)}(?!\w)", question, re.IGNORECASE)
     return f"{before[1].lower()} {words}" if before else words
+
+
+def _named(thing: re.Match[str]) -> str:
+    if thing["of"]:
+        return " ".join(thing["of"].lower().split())
+    what, *rest = thing["thing"].split()
+    return " ".join(filter(None, ((thing["before"] or "").lower(), what.lower(), *rest)))
 
 
 def without_opening(question: str) -> str:

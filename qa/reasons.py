@@ -25,6 +25,12 @@ _SHORTENED = re.compile(_SHORT)
 _SHORT_NAME = re.compile(
     rf"(?<!\w)(?:[{CAPITAL}][\w-]* )*{_SHORT}\. [{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)*"
 )
+_PARTICLES = frozenset((
+    "abu", "al", "bin", "bint", "da", "de", "del", "della", "der", "di", "du", "el", "ibn", "la",
+    "le", "ter", "van", "von",
+))  # fmt: skip
+"""What stands in front of a name's last part and belongs to it: "bin Laden", "de la Rua"."""
+
 _MAGNITUDE = re.compile(r"(?:hundred|thousand|million|billion|trillion|percent|per cent)s?", re.I)
 _INFLECTED = r"(?:e?s|n|ns|ians?|ans?|is?|ish|ese|ers?|ism|ists?|ites?|eers?|ic)?"
 _FROM = r"(?:according\s+to|by|in|from)"
@@ -110,16 +116,28 @@ def _names_in(text: str, question: str) -> list[str]:
 def _runs(question: str) -> list[list[re.Match[str]]]:
     """The words of each of a question's names and numbers, "64 million" one of them."""
     runs: list[list[re.Match[str]]] = []
-    for word in _WORD.finditer(question):
+    words = [*_WORD.finditer(question)]
+    for at, word in enumerate(words):
         before = runs[-1][-1] if runs else None
         between = question[before.end() : word.start()] if before else ""
         short = before and between == ". " and _SHORTENED.fullmatch(before[0])
         joins = between == " " or short
-        if before and joins and (_is_name(word[0]) or _counts(before[0], word[0])):
+        named = _is_name(word[0]) or _is_particle(words, at)
+        if before and joins and (named or _counts(before[0], word[0])):
             runs[-1].append(word)
-        elif _is_name(word[0]):
+        elif named:
             runs.append([word])
     return runs
+
+
+def _is_particle(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word belongs to the name behind it: "bin", but not "the van London police saw"."""
+    before = words[at - 1][0].lower() if at else ""
+    rest = words[at + 1 :]
+    while rest and rest[0][0] in _PARTICLES:
+        rest = rest[1:]
+    named = bool(rest) and rest[0][0][0].isupper()
+    return named and words[at][0] in _PARTICLES and before not in ("the", "a", "an")
 
 
 def _is_counted(run: Sequence[re.Match[str]]) -> bool:
@@ -135,11 +153,13 @@ def _is_name(word: str) -> bool:
 
 
 def _standing(question: str, run: list[re.Match[str]], text: str) -> list[str]:
-    """A name's words as they stand in a text: all, or those behind the question's first one."""
+    """A name's words as they stand in a text: all, or those behind the question's first one, or
+    from a particle on: "bin Laden" of "Osama bin Laden"."""
     opens = run[0].start() == 0
     if opens and len(run) == 1:
         return []  # "How" has its capital for being the first
-    for first in (0, 1) if opens else (0,):
+    particles = [n for n, word in enumerate(run) if n and word[0] in _PARTICLES]
+    for first in (0, *([1] if opens else ()), *particles[:1]):
         name = question[run[first].start() : run[-1].end()]
         if _is_in(name, text):
             return [name]

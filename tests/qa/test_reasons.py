@@ -96,6 +96,41 @@ def test_shared_words_stand_as_the_question_has_them() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("In which Saudi town were the talks?", "in which Saudi town"),
+        ("Which two Hamas leaders did the talks free?", "which two Hamas leaders"),
+        ("What kind of inquiry do the talks need?", "what kind of inquiry"),
+        ("Near which border are the talks held?", "near which border"),
+        ("What is the name of the host of the talks?", "the name"),
+        ("What’s the cost of the talks?", "the cost"),
+        ("Which senator thought the talks would fail?", "what is asked"),
+        ("What caused the talks that were held to fail?", "what is asked"),
+        ("What the talks were about?", "what is asked"),
+        ("What is the opening of the talks?", "what is asked"),
+        ("What did the host say of the talks?", "what is asked"),
+    ],
+)
+def test_a_thing_is_told_by_its_name(question: str, told: str) -> None:
+    assert why_not(question, [hit()], lambda word: True).endswith(f"don't seem to say {told}.")
+
+
+@pytest.mark.parametrize(
+    ("question", "near", "told"),
+    [
+        ("How old is bin Laden?", "They saw bin Laden.", "“bin Laden”"),
+        ("How old is Osama bin Laden?", "Osama bin Laden left.", "“Osama bin Laden”"),
+        ("How old is Osama bin Laden?", "They saw bin Laden.", "“bin Laden”"),
+        ("Who follows Ruiz de la Rua?", "Then came de la Rua.", "“de la Rua”"),
+        ("Who drove the van London police saw?", "A London man.", "“London”"),
+    ],
+)
+def test_a_name_is_told_with_its_particles(question: str, near: str, told: str) -> None:
+    reason = why_not(question, [hit(near)], lambda word: True)
+    assert reason.startswith(f"The articles mention {told}, but")
+
+
 def test_a_yes_no_question_asks_whether_it_is_so() -> None:
     reason = why_not("Did the talks end?", [hit()], nothing)
     assert reason == "The articles mention “talks”, but don't seem to say whether it is so."
