@@ -17,7 +17,7 @@ from qa.ingest.file import File
 from qa.ingest.suspicion import suspicion
 
 _HALF = re.compile("[\ud800-\udfff]")
-VERSION = 9
+VERSION = 10
 """Raised when reading changes, so that unchanged files are read again."""
 
 _PLAIN, _TABLE = "text", "table"

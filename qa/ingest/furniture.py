@@ -112,6 +112,14 @@ _NOTICES = (
         r"^(?:manage|update|change) your (?:e-?mail )?(?:preferences|subscriptions?)\b",
         re.IGNORECASE,
     ),
+    # of messages, as telephones and programs put them under each
+    re.compile(
+        r"^sent (?:from|via) (?:my|mail for|yahoo mail|outlook for|proton ?mail|gmail mobile"
+        r"|(?:the )?(?-i:[A-Z])\w+ (?:app|mobile)\b|blackberry)\b.{0,40}$"
+        r"|^get outlook for (?:ios|android|mac|windows)\b.{0,40}$"
+        r"|^(?:please )?(?:consider|think of) the environment before printing\b.{0,60}$",
+        re.IGNORECASE,
+    ),
     # of press databases
     re.compile(
         r"^\d+ of \d+ DOCUMENTS?$|^(?i:length|word count):\s*[\d,]+ words?$"
@@ -143,6 +151,20 @@ _APPEAL = re.compile(
 )
 """A paper's request for money, and what it earns: ``Support us from as little as £1``."""
 _APPEAL_LENGTH = 700
+LEADERS = re.compile(r"(?:\s?[.…]){4,}\s*\d+$")
+"""What a line of a table of contents ends with: ``2.1 The harbour . . . . . . 14``."""
+_CONFIDENTIAL = re.compile(
+    r"^(?:confidentiality (?:notice|note)\b|(?:the (?:information|content)s?|(?:any )?information)"
+    r" (?:contained )?in this (?:e-?mail|message|transmission)\b"
+    r"|this (?:e-?mail|message|transmission|communication)\b(?: message)?"
+    r"(?:,? (?:including|and|with) (?:all|any|its) (?:attachments?|attached files"
+    r"|files transmitted with it),?)?"
+    r" (?:is|are|may be|may contain|contains?)\b)"
+    r"(?=.*\b(?:confidential|privileged)\b)(?=.*\b(?:recipients?|addressees?|intended|solely)\b)",
+    re.IGNORECASE,
+)
+"""What firms put under each message."""
+_CONFIDENTIAL_LENGTH = 1_500
 
 _BETWEEN_LABELS = re.compile(r"\s{2,}|\s*[|·•]\s*(?=\w)")
 _COUNT = re.compile(r"\s*\(\d[\d.,k]*(?: min)?\)$")
@@ -175,6 +197,10 @@ def is_furniture(line: str) -> bool:
     if len(line) <= _NOTICE_LENGTH and any(notice.search(line) for notice in _NOTICES):
         return True
     if len(line) <= _APPEAL_LENGTH and _APPEAL.match(line):
+        return True
+    if len(line) <= _APPEAL_LENGTH and LEADERS.search(line):
+        return True
+    if len(line) <= _CONFIDENTIAL_LENGTH and _CONFIDENTIAL.match(line):
         return True
     if any(credit.search(line[-120:] if len(line) > 400 else line) for credit in _CREDITS):
         return len(line) <= 400

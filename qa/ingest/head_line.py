@@ -212,7 +212,7 @@ def _with_outlet(found: _Pieces, left: list[str], text: str) -> HeadLine:
     What is one of them is taken out of ``left``.
     """
     line = found.line
-    if line.outlet is None and line.dated and found.bracketed:
+    if line.outlet is None and line.dated and found.bracketed and "#" not in found.bracketed[0]:
         line = replace(line, outlet=found.bracketed[0])
     signed = _SIGNED.match(text)
     if signed is not None and signed[1] in left and names.is_person(signed[1]):

@@ -15,7 +15,7 @@ from qa.errors import IngestError
 from qa.ingest import can_read
 from qa.ingest.file import File
 from qa.ingest.names import is_outlet, turned_round
-from qa.ingest.quoted import sent
+from qa.ingest.quoted import answered, is_answer, sent
 from qa.ingest.quoted_page import without_quotes
 from qa.ingest.stated import Stated, article_of, with_stated
 from qa.ingest.web_page import extracted, paragraphs_of
@@ -116,10 +116,15 @@ def _body(message: EmailMessage, stated: Stated, name: str, source: str) -> Arti
     if len(plain.split()) > len(page.split()) / 10 and plain.strip():
         return sent(plain.replace("\r\n", "\n"), stated, name, source)
     own = page if _FORWARDED.match(_header(message, "subject")) else without_quotes(page)
-    found = extracted(own) if own.strip() else None
+    # An answer is no newsletter: what is short in it is the sender's, and no menu.
+    found = extracted(own) if own.strip() and not is_answer(stated.title) else None
     paragraphs = found[0] if found else paragraphs_of(own)
+    others = answered(paragraphs, stated.title)
+    cut = bool(others) and len(others) < len(paragraphs)
+    if cut:
+        paragraphs = [said for at, said in enumerate(paragraphs) if at not in others]
     article = article_of(paragraphs, stated, name, source)
-    return article if own == page else _warned(article, "what it quotes is left out")
+    return _warned(article, "what it quotes is left out") if cut or own != page else article
 
 
 def _left(message: EmailMessage) -> int:

@@ -79,19 +79,22 @@ def body_kind(line: str) -> BlockKind:
     return BlockKind.PROSE
 
 
-def read_masthead(lines: list[str], *, titled: bool = False) -> Masthead:
+def read_masthead(
+    lines: list[str], *, titled: bool = False, headline: int | None = None
+) -> Masthead:
     """Recognise the lines of an article, given from the first to the last.
 
-    ``titled``: the first line is known to be the headline.
+    ``titled``: the first line is known to be the headline; ``headline``: that one is.
     """
+    headline = 0 if titled else headline
     lines = [_EMPHASIS.sub(r"\2", line) for line in lines]
     masthead = Masthead([body_kind(line) for line in lines])
-    if titled:
-        masthead.kinds[0] = BlockKind.HEADLINE
+    if headline is not None:
+        masthead.kinds[headline] = BlockKind.HEADLINE
     heads = _head_lines(lines, masthead.kinds)
-    if titled:
-        heads.pop(0, None)
-        masthead.headline = 0
+    if headline is not None:
+        heads.pop(headline, None)
+        masthead.headline = headline
     else:
         _find_headline(lines, masthead, heads)
     if masthead.headline is not None:

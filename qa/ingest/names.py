@@ -83,6 +83,12 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_YEAR = re.compile(
+    r"^(?:19|20)\d\d\b.* (?:report|review|outlook|register|record)$"
+    r"|\b(?:report|review|outlook|register|record),? (?:for )?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""``2022 Harbour Report``, ``Annual Review 2021``: what is called so is no paper."""
 _ANNOUNCES = re.compile(
     r"(?:press|news|media) (?:release|notice|conference|statement|briefing)", re.IGNORECASE
 )
@@ -207,7 +213,7 @@ def is_outlet(piece: str, *, sure: bool = False) -> bool:
 
 def _names_outlet(piece: str, sure: bool) -> bool:
     name = piece.strip(" \"'“”")
-    if not is_name(_lowered(name)):
+    if not is_name(_lowered(name)) or _OF_A_YEAR.search(name):
         return False
     words = [_plain(word.strip("'’\"“”()[].")) for word in re.split(r"[\s/-]+", name)]
     first, last = words[0], words[-1]
@@ -228,6 +234,11 @@ def agency_behind(piece: str) -> str | None:
     """The agency of ``Moscow CNN``, a place and an agency without anything between them."""
     match = re.fullmatch(rf"{PERSON} (?P<agency>{KNOWN.pattern})", piece)
     return match["agency"] if match is not None else None
+
+
+def is_announcement(piece: str) -> bool:
+    """Whether a piece only says what kind of paper it heads, as ``Press release``."""
+    return _ANNOUNCES.match(piece) is not None
 
 
 def starts_like_outlet(piece: str) -> bool:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.article import Article
 from qa.errors import IngestError
+from qa.ingest import names
 from qa.ingest.file import File
+from qa.ingest.head_line import head_line
+from qa.ingest.printed import (
+    Paragraph,
+    joined,
+    leadings,
+    mended,
+    paragraphs,
+    text_of,
+    usual_size,
+    words_of,
+)
+from qa.ingest.printed_lines import Line, lines_of
 from qa.ingest.properties import with_properties
+from qa.ingest.running_heads import without_running_heads
 from qa.ingest.stated import Stated, prose_of
 
 _MOST_PAGES = 2_000
-_EDGE = 2
-"""Lines at the top and at the bottom of a page where its headers and footers stand."""
-
-_DIGITS = re.compile(r"\d+")
-_CUT = re.compile(r"[\ufffe\x02](.?)")
-"""A hyphen at the end of a line that the library has joined to the next one."""
-_HYPHEN = re.compile(r"[-\u00ad\u2010]$")
-_ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_SHORT = 0.8
-"""Share of the usual width below which a line that ends a sentence ends its paragraph, too."""
+_LARGE = 1.18
+"""Times the size of the text that a headline is larger."""
+_SMALL = 0.92
+"""Times the size of the text that what stands beside it is large at most."""
+_HEADLINE = range(10, 251)
+"""Characters."""
 
 
 def read(file: File) -> list[Article]:
@@ -32,25 +41,99 @@ def read(file: File) -> list[Article]:
     Raises:
         IngestError: it cannot be read, is encrypted, or holds pictures only.
     """
-    pages, title, author = _pages(file.data)
-    texts = [_running(lines) for lines in _without_furniture(pages)]
-    starts, text = [], ""
-    for page in texts:
-        # A sentence that goes on over the page goes on in the text.
-        goes_on = bool(text) and not _ENDS.search(text) and page[:1].islower()
-        text += ("\n" if goes_on else "\n\n") if text and page else ""
-        starts.append(len(text))
-        text += page
-    if not text.strip():
+    written, title, author, lost = _pages(file.data)
+    pages = list(without_running_heads(written))
+    lines = [line for page in pages for line in page]
+    if not lines:
         raise IngestError(
             "there is no text in it, only pictures", "recognise its text first, as with ocrmypdf"
         )
-    article = prose_of(text, Stated(), file.name, file.source)
-    return [replace(with_properties(article, title, author), pages=tuple(starts))]
+    size, leading = usual_size(lines), leadings(lines)
+    made = [mended(_from_the_top(paragraphs(page, leading, size), size), size) for page in pages]
+    headline = _headline(made, size)
+    _bring_together(made, size)
+    text, starts = _put_together(made, words_of([line.text for line in lines]))
+    article = prose_of(
+        text,
+        Stated(),
+        file.name,
+        file.source,
+        headline=None if headline is None else starts[headline],
+    )
+    begins, at = [], len(text)
+    for page in reversed(made):  # one without a text begins where the next one does
+        at = starts[page[0]] if page else at
+        begins.append(at)
+    article = replace(with_properties(article, title, author), pages=tuple(reversed(begins)))
+    return [replace(article, warning=f"{lost} of its pages cannot be read") if lost else article]
 
 
-def _pages(data: bytes) -> tuple[list[list[str]], str, str]:
-    """The lines of each page; title and author of the metadata."""
+def _put_together(
+    pages: Sequence[Sequence[Paragraph]], known: frozenset[str]
+) -> tuple[str, dict[Paragraph, int]]:
+    """The text of all pages, and where in it each paragraph begins."""
+    starts: dict[Paragraph, int] = {}
+    text, before = "", None
+    for page in pages:
+        for at, paragraph in enumerate(page):
+            said = text_of(paragraph, known)
+            goes_on = at == 0 and before is not None and before.open and paragraph.continues
+            if goes_on:
+                text = joined(text, said, known)
+            else:
+                text += f"\n\n{said}" if text else said
+            starts[paragraph] = len(text) - len(said)
+            before = paragraph
+    return text, starts
+
+
+def _headline(pages: Sequence[Sequence[Paragraph]], size: float) -> Paragraph | None:
+    """The first of the largest paragraphs of the first page, if larger than the text."""
+    first = next((page for page in pages if page), [])
+    large = [p for p in first if p.size >= _LARGE * size and _may_be_headline(p)]
+    return max(large, key=lambda p: round(p.size), default=None)
+
+
+def _may_be_headline(paragraph: Paragraph) -> bool:
+    said = text_of(paragraph, frozenset())
+    letters = sum(map(str.isalpha, said))
+    return (
+        len(said) in _HEADLINE
+        and letters > len(said) / 2
+        and " " in said.strip()
+        and head_line(said) is None
+        and not names.is_announcement(said)
+    )
+
+
+def _from_the_top(page: Sequence[Paragraph], size: float) -> list[Paragraph]:
+    """A page's paragraphs; what was written first in small letters but stands lower comes last."""
+    top = max(page, key=lambda p: p.lines[0].foot, default=None)
+    first = next((n for n, p in enumerate(page) if p is top or p.size > size * _SMALL), 0)
+    start = next((p.lines[0].foot for p in page[first:]), 0.0)
+    lower = {p for p in page[:first] if p.lines[0].foot < start}
+    return [*(p for p in page if p not in lower), *(p for p in page if p in lower)]
+
+
+def _bring_together(pages: Sequence[list[Paragraph]], size: float) -> None:
+    """Where a sentence goes on over the page, let nothing stand between its parts: notes at the
+    foot and captions at the head of a page."""
+    for page, below in pairwise(pages):
+        last = next((p for p in reversed(page) if not p.is_aside(size)), None)
+        first = next((p for p in below if not p.is_aside(size)), None)
+        if last is None or first is None or not (last.open and first.continues):
+            continue
+        if not (last.is_text(size) and first.is_text(size)):
+            continue
+        if last is not page[0]:
+            page.remove(last)
+            page.append(last)
+        below.remove(first)
+        below.insert(0, first)
+
+
+def _pages(data: bytes) -> tuple[list[list[Line]], str, str, int]:
+    """The lines of each page; title and author of the metadata; how many pages are damaged."""
     import pypdfium2 as pdfium
 
     try:
@@ -64,59 +147,18 @@ def _pages(data: bytes) -> tuple[list[list[str]], str, str]:
     try:
         if len(document) > _MOST_PAGES:
             raise IngestError(f"{len(document):,} pages are more than {_MOST_PAGES:,}")
-        pages = []
-        for page in document:
-            lines = _CUT.sub(_joined, page.get_textpage().get_text_range()).splitlines()
-            pages.append([line.strip() for line in lines if line.strip()])
+        pages: list[list[Line]] = []
+        lost = 0
+        for number in range(len(document)):
+            try:
+                page = document[number]
+            except pdfium.PdfiumError:  # one that is damaged costs itself, not the others
+                lost += 1
+                pages.append([])
+                continue
+            pages.append(lines_of(page))
             page.close()
         about = document.get_metadata_dict()
-        return pages, about.get("Title", ""), about.get("Author", "")
+        return pages, about.get("Title", ""), about.get("Author", ""), lost
     finally:
         document.close()
-
-
-def _joined(cut: re.Match[str]) -> str:
-    return cut[1] if cut[1].islower() else f"-{cut[1]}"
-
-
-def _without_furniture(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """The pages without what stands at the edge of most of them, but for its numbers."""
-    seen = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)} if key)
-    least = max(2, len(pages) / 2)
-    for lines in pages:
-        last = len(lines) - _EDGE
-        yield [
-            line
-            for at, line in enumerate(lines)
-            if not ((at < _EDGE or at >= last) and _is_running(line, seen, least, len(pages)))
-        ]
-
-
-def _is_running(line: str, seen: Counter[str], least: float, pages: int) -> bool:
-    return (pages > 1 and line.isdigit()) or seen[_key(line)] >= least
-
-
-def _edges(lines: Sequence[str]) -> list[str]:
-    return [*lines[:_EDGE], *lines[-_EDGE:]]
-
-
-def _key(line: str) -> str:
-    return _DIGITS.sub("#", line.casefold())
-
-
-def _running(lines: Sequence[str]) -> str:
-    """A page's lines as paragraphs, words that were cut at a line's end whole again."""
-    widths = sorted(len(line) for line in lines)
-    usual = widths[int(len(widths) * 0.8)] if widths else 0
-    text = ""
-    for line, below in zip(lines, [*lines[1:], ""], strict=False):
-        text += line
-        if not below:
-            break
-        if _HYPHEN.search(line):  # of a word that was cut, or of one like Anglo-Saxon
-            text = text[:-1] if below[0].islower() else text
-        elif len(line) < _SHORT * usual and (_ENDS.search(line) or below[0].isupper()):
-            text += "\n\n"
-        else:
-            text += " "
-    return text

@@ -84,15 +84,19 @@ def article_of(paragraphs: Sequence[str], stated: Stated, name: str, source: str
     return with_stated(article, stated)
 
 
-def prose_of(text: str, stated: Stated, name: str, source: str = "") -> Article:
+def prose_of(
+    text: str, stated: Stated, name: str, source: str = "", *, headline: int | None = None
+) -> Article:
     """An article of running text, whose lines may say more than the file states beside it.
+
+    ``headline``: where in the text the line begins that is known to be the headline.
 
     Raises:
         IngestError: there is no text.
     """
     if not text.strip():
         raise IngestError("there is no text in it")
-    return with_stated(article_from_text(text, name, source), stated)
+    return with_stated(article_from_text(text, name, source, headline=headline), stated)
 
 
 def with_stated(article: Article, stated: Stated) -> Article:

@@ -28,11 +28,17 @@ def read(file: File) -> list[Article]:
     return [article_from_text(decode(file.data), file.name, file.source)]
 
 
-def article_from_text(text: str, name: str, source: str = "") -> Article:
-    """Recognise headline, byline, dateline, outlet, headings and page furniture in plain text."""
+def article_from_text(
+    text: str, name: str, source: str = "", *, headline: int | None = None
+) -> Article:
+    """Recognise headline, byline, dateline, outlet, headings and page furniture in plain text.
+
+    ``headline``: where the line begins that is known to be the headline.
+    """
     spans = list(_paragraphs(text))
     lines = [span.of(text) for span in spans]
-    masthead = read_masthead(lines)
+    known = next((n for n, span in enumerate(spans) if span.start == headline), None)
+    masthead = read_masthead(lines) if known is None else read_masthead(lines, headline=known)
     at = masthead.headline
     return Article(
         name=name,

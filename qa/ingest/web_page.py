@@ -24,6 +24,11 @@ _BLOCKS = frozenset(
     ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "br", "pre", "hr")
 )
 
+_SOURCE_LINE = re.compile(r"(?<!\n)\r?\n(?![ \t\r]*\n)")
+"""Where only the source has a new line: the page goes on in the same one."""
+_BEFORE_SMALL = re.compile(r"(?<!\n)\r?\n(?=[ \t]*[a-z])")
+"""The same of a plain text without a tag that begins a line, whose lines may be its own."""
+
 _DEEPEST = 2_000
 """Tags within tags: real pages have some dozen."""
 
@@ -121,17 +126,20 @@ def paragraphs_of(fragment: str) -> list[str]:
     except (ValueError, html.etree.ParserError):
         return []
     level(tree)
+    kept = not any(element.tag in _BLOCKS for element in tree.iterdescendants())
     parts: list[str] = []
     walker = html.etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if element.tag in _BLOCKS:
             parts.append("\n")
-        if event != "start":
-            parts.append(element.tail or "")
-        elif element.tag not in _HIDDEN:
-            parts.append(element.text or "")
-        else:
+        if event == "start" and element.tag in _HIDDEN:
             walker.skip_subtree()
+            continue
+        said = (element.text if event == "start" else element.tail) or ""
+        shown = element if event == "start" else element.getparent()
+        pre = shown is not None and bool(shown.xpath("ancestor-or-self::pre"))
+        breaks = _BEFORE_SMALL if kept else _SOURCE_LINE
+        parts.append(said if pre else breaks.sub(" ", said))
     return [" ".join(line.split()) for line in "".join(parts).split("\n") if line.strip()]
 
 

@@ -82,6 +82,11 @@ def runs_on(lines: Sequence[str], at: int, width: int) -> bool | None:
     return None if not perhaps_headline or _reaches(line, below, width, ragged=0) else False
 
 
+def clause_goes_on(line: str) -> bool:
+    """Whether a line ends with a word that no headline, name or list's item ends with."""
+    return _CLAUSE_GOES_ON.search(line) is not None
+
+
 def begins_story(line: str) -> bool:
     """Whether a line opens with the place where it was written, as no line but a first one does."""
     return _PLACE_LINE.match(line) is not None

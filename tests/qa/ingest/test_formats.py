@@ -105,10 +105,10 @@ def test_a_pdf_knows_its_pages() -> None:
 
 
 def test_a_word_cut_at_the_end_of_a_line_is_whole() -> None:
-    from qa.ingest.pdf import _running
+    from qa.ingest.printed import running
 
     lines = ["The council met to dis-", "cuss the harbour, and the", "Anglo-", "Saxon pier."]
-    assert _running(lines) == "The council met to discuss the harbour, and the Anglo-Saxon pier."
+    assert running(lines) == "The council met to discuss the harbour, and the Anglo-Saxon pier."
 
 
 def test_a_word_cut_at_the_end_of_a_printed_line_is_whole() -> None:
@@ -219,6 +219,25 @@ def test_a_newsletter_without_what_nobody_sees() -> None:
     )
     assert paragraphs_of(page) == ["One two", "three", "four five\x1b", "six"]
     assert paragraphs_of("  ") == []
+
+
+def test_the_lines_of_a_pages_source_are_not_its_own() -> None:
+    page = (
+        "<div>\n  <p>It rained in\n the valley, the <i>growers</i>\nsaid.</p>\n"
+        " Then it\n snowed.</div>"
+    )
+    assert paragraphs_of(page) == ["It rained in the valley, the growers said.", "Then it snowed."]
+    assert paragraphs_of("<p>One</p>two\n\nthree") == ["One", "two", "three"]
+    assert paragraphs_of("<pre>One\ntwo</pre><p>three\nfour</p>") == ["One", "two", "three four"]
+
+
+def test_a_plain_text_keeps_its_lines_but_for_those_within_a_sentence() -> None:
+    text = "It rained in\nthe valley.\nThen it <b>snowed</b>.\r\nNobody\r\n  was hurt."
+    assert paragraphs_of(text) == [
+        "It rained in the valley.",
+        "Then it snowed.",
+        "Nobody was hurt.",
+    ]
 
 
 def test_a_pdf_with_an_empty_page() -> None:

@@ -202,3 +202,40 @@ def test_a_list_at_the_end_stays_in_the_article() -> None:
 )
 def test_sentences_that_begin_like_furniture_are_prose(line: str) -> None:
     assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sent from my iPhone",
+        "Sent from Mail for Windows",
+        "Sent via BlackBerry from T-Mobile",
+        "Get Outlook for iOS",
+        "Please consider the environment before printing this e-mail",
+        "This email and any attachments are confidential and intended solely for the use of the "
+        "individual to whom they are addressed.",
+        "CONFIDENTIALITY NOTICE: The contents of this message are privileged and meant for the "
+        "intended recipient only.",
+        "The information contained in this message is confidential. If you are not the addressee, "
+        "delete it.",
+        "2.1 The harbour of Vessin . . . . . . . . 14",
+        f"3 The piers {'.' * 200} 21",
+    ],
+)
+def test_what_programs_put_under_messages_and_into_contents(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sent from my village to the front, he wrote home each week.",
+        "Sent via courier, the letter reached the court on Friday.",
+        "This message is a warning to all who sail, the minister said.",
+        "This email was confidential, the minister said on Friday.",
+        "The information in this message may be wrong, police said.",
+        "He waited ... and waited ... until 1987",
+    ],
+)
+def test_what_only_looks_like_it(line: str) -> None:
+    assert not is_furniture(line)

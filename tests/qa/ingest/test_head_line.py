@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from qa.ingest.head_line import HeadLine, head_line
+from qa.ingest.names import is_outlet
 
 
 def said(line: str) -> tuple[str | None, str | None, date | None]:
@@ -84,3 +85,26 @@ def test_sections(line: str) -> None:
 )
 def test_other_lines(line: str) -> None:
     assert head_line(line) is None
+
+
+def test_a_number_in_brackets_is_no_outlet() -> None:
+    head = head_line("Release date: June 27, 2008 [eBook #11]")
+    assert head is None or head.outlet is None
+    head = head_line("June 27, 2008 (Vessin Today)")
+    assert head is not None
+    assert head.outlet == "Vessin Today"
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("2022 Harbour Report", False),
+        ("Annual Review 2021", False),
+        ("Human Rights Report for 2020", False),
+        ("The Harbour Report", True),
+        ("Vessin Review", True),
+        ("France 24", True),
+    ],
+)
+def test_a_report_of_a_year_is_no_paper(name: str, outlet: bool) -> None:
+    assert is_outlet(name) is outlet

@@ -237,3 +237,72 @@ def test_of_what_an_agency_sends_the_author_is_in_its_byline(
     assert (article.author, article.outlet) == (author, outlet)
     message.set_content("The ferry ran aground, the police said.\n")
     assert read(message)[0].author == author.replace("Pia Lindqvist", "Coastal Wire")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "On Mon, Mar 4, 2024 at 3:15 PM Jonas Beck <beck@example.org> wrote:\n\nEleven months.\n",
+        "On Mar 4, 2024, at 15:15, Jonas Beck <\nbeck@example.org> wrote:\nEleven months.\n",
+        "--- On Mon, 3/4/24, Jonas Beck <beck@example.org> wrote:\n\nEleven months.\n",
+        "------On 3/4/2024 15:15, Jonas Beck wrote-----\nEleven months.\n",
+        "---- Jonas Beck wrote ----\n\n> Eleven months.\n",
+        "From: Jonas Beck\nTo: Ada Lund\nSent: Monday, March 4, 2024 3:15 PM\n\nEleven months.\n",
+        "From: Jonas Beck\nSubject: Bridge\nTo: Ada Lund\nDate: March 4, 2024\n\nEleven months.\n",
+        "Date: March 4, 2024\nFrom: Jonas Beck\nTo: Ada Lund\n\nEleven months.\n",
+        "*From:* Jonas Beck\n*Sent:* Monday, March 4, 2024\n\nEleven months.\n",
+    ],
+)
+def test_what_an_answer_has_below_it(below: str) -> None:
+    article = sent(f"Nine months.\n\n{below}", Stated("Re: Bridge"), "a", "")
+    assert said(article) == ["Nine months."]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "On 4 March the minister wrote:\n\nWe shall not pay for it.\n\nThat is wrong.\n",
+        "From: the harbour\nTo: the station, on foot.\n",
+        "Sent: nothing yet.\n",
+    ],
+)
+def test_what_an_answer_says_itself(own: str) -> None:
+    article = sent(f"Nine months.\n\n{own}", Stated("Re: Bridge"), "a", "")
+    assert len(said(article)) == 1 + sum(map(bool, own.split("\n")))
+
+
+def test_what_may_be_passed_on_is_kept() -> None:
+    text = "For you.\n\nFrom: Jonas Beck\nSent: Monday\n\nEleven months.\n"
+    assert "Eleven months." in said(sent(text, Stated("Bridge"), "a", ""))
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["Ada Lund", "Ada Lund\nEngineer\nHarbour of Vessin", "Ada Lund, engineer.\nTel. 0123 456789",
+     "Ada Lund\nada@example.org", "Ada Lund\nhttps://vessin.example"],
+)  # fmt: skip
+def test_a_signature_below_a_line_without_its_space(signature: str) -> None:
+    article = sent(f"Nine months.\n\n--\n{signature}\n", Stated("Bridge"), "a", "")
+    assert said(article) == ["Nine months."]
+
+
+def test_a_rule_between_two_parts_is_no_signature() -> None:
+    parts = "The quay is shut.\n\n--\nThe pier is open.\n\n--\nThe ferry sails again on Monday.\n"
+    assert len(said(sent(parts, Stated("Bridge"), "a", ""))) >= 3
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<hr><font><b>From:</b> Jonas Beck<br><b>Sent:</b> Monday, March 4, 2024<br>"
+        "<b>To:</b> Ada Lund</font><p>Eleven months.</p>",
+        "<hr>Date: Mon, 4 Mar 2024 15:15<br>Subject: Bridge<br>From: beck@example.org<br>"
+        "To: lund@example.org<p>Eleven months.</p>",
+    ],
+)
+def test_what_an_answer_that_is_a_page_has_below_it(quoted: str) -> None:
+    made = letter("", subject="Re: Bridge")
+    made.set_content(f"<p>Nine months.</p><p>Ada</p>{quoted}", subtype="html")
+    [article] = read(made)
+    assert article.text == "Re: Bridge\n\nNine months.\n\nAda"
+    assert article.warning == "what it quotes is left out"
