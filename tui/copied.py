@@ -29,5 +29,10 @@ def _declined(part: NoAnswer) -> str:
     return f"{asked}{part.verdict} {part.reason}"
 
 
+def with_source(citation: Citation) -> str:
+    """A cited sentence, and where it stands."""
+    return f"“{citation.quote}”\n{place(citation)}"
+
+
 def _with_sources(words: str, citations: list[Citation]) -> list[str]:
-    return [words, *(f"“{citation.quote}”\n{place(citation)}" for citation in citations)]
+    return [words, *map(with_source, citations)]

@@ -9,8 +9,9 @@ from textual.screen import Screen
 
 from qa.display import one_line
 from tui.conversation import Exchange, Mark
-from tui.copied import copied
+from tui.copied import copied, with_source
 from tui.paths import shown
+from tui.widgets.citation import CitationRow
 
 if TYPE_CHECKING:
     from qa.evaluation.question import Question
@@ -72,6 +73,15 @@ class AnswersScreen(Screen[None]):
         """Copy the answer, alone or with what it cites."""
         if (exchange := self.meant()) and exchange.result:
             self.app.copy_to_clipboard(copied(exchange.result, cited=cited))
+
+    def action_copy_line(self, cited: bool) -> None:
+        """Copy what the line at hand has: a citation its sentence, any other the answer."""
+        row = self.focused
+        if not isinstance(row, CitationRow):
+            self.action_copy(cited)
+            return
+        citation = row.citation
+        self.app.copy_to_clipboard(with_source(citation) if cited else citation.quote)
 
     def action_mark(self, right: bool) -> None:
         """Keep the question with what is right, for a test set of one's own."""

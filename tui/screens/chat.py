@@ -172,7 +172,7 @@ class ChatScreen(TypingScreen):
                 return self.conversation.pending
             case "other_pane" | "close_article":
                 return self.beside is not None
-            case "why" | "copy" | "mark" | "mark_nothing":
+            case "why" | "copy" | "copy_line" | "mark" | "mark_nothing":
                 return self.meant() is not None
             case _:
                 return True

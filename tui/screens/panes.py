@@ -25,7 +25,11 @@ class ArticleBeside(ArticleView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "screen.other_pane", "Back", tooltip="Go back to the chat", id="back"),
-    ]
+        Binding(
+            "q", "screen.close_article", "Close", tooltip="Close the article beside the chat",
+            id="close_beside",
+        ),
+    ]  # fmt: skip
 
 
 class PanesScreen(AnswersScreen):

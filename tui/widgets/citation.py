@@ -18,8 +18,8 @@ ROW_BINDINGS = (
         "down,j", "screen.step(1)", "Down", show=False, tooltip="Go down a line", id="row_down"
     ),
     Binding("w", "screen.why", "Why", id="why"),
-    Binding("y", "screen.copy(False)", "Copy", id="copy"),
-    Binding("Y", "screen.copy(True)", "… + source", id="copy_cited"),
+    Binding("y", "screen.copy_line(False)", "Copy", id="copy"),
+    Binding("Y", "screen.copy_line(True)", "… + source", id="copy_cited"),
     Binding(
         "plus", "screen.mark(True)", "Mark as right", show=False,
         tooltip="Keep the question for a test set: this was right to say", id="right",

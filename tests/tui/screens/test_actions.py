@@ -67,6 +67,20 @@ async def test_each_by_mouse() -> None:
     assert marks == {"old": ("6",), "new": ()}
 
 
+async def test_at_a_citation_its_sentence_is_copied() -> None:
+    """The answer's own words still are, by the key for the newest answer."""
+    copied: list[str] = []
+    async with running(Opening(FakeAssistant(lambda q: answer(q, SIXTY_TWO)))) as pilot:
+        pilot.app.copy_to_clipboard = copied.append  # type: ignore[method-assign]
+        await ask(pilot, "how many")
+        await pilot.press("tab", "y", "Y", "f9")
+        await until(pilot, lambda: len(copied) == 3)
+    assert copied[0] == SIXTY_TWO.quote
+    assert copied[1].startswith(f"“{SIXTY_TWO.quote}”\n")
+    assert "001_strike.txt:5" in copied[1]
+    assert copied[2] == "62"
+
+
 async def test_an_abstention_is_marked_by_key() -> None:
     """Where there are no citations, too."""
     async with running(Opening(FakeAssistant(no_answer))) as pilot:

@@ -111,6 +111,11 @@ async def test_all_that_the_conversation_cites_is_marked() -> None:
         assert pilot.app.screen.prompt.has_focus
         await pilot.press("f7")
         await until(pilot, lambda: not pilot.app.screen.query(ArticleView))
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "▌ cited" in screen_text(pilot))
+        await pilot.press("f6", "q")
+        await until(pilot, lambda: not pilot.app.screen.query(ArticleView))
+        assert pilot.app.screen.prompt.has_focus
 
 
 async def test_narrowed_the_article_goes_and_comes_back() -> None:
