@@ -12,6 +12,7 @@ from itertools import pairwise
 from qa.article import Sentence, Span
 from qa.speech.cues import cues_in
 from qa.speech.phrases import clause_subject
+from qa.speech.pronouns import may_mean
 from qa.speech.tokens import Token, tokens_of
 from qa.speech.words import BE, DETERMINERS, OBJECTS, PREPOSITIONS, PRONOUNS, QUOTES
 
@@ -55,9 +56,11 @@ def _speaker(sentence: Sentence, span: Span, before: Sentence | None) -> Span | 
         for cue in cues
         if cue.speaker[1] <= chosen.speaker[0] and tokens[cue.speaker[0]].word not in PRONOUNS
     ]
+    earlier = [words for words in earlier if may_mean(pronoun, words)]
     if earlier:
         return _span(earlier[-1])
-    if subject := _named_subject(tokens[: chosen.speaker[0]]):
+    subject = _named_subject(tokens[: chosen.speaker[0]])
+    if subject and may_mean(pronoun, subject):
         return _span(subject)
     return _speaker_of(before, pronoun) if before else None
 
@@ -88,11 +91,12 @@ def _speaker_of(sentence: Sentence, pronoun: str) -> Span | None:
         cue.speaker for cue in cues_in(tokens) if tokens[cue.speaker[1] - 1].word not in PRONOUNS
     }
     if named:
-        return _span(tokens[slice(*named.pop())]) if len(named) == 1 else None
+        meant = [each for each in named if may_mean(pronoun, tokens[slice(*each)])]
+        return _span(tokens[slice(*meant[0])]) if len(meant) == 1 else None
     subject = _named_subject(tokens) or (_acting(tokens) if pronoun in {"it", "they"} else [])
     behind = [t for t in tokens if subject and t.start >= subject[-1].end]
     others = any(one.is_name and next.is_name for one, next in pairwise(behind))
-    if subject and not others:
+    if subject and not others and may_mean(pronoun, subject):
         return _span(subject)
     people = list(_people(tokens)) if pronoun in {"he", "she"} else []
     return _span(people[0]) if len(people) == 1 else None

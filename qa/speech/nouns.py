@@ -14,10 +14,14 @@ from qa.speech.words import (
     PREPOSITIONS,
     PRONOUNS,
     QUOTES,
+    SHOWING,
     SOURCES,
     SPEECH,
     VERBS,
 )
+
+_PLACED = 10
+"""Words from a noun to the verb behind its prepositions, at most."""
 
 _LEADING = 6
 """Words from a noun to the verb whose subject it leads: "state news agency X said"."""
@@ -34,9 +38,17 @@ _COUNTING = _COUNTS | frozenset(
 """With what nouns of several go: "eleven counts", "such promises"."""
 
 _IN_PLURAL = frozenset(
-    "counts claims demands judges labels notes pledges projects promises records voices".split()  # noqa: SIM905
+    """counts claims demands judges labels notes pledges projects promises records suspects
+    voices""".split()  # noqa: SIM905
 )
 """Verbs of saying that are nouns before a preposition: "the fraud claims against", "counts of"."""
+
+_AMOUNTS = frozenset({"little", "much", "less", "great", "high", "renewed"})
+
+_EVENTS = frozenset(
+    """case cases death deaths victim victims infection infections attack attacks incident incidents
+    outbreak outbreaks""".split()  # noqa: SIM905
+)
 
 _BEHIND = (PREPOSITIONS | BREAKS) - {"to", "with", "that", "as", "how"}
 
@@ -57,6 +69,17 @@ _KINDS = frozenset(
 )
 """Adjectives of forecasts and records."""
 
+_ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ance", "ence", "ments", "tions")
+
+_BODIES_IN_TION = frozenset(
+    """administration association audience authority charity city coalition commission community
+    conference constitution corporation defence delegation department document federation
+    foundation government institution intelligence majority minority mission opposition
+    organisation organization parliament prosecution regiment settlement statement station
+    university witness""".split()  # noqa: SIM905
+)
+"""Who speaks, and what is read, for all its ending."""
+
 _OBJECTS = DETERMINERS | PRONOUNS | {"that", "there", "to"}
 
 
@@ -68,16 +91,44 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         return True  # "contradicting reports of"
     if following in SPEECH and following[-1] == "d" and f"{word}s" in SPEECH:
         return True  # "the former judge told"
+    if word in SOURCES & SPEECH and word[-1] == "s" and following in SPEECH | SHOWING:
+        return True  # "preliminary reports suggest"
+    if word in NOUNS and before and before.word in _AMOUNTS:
+        return True  # "offered little hope"
+    if word in NOUNS - {"boast"} and following == "of":
+        return True  # "the parlous state of"
+    if before and _is_adjective(tokens, at):
+        return True  # "three suspected cases"
+    if word in {"suspect", "suspects"} and (
+        at + 1 >= len(tokens) or tokens[at + 1].is_mark or following in BE | VERBS
+    ):
+        return True
+    if word == "state" and following not in _OBJECTS | {"in", ":", "how"} | QUOTES:
+        return True  # "federal and state campaigns"
+    if word in NOUNS and tokens[at].is_name and before and not before.is_mark:
+        return True  # "the State Government"
     if word in NOUNS and _leads(tokens, at):
         return True
     if before and word.removesuffix("s") in NOUNS - {word} and _counted(tokens, at):
         return True  # "two judges"
+    owner = next((tokens[n] for n in range(at - 1, -1, -1) if not tokens[n].is_time), None)
+    if owner and owner.is_possessive and owner.text[-1] == "s" and tokens[at].text.endswith("ed"):
+        return True  # "Turkey's last reported victim"
     return before is not None and (
         before.word in DETERMINERS
         or before.word in PREPOSITIONS
         or before.is_possessive
         or (before.word in SPEECH and before.word[-1] == "d" and not is_noun(tokens, at - 1))
     )  # "voiced hope"
+
+
+def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle is no verb: "another suspected case", "very stressed"."""
+    before, behind = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or tokens[at].text[-2:] != "ed" or before.word == "very":
+        return before.word == "very"
+    counted = before.text[0].isdigit() or before.word in _COUNTING | {"another", "second", "third"}
+    return counted and behind.word in _EVENTS
 
 
 def _counted(tokens: Sequence[Token], at: int) -> bool:
@@ -101,10 +152,15 @@ def is_plural_noun(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     before = tokens[subject[0] - 1] if subject[0] else None
     if word.removesuffix("s") not in NOUNS - {word} or tokens[at - 1].word in PRONOUNS | {"who"}:
         return False
+    caused = tokens[subject[0]].text.endswith("ing") and tokens[subject[0]].text.islower()
+    if caused:
+        return True  # ", raising fears that"
     if before and (before.text in QUOTES or before.text == ","):
         return False  # "it was late, the report notes on page 8"
     if (before is None or before.is_mark) and follows in BE | VERBS:
         return True  # "police records were lost"
+    if follows == "." and at + 2 >= len(tokens):
+        return True  # "over mad cow fears."
     clause = takewhile(lambda token: not token.is_mark, tokens[at + 1 :])
     that = any(token.word == "that" for token in clause)
     return word in _IN_PLURAL and follows in _BEHIND and not that
@@ -131,7 +187,7 @@ def agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     words = tokens[slice(*subject)]
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
     opens = subject[0] == 0 or tokens[subject[0] - 1].is_mark
-    if opens and follows and follows.word in BE | VERBS:
+    if opens and follows and (follows.word in BE | VERBS or _is_led(tokens, at)):
         return False
     if any(
         one.text.endswith("ed") and not one.is_name and next.word in DETERMINERS
@@ -150,6 +206,27 @@ def agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     return bool(spoken) and words[-1].word in _BODIES
 
 
+def _is_led(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb comes behind the prepositions of a noun: "the Senate count for X has been"."""
+    behind = list(takewhile(_is_plain, tokens[at + 1 : at + _PLACED]))
+    verb = tokens[at + 1 + len(behind)].word if at + 1 + len(behind) < len(tokens) else ""
+    placed = len(behind) > 1 and behind[0].word in {
+        "for",
+        "in",
+        "of",
+        "at",
+        "from",
+        "on",
+        "into",
+        "about",
+    }
+    return placed and verb in {"is", "are", "was", "were", "has", "have"}
+
+
+def _is_plain(token: Token) -> bool:
+    return not (token.is_mark or token.word in BE | VERBS | BREAKS or token.word == "that")
+
+
 def is_plural(words: Sequence[Token]) -> bool:
     """Whether a noun phrase tells of several, or is a name, which may."""
     placed = next((n for n, t in enumerate(words) if n and t.word in PREPOSITIONS), len(words))
@@ -162,3 +239,10 @@ def is_plural(words: Sequence[Token]) -> bool:
         or (t.word[-1] == "s" and t.word[-2:] not in {"ss", "us", "is"} and not t.is_possessive)
         for t in head
     )
+
+
+def is_abstract(words: Sequence[Token]) -> bool:
+    """Whether a phrase is of a deed or a state, which says nothing: "the agreement on X"."""
+    head = next((n for n, t in enumerate(words) if n and t.word in PREPOSITIONS), len(words)) - 1
+    noun = words[head].word
+    return noun.endswith(_ABSTRACT) and noun not in _BODIES_IN_TION and not words[head].is_name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.speech.nouns import is_noun
+from qa.speech.participles import behind_verb
 from qa.speech.tense import tense_from
 from qa.speech.tokens import Range, Token
 from qa.speech.trimming import is_finite, trimmed
@@ -32,6 +33,11 @@ _MOMENTS = frozenset(
 )
 """When or how something is said, behind "at" or "in": "the ministry at the time said"."""
 
+_ABBREVIATED = 4
+"""Letters of the longest word that a full stop shortens, rather than ends a sentence."""
+
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "President"})
+
 _WHOSE = 4
 """Words behind "whose" that have a verb among them, known or not: "members work in Chad"."""
 
@@ -46,6 +52,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
         or (tokens[end - 1].word in {"on", "in", "by", "at"} and end < verb and tokens[end].is_time)
     ):
         end -= 1
+    if end > 1 and tokens[end - 1].word == "far" and tokens[end - 2].word == "so":
+        end = end - 2 - (end > 2 and tokens[end - 3].word in {"has", "have", "had"})
     end = _before_aside(tokens, end)
     if end and tokens[end - 1].text == ")":  # "the Joint Chiefs of Staff (JCS) said"
         end = next((at for at in range(end - 2, 0, -1) if tokens[at].text == "("), end)
@@ -66,7 +74,10 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
             end = start - 1
     end = _described(tokens, end, verb)
     start = _listed(tokens, _run_before(tokens, end), end)
-    return _appositive(tokens, start) or trimmed(tokens, start, end)
+    if name := _appositive(tokens, start):
+        return name
+    begins = behind_verb(tokens, start, end, relative=tokens[verb].word in _RELATIVE)
+    return None if begins is None else trimmed(tokens, begins, end)
 
 
 def _before_aside(tokens: Sequence[Token], end: int) -> int:
@@ -85,6 +96,8 @@ def _appositive(tokens: Sequence[Token], start: int) -> Range | None:
         return None
     first = next((n for n in range(start - 1, 0, -1) if not tokens[n - 1].is_name), 0)
     opens = first == 0 or tokens[first - 1].text in QUOTES
+    if tokens[first].word in PREPOSITIONS | BREAKS:
+        return None  # "In Geneva, the minister said"
     return (first, start - 1) if opens and start - 1 - first > 1 else None
 
 
@@ -210,13 +223,21 @@ def begins_phrase(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].word if at else "of"
     joined = PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "half", "as"}
     participle = before.endswith(("ing", "ed"))
+    if tokens[at].text in _TITLES and at:  # "the countries | President Lee"
+        return tokens[at - 1].text.islower() and before[-1] == "s" and before not in joined
     return tokens[at].word in DETERMINERS and before not in joined and not participle
 
 
 def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
     token = tokens[at]
     if token.is_mark:
-        return token.text not in ".&'’-" or tokens[at - 1].end != token.start
+        spaced = at + 1 < len(tokens) and tokens[at + 1].start > token.end
+        ends = token.text == "." and spaced and len(tokens[at - 1].text) > _ABBREVIATED
+        return token.text not in ".&'’-" or tokens[at - 1].end != token.start or ends
+    if token.text == "That":  # "That state said"
+        return False
+    if token.word in {"say", "think"} and at and tokens[at - 1].word in {"they", "we", "you", "i"}:
+        return True
     if token.word in BREAKS or is_finite(tokens, at):
         return True
     if token.word == "and":  # two speakers, unless a clause went before

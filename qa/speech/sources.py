@@ -14,10 +14,12 @@ from qa.speech.tense import tense_from
 from qa.speech.tokens import Range, Token
 from qa.speech.trimming import trimmed
 from qa.speech.words import (
+    BASE_FORMS,
     BE,
     BREAKS,
     DETERMINERS,
     FIGURES,
+    MEANS,
     OF_THINGS,
     PHRASAL,
     PREPOSITIONS,
@@ -64,9 +66,6 @@ _OPENING = frozenset(
 _HEARING = frozenset({"heard", "learned", "learnt"})
 
 _SAID_OF = frozenset("described denied condemned denounced dismissed told".split())  # noqa: SIM905
-
-_MEANS = frozenset("telephone phone email e-mail letter post mail radio video text".split())  # noqa: SIM905
-"""By which something is said, and by nobody."""
 
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites", "reported"})
 
@@ -181,8 +180,10 @@ def _passive(tokens: Sequence[Token], at: int) -> Cue | None:
     if word not in SPEECH or not _is_passive(tokens, at):
         return None
     by = next((n for n in range(at + 1, min(at + 6, len(tokens))) if tokens[n].word == "by"), 0)
-    if not by or (by + 1 < len(tokens) and tokens[by + 1].word in _MEANS):
+    if not by or (by + 1 < len(tokens) and tokens[by + 1].word in MEANS):
         return None
+    if any(t.word in BASE_FORMS for t in tokens[at + 1 : by]):
+        return None  # "is believed to be caused by"
     if by == at + 1 and word in OF_THINGS | WITH_OBJECT and word not in _SAID_OF:
         return None  # "the strike was called by the drivers"
     moved = word in {"put", "called", "held"} and tokens[at + 2].word != "to"

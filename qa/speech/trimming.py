@@ -23,6 +23,12 @@ from qa.speech.words import (
 _ITSELF = frozenset({"article", "story", "page"})
 """What "this" names the very text by: "an earlier version of this article said"."""
 
+_OPEN_TO = frozenset(
+    """attempt bid chance decision effort efforts failure move need order plan plans power powers
+    refusal right time way""".split()  # noqa: SIM905
+)
+"""Nouns that "to" with a verb explains: "the power to detain suspects"."""
+
 _ZONE = (
     r"(?:GMT|UTC|BST|WET|CES?T|EES?T|MSK|[ECMP][SD]?T|AK[SD]T|HST|IST|PKT|WIB|SGT|HKT|JST|KST"
     r"|A[EW][SD]T|NZ[SD]T|SAST|CAT|EAT|WAT|local time)"
@@ -42,6 +48,9 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     start = _behind_clock(tokens, start, end)
     while start < end and (tokens[start].is_mark or _only_dates(tokens, start, end)):
         start += 1
+    dated = start + 2 < end and tokens[start].word in {"this", "next"} and tokens[start + 1].is_time
+    if dated and not tokens[start + 1].is_possessive:  # "this week the firm said"
+        start += 2
     if start < end and tokens[start].word in PREPOSITIONS:  # "In Geneva the minister said"
         heads = [
             at
@@ -118,14 +127,26 @@ def _is_torn(words: Sequence[Token]) -> bool:
     """Whether words are only numbers, or what is left of a clause: "burned near Paradise"."""
     first, placed = words[0], any(t.word in PREPOSITIONS for t in words[1:2])
     finite = placed if first.text.endswith("ed") else tense_from(words, 0, 1) is not None
+    doing = first.text.endswith("ing") and not first.is_name  # "ending with a segment"
+    if _is_purpose(words):
+        return True
+    if doing and any(t.word in PREPOSITIONS | DETERMINERS for t in words[1:2]):
+        return True
     numbers = all(t.text[0].isdigit() or t.is_time for t in words)
     return numbers or first.word in PREPOSITIONS or (finite and not first.is_name)
+
+
+def _is_purpose(words: Sequence[Token]) -> bool:
+    """Whether words end in what something is for: "the power to detain"."""
+    return len(words) > 2 and words[-2].word == "to" and words[-3].word in _OPEN_TO
 
 
 def is_finite(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb stands at ``at``: no month, nor what describes "researchers led by X"."""
     led = tokens[at].word == "led" and any(t.word == "by" for t in tokens[at + 1 : at + 2])
-    return tokens[at].word in VERBS and not led and tokens[at].text != "May"
+    named = tokens[at].text == "Will" and any(t.is_name for t in tokens[at + 1 : at + 2])
+    name = tokens[at].text == "May" or (named and tokens[-1].text != "?")  # "Will Steele said"
+    return tokens[at].word in VERBS and not (led or name)
 
 
 def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -139,4 +160,7 @@ def _is_aside(tokens: Sequence[Token], start: int, at: int) -> bool:
     documents = any(t.word in SOURCES for t in tokens[start:at])
     dated = at + 2 < len(tokens) and _is_date(tokens, at + 2)
     came = token.word in REACHED or (participle and (documents or dated))
-    return came and any(t.word in PREPOSITIONS for t in tokens[at + 1 : at + 2])
+    when = participle and documents  # "documents released today"
+    return came and any(
+        t.word in PREPOSITIONS or (when and t.is_time) for t in tokens[at + 1 : at + 2]
+    )

@@ -60,7 +60,7 @@ OF_THINGS = frozenset(
 NOUNS = _words(
     "answer blame boast call caution claim comment count demand detail estimate fear forecast guess"
     " hint hope joke judge label mention note outline pledge post project promise record remark"
-    " reply report shout signal state stress tweet voice vow whisper yell"
+    " reply report shout signal state stress suspect tweet voice vow whisper yell"
 )
 """Verbs of saying whose base form is as often a noun: "their previous record", "state TV"."""
 
@@ -116,6 +116,9 @@ FIGURES = _words(
 )
 """Sources that give the numbers of a sentence, and needn't be the ones who say the rest."""
 
+MEANS = _words("telephone phone email e-mail letter post mail radio video text")
+"""By which something is said, and by nobody."""
+
 READ = _words("seen obtained reviewed viewed read cited leaked shared")
 """What is done to a document by those who didn't make it."""
 
@@ -131,7 +134,7 @@ TOTALS = _words("figure number toll total tally estimate")
 
 BREAKS = _words(
     "while whereas but although though because since after before when where if than that until"
-    " as so yet according who which whose whom or unless"
+    " as so yet according who which whose whom whoever whether or unless"
 )
 """Words at which a subject before its verb can only begin behind."""
 
@@ -153,7 +156,7 @@ OBJECTS = {"him": "he", "her": "she", "them": "they"}
 
 PRONOUNS = _words("he she they it")
 NOBODY = _words("i we you there what nobody no neither none")
-ALONE = _words("this that these those one some many few several")
+ALONE = _words("this that these those one some many few several other such initial preliminary")
 """Who is nobody in particular unless a noun follows."""
 
 DETERMINERS = _words(
@@ -164,7 +167,7 @@ ONE = _words("a an this that every each one")
 
 PREPOSITIONS = _words(
     "in on at of by for from with to into over under about during near outside inside through"
-    " against between among within without across around behind following"
+    " against between among within without across around behind following despite amid"
 )
 DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
@@ -176,7 +179,7 @@ DAYS = _words(
 TIMES = DAYS | _words(
     "later earlier also then now again however meanwhile previously still only recently already"
     " once further first even just and both last long repeatedly publicly often always never"
-    " privately officially initially"
+    " privately officially initially likewise nevertheless nonetheless therefore"
 )
 IN_TITLES = _words(
     "today tonight yesterday week month year night morning evening afternoon early late now first"
