@@ -8,12 +8,12 @@ be one is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from qa.article import Span
-from qa.transliteration import Names, transliterated
+from qa.full_names import Pairs, full_names, most_edits
+from qa.transliteration import Names, single, sound, transliterated
 from qa.vocabulary import Near
 from qa.words import content_words, fold
 
@@ -21,7 +21,10 @@ _WORD = re.compile(r"(?<![\w'’])(?P<word>[^\W\d_]+)(?P<rest>['’][^\W\d_]+)?(
 _FIRST_NAME = re.compile(r"(?<![\w'’-])(?P<name>[^\W\d_a-z][^\W\d_]{2,}) $")
 _SHORTEST = 4
 _LONG = 8
-"""Letters from which on two of them may be wrong."""
+"""Letters from which on three of them may be wrong in a name that sounds the same."""
+
+_CONSONANTS = 4
+"""Consonants that tell that such a name is the same."""
 
 _MOST_UNKNOWN = 8
 """Unknown words that are looked at: more of them are no mistakes but another language."""
@@ -37,17 +40,11 @@ _IZE = re.compile(r"(?<=[iy])[sz](?=(?:e|es|ed|ers?|ing|ations?)$)")
 _OTHERWISE = {"s": "z", "z": "s"}
 
 
-class Words(Names, Protocol):
+class Words(Names, Pairs, Protocol):
     """The words that a question is held against."""
 
-    def is_english(self, word: str) -> bool:
-        """Whether it is a common word, in the collection or not."""
-
-    def near(self, word: str, most: int) -> list[Near]:
-        """The collection's words of at most so many edits, the nearest and most frequent first."""
-
-    def beside(self, name: str, word: str, most: int, *, behind: bool) -> set[str]:
-        """The words of at most so many edits that stand behind a name, or before it."""
+    def sounding(self, word: str, most: int) -> list[Near]:
+        """The collection's words of at most so many edits that sound the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,16 @@ def corrected(question: str, vocabulary: Words) -> Corrected:
         and not vocabulary.holds(match["word"])
     ]
     by_case = any(word.islower() for word in question.split())
+    starts = {match.start() for match in unknown[:_MOST_UNKNOWN]}
+    replacements += [
+        Replacement(span.of(question), _cased(form, span.of(question)), span)
+        for span, form in full_names(question, starts, vocabulary, _are_alike)
+        if not any(it.start <= span.start < it.end for it in done)
+    ]
+    done = [replacement.span for replacement in replacements]
     for match in unknown[:_MOST_UNKNOWN]:
+        if any(span.start == match.start() for span in done):
+            continue
         word, first = match["word"], not question[: match.start()].strip("\"'“‘¿¡ ")
         if (by_case and word.isupper()) or vocabulary.is_english(word):
             continue
@@ -96,70 +102,26 @@ def corrected(question: str, vocabulary: Words) -> Corrected:
         elif abroad and vocabulary.holds(abroad):
             meant = abroad
         else:
-            meant = _meant(word, vocabulary.near(word, _most(word)), as_name)
-        if meant is not None:
+            meant = _meant(word, vocabulary.near(word, most_edits(word)), as_name)
+            meant = meant or (_sounding_alike(word, vocabulary) if as_name else None)
+        if meant is not None and not _is_anothers(match, meant, question, vocabulary):
             span = Span(*match.span("word"))
             replacements.append(Replacement(word, _cased(meant, word), span))
-    replacements += _beside(replacements, unknown, question, vocabulary)
-    replacements += _behind_known(replacements, unknown, question, vocabulary)
     replacements.sort(key=lambda replacement: replacement.span.start)
     return Corrected(_replaced(question, replacements), tuple(replacements))
 
 
-def _beside(
-    mended: list[Replacement], unknown: list[re.Match[str]], question: str, vocabulary: Words
-) -> list[Replacement]:
-    """Unknown names next to one that was mended: of "Epeli Kama" the articles have "Epeli Cama".
-
-    Here the first letter may be wrong, too: the pair tells who is meant.
+def _is_anothers(match: re.Match[str], meant: str, question: str, vocabulary: Words) -> bool:
+    """Whether a surname is nearly one that stands behind its first name, and what is meant isn't:
+    "Tony Blane" is no "Tony Blake" where the articles have "Tony Blair".
     """
-    found = []
-    done = {replacement.span.start for replacement in mended}
-    for match in unknown[:_MOST_UNKNOWN]:
-        word = match["word"]
-        for name in mended:
-            behind = question[name.span.end : match.start()] == " "
-            before = question[match.end("word") : name.span.start] == " "
-            if match.start() in done or not (behind or before) or not word[0].isupper():
-                continue
-            forms = vocabulary.beside(name.searched, word, _most(word), behind=behind)
-            if len(forms) == 1:
-                done.add(match.start())
-                span = Span(*match.span("word"))
-                found.append(Replacement(word, _cased(forms.pop(), word), span))
-    return found
-
-
-def _behind_known(
-    mended: list[Replacement], unknown: list[re.Match[str]], question: str, vocabulary: Words
-) -> Iterator[Replacement]:
-    """Unknown surnames behind a first name that the articles have: of "Gloria Mendes" they have
-    "Gloria Mendez", and nobody else of that name so near.
-
-    "Mendes" alone may be anybody's, and stays.
-    """
-    done = {replacement.span.start for replacement in mended}
-    content = set(content_words(question))
-    for match in unknown[:_MOST_UNKNOWN]:
-        word = match["word"]
-        first = _FIRST_NAME.search(question[: match.start()])
-        if match.start() in done or not _is_capitalised(word) or first is None:
-            continue
-        if first["name"].casefold() not in content or not vocabulary.holds(first["name"]):
-            continue
-        forms = vocabulary.beside(first["name"], word, 1, behind=True)
-        near = [form for form in forms if fold(form)[:1] == fold(word)[:1]]
-        if len(forms) == len(near) == 1 and not _spelt_alike(word) & _spelt_alike(near[0]):
-            yield Replacement(word, _cased(near[0], word), Span(*match.span("word")))
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[:1].isupper() and word[1:].islower()
-
-
-def _most(word: str) -> int:
-    """Letters of a word that may be wrong."""
-    return 2 if len(word) >= _LONG else 1
+    first = _FIRST_NAME.search(question[: match.start()])
+    if first is None or not match["word"][0].isupper() or not content_words(first["name"]):
+        return False
+    if vocabulary.together(first["name"], meant):
+        return False
+    most = most_edits(match["word"]) + 1
+    return bool(vocabulary.beside(first["name"], match["word"], most, behind=True))
 
 
 def _words(question: str) -> list[re.Match[str]]:
@@ -184,11 +146,28 @@ def _meant(word: str, candidates: list[Near], as_name: bool) -> str | None:
         for near in candidates
     ):
         return None
-    best, *others = candidates
-    rivals = [near for near in others if near.distance == best.distance]
+
+    def edits(near: Near) -> int:  # which letters are doubled is soonest mistaken
+        return near.distance - (single(word) == single(near.form))
+
+    best, *others = sorted(candidates, key=lambda near: (edits(near), -near.passages))
+    rivals = [near for near in others if edits(near) == edits(best)]
     if any(near.passages * _TIMES > best.passages for near in rivals):
         return None
     return best.form
+
+
+def _sounding_alike(word: str, vocabulary: Words) -> str | None:
+    """The one long name that sounds like a word, of more edits than are mistakes else.
+
+    "Moussaoui" and "Moussa" have too few consonants to be one.
+    """
+    if len(word) < _LONG or len(sound(word)) < _CONSONANTS:
+        return None
+    match vocabulary.sounding(word, most_edits(word) + 1):
+        case [Near(form, is_name=True)] if len(form) >= _LONG and not _are_alike(word, form):
+            return form
+    return None
 
 
 def _spelt_abroad(word: str) -> str | None:
@@ -202,6 +181,10 @@ def _spelt_abroad(word: str) -> str | None:
 def _spelt_alike(word: str) -> set[str]:
     """What a word may be an inflection of, "apologised" and "apologizes" of the same."""
     return {fold(base) for base in _bases(_IZE.sub("s", word))}
+
+
+def _are_alike(word: str, form: str) -> bool:
+    return bool(_spelt_alike(word) & _spelt_alike(form))
 
 
 def _bases(word: str) -> list[str]:

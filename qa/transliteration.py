@@ -24,6 +24,8 @@ _IN_ONE = re.compile(r"(?<=[^\W\d_] )[AE](?P<name>([dnrstz])\2[^\W\d_]{2,})\b")
 """A name and its article in one word behind another name, as in "Deir Ezzor"."""
 
 _VOWELS = re.compile("[aeiouy]")
+_SOUNDS = re.compile("sch|tch|ph|ck")
+_SPELT = {"sch": "sh", "tch": "ch", "ph": "f", "ck": "k"}
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -54,5 +56,15 @@ def _usual(forms: Counter[str]) -> str:
 
 def consonants(name: str) -> str:
     """A name's first letter and the consonants behind it, once each where they are doubled."""
-    single = _DOUBLED.sub(r"\1", fold(name))
-    return single[:1] + _VOWELS.sub("", single[1:])
+    letters = single(name)
+    return letters[:1] + _VOWELS.sub("", letters[1:])
+
+
+def sound(name: str) -> str:
+    """What spellings of a name have in common that sound alike: "Muschraf" and "Musharraf"."""
+    return consonants(_SOUNDS.sub(lambda found: _SPELT[found[0]], fold(name)))
+
+
+def single(name: str) -> str:
+    """A folded name with each doubled letter once."""
+    return _DOUBLED.sub(r"\1", fold(name))

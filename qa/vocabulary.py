@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.catalogue import Catalogue
 from qa.library import Library
-from qa.transliteration import BEHIND_ARTICLE, consonants
+from qa.transliteration import BEHIND_ARTICLE, consonants, sound
 from qa.words import fold
 
 # What the full-text index keeps are stems of folded words ("missil"), which are no words to
@@ -33,6 +33,9 @@ _NAME = r"\b[^\W\d_a-z]\w+"
 _TOKEN = re.compile(r"[^\W_]+")
 _PLACES = 24
 """Places of a stem that are looked at for its forms."""
+
+_BEARERS = 200
+"""Passages with a name that are looked at for the words beside it."""
 
 _STEMS = 12
 """Stems near a word that are looked at, the nearest first."""
@@ -62,6 +65,7 @@ class Vocabulary:
         self._catalogue = Catalogue(library)
         self._generation = ""
         self._terms: dict[str, list[tuple[str, int]]] = {}
+        self._near: dict[tuple[str, int], list[Near]] = {}
 
     def holds(self, word: str) -> bool:
         """Whether any article has the word, in any inflection, or is of such an author or outlet.
@@ -78,6 +82,14 @@ class Vocabulary:
             or not self._is_written(f"{sought}[el]", sought)
         )
 
+    def writes(self, word: str) -> bool:
+        """Whether any article has the word, letter by letter."""
+        return self._is_written(fold(word), fold(word))
+
+    def together(self, first: str, last: str) -> bool:
+        """Whether the two words stand side by side in any article, in any inflection."""
+        return bool(self._library.read(_FOUND, (f'"{first} {last}"',)))
+
     def is_english(self, word: str) -> bool:
         """Whether the encoder knows the word whole: then it is a common word or name."""
         return len(self._library.encoder.token_spans(word)) == 1
@@ -87,25 +99,30 @@ class Vocabulary:
 
         The nearest first, and of equally near ones the most frequent.
         """
-        # Imported here: most questions have no word that isn't there.
+        sought = fold(word)
+        terms = self._beginning_with(sought[:1])  # forgets what is near, if articles have changed
+        if (sought, most) not in self._near:
+            stems = _near_stems(sought, most, terms)[:_STEMS]
+            self._near[sought, most] = self._nearest(sought, most, stems)
+        return self._near[sought, most]
+
+    def sounding(self, word: str, most: int) -> list[Near]:
+        """The collection's words of the same sound, at most ``most`` edits away."""
+        sought, heard = fold(word), sound(word)
+        stems = [
+            (term, passages)
+            for term, passages in _near_stems(sought, most, self._beginning_with(sought[:1]))
+            if sound(term) in (heard, heard[:-1])  # a stem may lack its last letters
+        ]
+        near = self._nearest(sought, most, stems[:_STEMS])
+        return [each for each in near if sound(each.form) == heard]
+
+    def _nearest(self, sought: str, most: int, stems: list[tuple[str, int]]) -> list[Near]:
+        """Of each stem the form that is nearest to a folded word, unless it is too far off."""
         from rapidfuzz.distance import OSA
 
-        sought = fold(word)
-        stems: list[tuple[int, int, str]] = []
-        ends = {
-            size: _stemlike(sought[:size])
-            for size in range(max(2, len(sought) - _LONGEST_SUFFIX), len(sought) + most + 1)
-        }
-        for term, passages in self._beginning_with(sought[:1]):
-            if (end := ends.get(len(term))) is None:
-                continue
-            distance = OSA.distance(_stemlike(term), end, score_cutoff=most + 1)
-            if distance <= most + 1:  # one more: an edit before the stem's end moves the rest
-                stems.append((distance, -passages, term))
         found = []
-        # A stem that is most of the word says more than a short one that happens to begin it.
-        stems.sort(key=lambda stem: (stem[0] + (len(sought) - len(stem[2])) / 4, stem))
-        for _, passages, term in stems[:_STEMS]:
+        for term, passages in stems:
             forms = self._forms(term)
             distances = {
                 form: OSA.distance(fold(form), sought, score_cutoff=most) for form in forms
@@ -119,7 +136,7 @@ class Vocabulary:
             if form is not None and distances[form] <= most:
                 capitals = sum(n for form, n in forms.items() if form[0].isupper())
                 is_name = capitals * 2 > forms.total()
-                found.append(Near(form, distances[form], -passages, is_name))
+                found.append(Near(form, distances[form], passages, is_name))
         return sorted(found, key=lambda near: (near.distance, -near.passages))
 
     def beside(self, name: str, word: str, most: int, *, behind: bool) -> set[str]:
@@ -132,7 +149,7 @@ class Vocabulary:
         sought = fold(word)
         return {
             form
-            for (body,) in self._library.read(_BODIES, (f'"{name}"', _PLACES))
+            for (body,) in self._library.read(_BODIES, (f'"{name}"', _BEARERS))
             for form in re.findall(pattern, body)
             if OSA.distance(fold(form), sought, score_cutoff=most) <= most
         }
@@ -164,7 +181,7 @@ class Vocabulary:
         """All stems that begin with a letter, and how many passages have each."""
         ((generation,),) = self._library.read("SELECT max(value) FROM meta WHERE key='generation'")
         if generation != self._generation:
-            self._generation, self._terms = generation, {}
+            self._generation, self._terms, self._near = generation, {}, {}
         if letter not in self._terms:
             sql = "SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?"
             self._terms[letter] = self._read(sql, (letter, chr(ord(letter) + 1)))
@@ -183,3 +200,24 @@ class Vocabulary:
 def _stemlike(word: str) -> str:
     """Stemming makes "citi" of "city"."""
     return word.replace("y", "i")
+
+
+def _near_stems(sought: str, most: int, terms: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The stems that may be of a folded word's neighbours, the likeliest first."""
+    # Imported here: most questions have no word that isn't there.
+    from rapidfuzz.distance import OSA
+
+    stems: list[tuple[int, int, str]] = []
+    ends = {
+        size: _stemlike(sought[:size])
+        for size in range(max(2, len(sought) - _LONGEST_SUFFIX), len(sought) + most + 1)
+    }
+    for term, passages in terms:
+        if (end := ends.get(len(term))) is None:
+            continue
+        distance = OSA.distance(_stemlike(term), end, score_cutoff=most + 1)
+        if distance <= most + 1:  # one more: an edit before the stem's end moves the rest
+            stems.append((distance, -passages, term))
+    # A stem that is most of the word says more than a short one that happens to begin it.
+    stems.sort(key=lambda stem: (stem[0] + (len(sought) - len(stem[2])) / 4, stem))
+    return [(term, -passages) for _, passages, term in stems]

@@ -92,6 +92,15 @@ class Few:
     def beside(self, name: str, word: str, most: int, *, behind: bool) -> set[str]:
         return set()
 
+    def writes(self, word: str) -> bool:
+        return False
+
+    def together(self, first: str, last: str) -> bool:
+        return False
+
+    def sounding(self, word: str, most: int) -> list[Near]:
+        return []
+
     def behind_article(self, name: str) -> Counter[str]:
         return Counter()
 
