@@ -46,6 +46,8 @@ def test_hard_sentences(lines: list[str]) -> None:
         ["The parade starts at 9 a.m. ET on Thursday.", "It rained."],
         ["It fell at 5 p.m. EST.", "Traders were surprised."],
         ["Polls close at 8 p.m. Eastern time.", "Those in Oslo close at 9 p.m. local time."],
+        ["Roth et al. [3] measured it.", "Lund et al. [4, 5] and Vik et al. (2021) say so."],
+        ["It rained. [3]", "Nobody was hurt."],
         ["It ended at 5 p.m.", "Some time later he left."],
         ["It ended at 5 p.m.", "The US said so."],
         ["Some 4.9 million bbl. of oil spilled.", "It took 10 min. to stop it."],
@@ -62,6 +64,124 @@ def test_hard_sentences(lines: list[str]) -> None:
 def test_what_seems_to_end_a_sentence(lines: list[str]) -> None:
     text = " ".join(lines)
     assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # wire copy: each sentence of a quotation is opened, only the last is closed
+        [
+            '"It is far," he said.',
+            '"Nobody came.',
+            '"We waited.',
+            '"They knew."',
+            "The mayor left.",
+        ],
+        [
+            "“It is far,” he said.",
+            "“Nobody came.",
+            "“We waited.",
+            "“They knew.”",
+            "The mayor left.",
+        ],
+        ["‘Nobody came.", "‘We waited.", "‘They knew.’", "The mayor left."],
+        ["‘We don’t know.", "Nobody came.", "It’s late.", "The mayor left."],
+        ['"Nobody came.', '"They knew it."', 'He got the "support of all".', "He left."],
+        ['"Nobody came.', '"They knew it," Roth said.', "Westpac's Lund disagreed.", "It rained."],
+        ['"Nobody came.', "The mayor left in anger.", '"They knew," Roth said.', "It rained."],
+        ['"Nobody came.', '"Is this what you want?" he asked reporters.', "The mayor left."],
+        # a mark was forgotten
+        ['Nobody came," he said.', 'The mayor left."', "It rained."],
+        ['Is this what you want?" he asked.', "The mayor left."],
+        ['“The pier is closed," she said.', '“It may fall."', "He left."],
+        # a mark that stands alone
+        ["He said so.", '" We go. We stay. "', "He left."],
+        ['"We go. We stay. "', "He left."],
+        ["He said so.", "“ We go.", "We stay."],
+        # pairs are left whole, with who says so
+        ['"We go. We stay," he said.', '"He said "no" to me. We left," she said.', "It rained."],
+        ['The 5" pipe burst.', "It was 6' 2\" long.", "Nobody knew."],
+    ],
+    ids=lambda lines: lines[0][:30],
+)
+def test_quotations(lines: list[str]) -> None:
+    text = " ".join(lines)
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The head of One.Tel denied it.", "Those of One.Tel did not."],
+        ['It is "One.Tel" again.', "Wren of One.Tel left."],
+        ["Booking.Com fell.", "The editor of TV.Com left."],
+        ["He spoke in Oslo.", "Lund replied in Oslo."],
+    ],
+    ids=lambda lines: lines[0][:30],
+)
+def test_a_point_in_a_name(lines: list[str]) -> None:
+    text = " ".join(lines)
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
+
+
+def test_a_space_may_be_forgotten_between_sentences() -> None:
+    text = "He spoke in Oslo.Lund replied.The mayor left."
+    spans = sentence_spans(text, Span(0, len(text)))
+    assert [span.of(text) for span in spans] == [
+        "He spoke in Oslo.",
+        "Lund replied.",
+        "The mayor left.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ['"It is far," he told me.', '"Nobody came."', "It surprised me.", "Ten left."],
+        [
+            "It ends on 4 May.",
+            "Company boss Hal Roth said so.",
+            "Most vote no.",
+            "Nobody fell ill.",
+        ],
+        ["It came at 80 km/h.", "Nobody saw it at 396 m.", "Lund did."],
+        ["The flag no. 10 of May. 5 fell.", "See no. II and the paintings of Me. Blanc."],
+        ["She lives in Me. and Ill. with her sister.", "He is No. 3."],
+    ],
+    ids=lambda lines: lines[0][:30],
+)
+def test_words_that_look_like_abbreviations(lines: list[str]) -> None:
+    text = " ".join(lines)
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["• Bees count to five.", "Honeybees were trained.", "At six they guessed."],
+        ["■ Storm.", "Repairs cost much.", "(3) Aid came.", "Nobody took it."],
+        ["• 09:30. The mayor appears.", "He leaves.", "11:20 a.m. The drill breaks through."],
+        ["It closed at 09:30.", "The mayor left at 11:20 a.m.", "The drill broke."],
+        ["How much?", "£3.50.", "He paid."],
+        ["Q. Why did you refuse?", "A. Nobody asked.", "It rained."],
+        ["He wants (a) bread, (b) wine.", "It is vitamin A.", "The end."],
+    ],
+    ids=lambda lines: lines[0][:30],
+)
+def test_bullets_and_labels(lines: list[str]) -> None:
+    text = " ".join(lines)
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == lines
+
+
+def test_bullets_in_lines_of_their_own() -> None:
+    text = "• Aid came. Nobody took it\n• Rain\n• Snow"
+    spans = sentence_spans(text, Span(0, len(text)))
+    assert [span.of(text) for span in spans] == [
+        "• Aid came.",
+        "Nobody took it",
+        "• Rain",
+        "• Snow",
+    ]
 
 
 def test_offsets_count_from_the_start_of_the_text() -> None:
