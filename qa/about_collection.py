@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from qa.alternatives import mentioned, quoted
 from qa.collection_patterns import IS, NEW, OUT, PATTERNS, QUOTES, SURE, VERB, Kind
 from qa.collection_words import well_spelt
 from qa.period import EveryYear, Period, is_time, period
@@ -27,7 +28,8 @@ class CollectionQuestion:
     of; ``period`` when they were published; ``end`` is NEWEST or OLDEST where the article is
     that one; ``every`` is set where not one article's author is asked for but those of all on the
     topic, or of all where there is none; ``among`` what found the articles that alone are asked
-    about.
+    about. ``either`` are the topics of which they mention one, in place of all of ``topic``, and
+    ``without`` those of which they mention none.
     """
 
     kind: Kind
@@ -36,6 +38,14 @@ class CollectionQuestion:
     end: Kind | None = None
     every: bool = False
     among: CollectionQuestion | None = None
+    either: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def topics(self) -> str:
+        """The topic as a reason names it: “Arafat” but not “Hamas”."""
+        apart = f" but not {quoted(self.without)}" if self.without else ""
+        return quoted(self.either or (self.topic,)) + apart
 
 
 _BOTH = re.compile(r"both\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
@@ -73,7 +83,7 @@ _OF_ONE = frozenset({Kind.AUTHOR, Kind.DATE, Kind.OUTLET})
 _SPOKEN_OF = (
     "articl", "stor", "piece", "clipping", "item", "text", "report", "wrote", "written", "write",
     "anything", "something", "publish", "cover", "what do", "what does", "author", "outlet",
-    "newspaper",
+    "newspaper", "sources", "everything", "all about", "all on",
 )  # fmt: skip
 """What every such question holds one of; most questions hold none and need no pattern compiled."""
 
@@ -152,14 +162,18 @@ def _understood(
     title = found.get("title") or (source if source.startswith(QUOTES) else "")
     by_somebody = kind in (Kind.BY_AUTHOR, Kind.BY_OUTLET)
     topic = found.get("topic") or title or (source if by_somebody else "")
-    topic = topic.strip("\"“”'‘’,;: ")
-    if (not title and _EXCEPT.search(topic)) or (
+    several = mentioned(topic) if kind is Kind.MENTIONS else None
+    either, without = (several.either, several.without) if several else ((), ())
+    topic = (several.topic if several else topic).strip("\"“”'‘’,;: ")
+    if (not title and not either and _EXCEPT.search(topic)) or (
         by_somebody and (_ALSO.search(topic) or is_time(topic))
     ):
         return None  # more than the catalogue can tell: a question to the articles
     every = bool(found.get("every"))
     on_topic = kind in (Kind.MENTIONS, Kind.OUTLETS)
-    if on_topic and _PREDICATE.match(_QUOTED.sub("", found.get("topic") or "")):
+    if on_topic and _PREDICATE.match(
+        _QUOTED.sub("", several.topic if several else found.get("topic") or "")
+    ):
         return None  # "on Syria were criticised": what is asked stands behind the topic
     among = None
     if source and not title and not by_somebody:
@@ -167,4 +181,4 @@ def _understood(
     if both := _BOTH.fullmatch(topic) if on_topic or every else None:
         topic, other = both.groups()
         among = CollectionQuestion(Kind.MENTIONS, other, among=among)
-    return CollectionQuestion(kind, topic, named, end, every, among)
+    return CollectionQuestion(kind, topic, named, end, every, among, either, without)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.about_collection import CollectionQuestion, Kind
+from qa.alternatives import quoted
 from qa.answer import Answer, AnswerKind, NoAnswer, Trace
 from qa.answer_credits import credited, credited_on
 from qa.article import Article
@@ -73,12 +74,15 @@ def _mentioning(
     question: CollectionQuestion, catalogue: Catalogue, scope: Scope, trace: Trace
 ) -> Answer | NoAnswer:
     """The articles that mention a topic, each cited with it."""
-    mentions = catalogue.mentioning(question.topic)
+    mentions = catalogue.mentioning(question.topic, question.either, question.without)
     sure = CERTAIN if all(each.whole for each in mentions.named) else LIKELY
     cited = [first_with(each.words, each.sentences) for each in mentions.named]
-    remark = "" if sure == CERTAIN else "with these words, not side by side"
+    remarks = [] if sure == CERTAIN else ["with these words, not side by side"]
+    if question.without:  # it may be there by another name
+        words = " in these words" if " " in "".join(question.without) else ""
+        remarks.append(f"without {quoted(question.without)}{words}")
     reason = _missing(question, catalogue, scope)
-    return listed(cited, reason, trace, sure, mentions.more, remark)
+    return listed(cited, reason, trace, sure, mentions.more, "; ".join(remarks))
 
 
 def _list(
@@ -137,7 +141,7 @@ def _missing(question: CollectionQuestion, catalogue: Catalogue, scope: Scope) -
             also = f" Of {every}, {undated} {state(undated)} no date." if undated else ""
             return f"{none} says that it was published then.{also}"
         case Kind.MENTIONS | Kind.OUTLETS:  # "Minister Ruiz" may be there as "Ana Ruiz"
-            return f"{none} mentions “{topic}”{' in these words' if ' ' in topic else ''}."
+            return f"{none} mentions {question.topics}{' in these words' if ' ' in topic else ''}."
         case _:
             return f"No article fits: {scope}." if scope else "The library has no articles yet."
 
@@ -150,7 +154,7 @@ def _none(question: CollectionQuestion, scope: Scope) -> str:
         case None:
             return f"No article{fits}"
         case Kind.MENTIONS if among:
-            return f"None of the articles{fits} {'and' if fits else 'that'} mention “{among.topic}”"
+            return f"None of the articles{fits} {'and' if fits else 'that'} mention {among.topics}"
         case Kind.BY_AUTHOR | Kind.BY_OUTLET if among:
             return f"None of the articles by {among.topic}{fits}"
         case _:

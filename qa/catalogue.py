@@ -21,24 +21,18 @@ from qa.words import content_words, fold, unbroken
 
 _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[,;/&]")
-_BOTH = re.compile(r"\s*both\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\W*(?:an?|the|any|some)\s+", re.IGNORECASE)
 _MENTIONING = (
     "FROM passages_fts f JOIN passages p ON p.id = f.rowid"
     " JOIN scoped a ON a.id = p.article WHERE passages_fts MATCH ?"
 )
-_MENTIONS = (
-    f"SELECT a.name, min(p.id) {_MENTIONING}"
-    " GROUP BY a.id ORDER BY a.published DESC NULLS LAST, a.name LIMIT ?"
-)
+_MENTIONS = f"SELECT a.published, a.name, min(p.id) {_MENTIONING} GROUP BY a.id"
 _MARKED = (
     "SELECT highlight(passages_fts, 0, char(2), char(3)), highlight(passages_fts, 1, char(2),"
     " char(3)) FROM passages_fts WHERE passages_fts MATCH ? AND rowid = ?"
 )
 _MARK = re.compile("\x02([^\x02\x03]+)\x03")
-_NEWEST_FIRST = "ORDER BY published DESC NULLS LAST, name LIMIT ?"
-_ALL = -1
-"""No limit, to SQLite."""
+_NUMBER = re.compile("0*([0-9]+)")
 
 _T = TypeVar("_T")
 
@@ -80,46 +74,71 @@ class Catalogue:
             self._scoping = (*self._scoping, json.dumps(among))
         self._scoped = f"WITH scoped AS (SELECT * FROM articles WHERE id IN {articles}{named}) "
 
-    def mentioning(self, topic: str) -> Listing[Mention]:
+    def mentioning(
+        self, topic: str, either: Sequence[str] = (), without: Sequence[str] = ()
+    ) -> Listing[Mention]:
         """The articles that hold a topic's words side by side; "a storm" may be "the storm" there.
 
         Where none does, those that hold all words that matter in one passage. A name stays whole:
         George Soros in Washington is no George Washington.
+
+        Args:
+            topic: what they mention.
+            either: what they mention one of, side by side, instead of the topic.
+            without: what none of them mentions, side by side.
         """
-        match, rows, whole = self._mentioning(topic, LISTED)
-        if not rows:
-            return Listing(())
-        sql = f"SELECT count(DISTINCT a.id) {_MENTIONING}"
-        mentions = [self._mention(name, at, match, whole=whole) for name, at in rows]
-        return Listing(mentions, self._count(sql, match) - len(rows))
+        match, rows, whole = self._mentioning(topic, either, without)
+        named = rows[:LISTED]
+        mentions = [self._mention(name, at, match, whole=whole) for name, at in named]
+        return Listing(mentions, len(rows) - len(named))
 
     def names(self, question: CollectionQuestion) -> list[str]:
         """The names of all articles that a question is after, however many; none is loaded."""
         topic, days = question.topic, question.period
         match question.kind:
             case Kind.MENTIONS | Kind.OUTLETS if topic:
-                return [name for name, _ in self._mentioning(topic, _ALL)[1]]
+                _, rows, _ = self._mentioning(topic, question.either, question.without)
+                return [name for name, _ in rows]
             case Kind.BY_AUTHOR:
                 return self._names_by("author", topic) or self._names_by("outlet", topic)
             case Kind.BY_OUTLET:
                 return self._names_by("outlet", topic) or self._names_by("author", topic)
             case Kind.PUBLISHED if days:
-                found = self._names(*_published(days), most=_ALL)
+                found = self._names(*_published(days))
             case Kind.NEWEST | Kind.OLDEST as end:
-                found = self._names(_dated("max" if end is Kind.NEWEST else "min"), most=_ALL)
+                found = self._names(_dated("max" if end is Kind.NEWEST else "min"))
             case _:
-                found = self._names("", most=_ALL)
+                found = self._names("")
         return found
 
-    def _mentioning(self, topic: str, most: int) -> tuple[str, list[tuple[Any, ...]], bool]:
+    def _mentioning(
+        self, topic: str, either: Sequence[str], without: Sequence[str]
+    ) -> tuple[str, list[tuple[str, int]], bool]:
         """What was matched, the articles with their first such passage, and if it is the phrase."""
-        topic = unbroken(topic)
-        words = _WORDS.findall(_ARTICLE.sub("", topic))
-        phrase = f'"{" ".join(words)}"'
-        for match in (phrase, _apart(topic)) if words else ():
-            if rows := self._rows(_MENTIONS, match, most):
-                return match, rows, match == phrase
+        phrase = _any(self._each_whole(either)) if either else _phrase(topic)
+        apart = "" if either or not phrase else _apart(unbroken(topic))
+        dropped = {name for name, _ in self._holding(_any(without))}
+        for match in filter(None, (phrase, apart)):
+            if rows := self._holding(match):
+                kept = [row for row in rows if row[0] not in dropped]
+                return match, kept, match == phrase
         return "", [], False
+
+    def _each_whole(self, either: Sequence[str]) -> list[str]:
+        """Each with the words that only the last one says, where the articles have it so.
+
+        "North or South Korea" is of North Korea.
+        """
+        *others, last = (_ARTICLE.sub("", one) for one in either)
+        _, _, shared = last.partition(" ")
+        longer = {one: f"{one} {shared}" for one in others if shared and " " not in one}
+        held = {one for one, whole in longer.items() if self._holding(_phrase(whole))}
+        return [*(longer[one] if one in held else one for one in others), last]
+
+    def _holding(self, match: str) -> list[tuple[str, int]]:
+        """The names of the articles that an FTS5 query finds, each with the first passage."""
+        rows = self._rows(_MENTIONS, match) if match else []
+        return [(name, at) for _, name, at in _newest_first(rows)]
 
     def _mention(self, name: str, passage: int, match: str, *, whole: bool) -> Mention:
         words = self._forms(match, passage)
@@ -175,9 +194,9 @@ class Catalogue:
     def titled(self, title: str) -> Sequence[Article]:
         """The articles of just this headline, whatever its capitals and punctuation."""
         sought = _folded(title)
-        rows = self._rows("SELECT name, title FROM scoped ORDER BY name")
+        rows = self._rows("SELECT name, title FROM scoped")
         names = [name for name, value in rows if sought and _folded(value or "") == sought]
-        return [self._library.article(name) for name in names[:LISTED]]
+        return [self._library.article(name) for name in sorted(names, key=_natural)[:LISTED]]
 
     def has_source(self, name: str) -> bool:
         """Whether any article is of this author or outlet; of a name in quotes, has it as its
@@ -198,10 +217,10 @@ class Catalogue:
     def credits(self, column: Literal["author", "outlet"]) -> list[tuple[str, str]]:
         """The name of each article that has an author or outlet, with it; the newest first."""
         rows = self._rows(
-            f"SELECT name, {column} FROM scoped WHERE {column} IS NOT NULL AND {column} != ''"
-            " ORDER BY published DESC NULLS LAST, name"
+            f"SELECT published, name, {column} FROM scoped"
+            f" WHERE {column} IS NOT NULL AND {column} != ''"
         )
-        return [(name, value) for name, value in rows]
+        return [(name, value) for _, name, value in _newest_first(rows)]
 
     def _by(self, column: Literal["author", "outlet"], sought: str) -> Listing[Article]:
         names = self._names_by(column, sought)
@@ -220,14 +239,13 @@ class Catalogue:
         return []
 
     def _named(self, where: str, *values: object) -> Listing[Article]:
-        names = self._names(where, *values, most=LISTED)
-        found = [self._library.article(name) for name in names]
-        count = self._count(f"SELECT count(*) FROM scoped {where}", *values)
-        return Listing(found, count - len(found))
+        names = self._names(where, *values)
+        found = [self._library.article(name) for name in names[:LISTED]]
+        return Listing(found, len(names) - len(found))
 
-    def _names(self, where: str, *values: object, most: int) -> list[str]:
-        rows = self._rows(f"SELECT name FROM scoped {where} {_NEWEST_FIRST}", *values, most)
-        return [name for (name,) in rows]
+    def _names(self, where: str, *values: object) -> list[str]:
+        rows = self._rows(f"SELECT published, name FROM scoped {where}", *values)
+        return [name for _, name in _newest_first(rows)]
 
     def _count(self, sql: str, *values: object) -> int:
         [(count,)] = self._rows(sql, *values)
@@ -236,6 +254,22 @@ class Catalogue:
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What a statement finds that reads ``scoped`` instead of all articles."""
         return self._library.read(self._scoped + sql, (*self._scoping, *values))
+
+
+def _newest_first(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows of a date and a name, and what else: those of one date or none by the name."""
+    by_name = sorted(rows, key=lambda row: _natural(row[1]))
+    return sorted(by_name, key=lambda row: row[0] or "", reverse=True)
+
+
+def _natural(name: str) -> tuple[str, str]:
+    """What a name sorts by as people order it: "note 2" before "note 10"."""
+    return _NUMBER.sub(_counted, name), name
+
+
+def _counted(number: re.Match[str]) -> str:
+    """A number behind how many digits it has, so that the shorter one comes first."""
+    return f"{len(number[1]):03}{number[1]}"
 
 
 def _folded(name: str) -> list[str]:
@@ -255,6 +289,17 @@ def _published(days: Period | EveryYear) -> tuple[str, str, str]:
     both = "AND" if days.first <= days.last else "OR"
     day = "substr(published, 6)"
     return f"WHERE ({day} >= ? {both} {day} <= ?)", days.first, days.last
+
+
+def _phrase(topic: str) -> str:
+    """An FTS5 query for a topic's words side by side; empty without any."""
+    words = _WORDS.findall(_ARTICLE.sub("", unbroken(topic)))
+    return f'"{" ".join(words)}"' if words else ""
+
+
+def _any(topics: Sequence[str]) -> str:
+    """An FTS5 query for the words of any of these side by side."""
+    return " OR ".join(filter(None, map(_phrase, topics)))
 
 
 def _apart(topic: str) -> str:

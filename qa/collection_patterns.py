@@ -110,6 +110,9 @@ _NO_THING = (
 _THING = rf"(?P<topic>(?!{_NO_THING})\S+(?:\s+(?!{_NO_THING})\S+){{0,7}}?)"
 """What is there anything about: nothing that more is asked of, or that was said before."""
 
+_CALLED = r"(?P<topic>(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*){0,5})"
+"""A name alone: of "the cause of the crash" the articles are asked what it is."""
+
 PATTERNS = (
     (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}\s+{_BY}\s+(?:(?:that|which)\s+)?{VERB}\s+{_TOPIC}"),
     (Kind.MENTIONS, rf"(?:what|{_LIST}\s+{_MANY})\s+(?:did|has|have)\s+{_SOURCE}\s+"
@@ -146,6 +149,8 @@ PATTERNS = (
     (Kind.DATE, rf"when\s+did\s+{_END}\s+(?:appear|come\s+out|run)"),
     (Kind.DATE, rf"how\s+(?:old|new|recent)\s+{IS}\s+{_END}"),
     (Kind.DATE, rf"{_DATE_OF}\s+{_END}"),
+    (Kind.DATE, rf"how\s+(?:old|new|recent)\s+{IS}\s+{_THE}\s+(?:news(?:paper)?\s+)?"
+                rf"(?:article|clipping)\s+{_ABOUT}\s+{_TOPIC}"),
     (Kind.DATE, rf"{_WHEN}\s+{IS}\s+{_REPORTS}\s+{OUT}"),
     (Kind.DATE, rf"{_WHEN}\s+{IS}\s+{_NAME}['’]s?\s+{_REPORT}\s+{OUT}"),
     (Kind.DATE, rf"when\s+did\s+{_REPORTS}\s+(?:appear|come\s+out|run)"),
@@ -168,6 +173,8 @@ PATTERNS = (
                    rf"\s+(?!.*\bfirst$){_TOPIC}"),
     (Kind.OUTLETS, r"(?:which|what)\s+(?:(?:news\s+)?outlets|newspapers|magazines|news\s+agencies)"
                    rf"(?:\s+are)?{_WHERE}"),
+    # There are sources of energy, too: they have to be called the collection's.
+    (Kind.OUTLETS, rf"(?:which|what)\s+(?:news\s+)?sources(?:\s+are)?{_OURS}"),
     (Kind.OUTLETS, rf"(?:what|who|which)\s+are\s+the\s+(?:news\s+)?outlets{_OURS}?"
                    rf"|(?:list|show|name|give\s+me)(?:\s+me)?(?:\s+all)?(?:\s+the)?\s+outlets{_OURS}?"),
     (Kind.PUBLISHED, r"what\s+(?:was|were|has\s+been)\s+published\s+(?P<period>.+)"),
@@ -190,6 +197,15 @@ PATTERNS = (
     (Kind.MENTIONS, r"(?:(?:is|are)\s+there\s+|(?:do|have)\s+(?:you|we|i)\s+(?:have\s+|got\s+)?)?"
                     rf"(?:anything|something){_OURS}?\s+about\s+{_THING}{_OURS}?"),
     (Kind.MENTIONS, rf"what{_OURS}\s+(?:about|on)\s+{_THING}"),
+    # "Is there anything on the table" asks of a table.
+    (Kind.MENTIONS, r"(?:do|have)\s+(?:you|we|i)\s+(?:have\s+|got\s+)?(?:anything|something)"
+                    rf"{_OURS}?\s+on\s+{_THING}{_OURS}?"),
+    (Kind.MENTIONS, r"(?:find|show|list|give|get)(?:\s+me)?\s+(?:everything|anything|all)"
+                    rf"{_OURS}?\s+(?:about|on)\s+{_THING}{_OURS}?"),
+    (Kind.MENTIONS, rf"what\s+(?:do|did)\s+{_ALL_OURS}\s+(?:say|report|write|have)\s+"
+                    rf"(?:about|on)\s+{_CALLED}"),
+    (Kind.MENTIONS, rf"(?:what|which)\s+are\s+the\s+{_BARE}{_OURS}?\s+"
+                    rf"(?:(?:that|which)\s+)?{VERB}\s+{_THING}"),
     (Kind.MENTIONS, rf"{_LIST}\s+{_MANY}(?:\s+(?:in\s+which|where))?\s+(?:{IS}\s+)?"
                     rf"(?!(?:{VERB}|of|in|by)\s){_TOPIC}\s+(?:{IS}\s+)?"
                     r"(?:mentioned|named|discussed|quoted)"),

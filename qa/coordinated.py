@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from qa.period import is_time
 from qa.words import CAPITAL
 
 _WORD = rf"(?-i:[{CAPITAL}])[\w'’-]*\.?"
@@ -64,6 +65,26 @@ _BOTH_ENDS = re.compile(
 )
 """Two verbs for one subject that can't mean the same moment: "close and reopen"."""
 
+_PLACE = r"(?:at|in|near|off|on|to)"
+_HAPPENED = re.compile(
+    rf"(?P<asked>\W*what\s+(?:happened|took\s+place|occurred)\s+)"
+    rf"(?P<all>{_PLACE}\s+(?:{_NAME}|{_THING})(?:,\s+{_PLACE}\s+(?:{_NAME}|{_THING}))*"
+    rf",?\s+and\s+{_PLACE}\s+(?:{_NAME}|{_THING}))\W*",
+    re.IGNORECASE,
+)
+"""Of several places that have a preposition each: "at Woomera and on Christmas Island"."""
+
+_WHY_NOT = re.compile(
+    r"(?P<asked>\W*(?P<verb>is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)"
+    r"(?P<denied>n['’]t)?(?P<rest>\s+(?:(?!\b(?:who\w*|what|which|when|where|why|how|whether|if|that)\b)"
+    r"[^?;])+?))\??,?\s+(?:(?:and|but),?\s+)?(?:if\s+not,?\s+)?why\s+not\W*",
+    re.IGNORECASE,
+)
+"""Behind what may have been: "Did they let him go and why not?"."""
+
+_NOT = {"will": "wo", "can": "ca"}
+"""What stands before "n't" for these verbs."""
+
 _ONE_NAME = frozenset(
     frozenset(pair.split())
     for pair in (
@@ -80,6 +101,14 @@ def each_of(question: str) -> list[str]:
         if ends["one"].lower() != ends["other"].lower():
             return [ends["asked"] + ends["one"], ends["asked"] + ends["other"]]
         return [question]
+    if denied := _WHY_NOT.fullmatch(question):
+        verb = denied["verb"].lower()
+        return [denied["asked"], f"why {_NOT.get(verb, verb)}n't{denied['rest']}"]
+    if places := _HAPPENED.fullmatch(question):
+        each = _AND.split(places["all"])
+        times = [is_time(place.split(maxsplit=1)[1]) for place in each]
+        one = any(times) and not all(times)  # "in Leeds and on Monday" is one time in one place
+        return [question] if one else [places["asked"] + place for place in each]
     match = next((found for each in _OF_EACH if (found := each.fullmatch(question))), None)
     if match is None or _TOGETHER.search(match["after"]):
         return [question]

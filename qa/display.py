@@ -105,11 +105,18 @@ def heading(answer: Answer) -> str:
         return "The articles differ:"
     if answer.total is not None:
         articles = f"{answer.total:,} article{'' if answer.total == 1 else 's'}"
-        newest = f", the newest {LISTED} of them" if answer.total > LISTED else ""
-        return f"{articles}{answer.remark and f' ({answer.remark})'}{newest}:"
+        first = f", the {_first(answer)} {LISTED} of them" if answer.total > LISTED else ""
+        return f"{articles}{answer.remark and f' ({answer.remark})'}{first}:"
     if answer.remark:  # of one article alone: "2 more state no date"
         return f"{answer.remark}:"
     return "The articles say:" if answer.stance else ""
+
+
+def _first(answer: Answer) -> str:
+    """What those are that a list names: without dates they are no newest ones."""
+    entries = (answer, *answer.others)
+    dated = all(c.article.published for entry in entries for c in entry.citations)
+    return "newest" if dated else "first"
 
 
 def confidence(probability: float) -> str:

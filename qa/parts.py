@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from qa.asked import AUXILIARY
+from qa.collection_patterns import SURE
 from qa.coordinated import each_of
 
 ASKED_PARTS = 8
@@ -33,6 +34,7 @@ _QUESTION_WORD = rf"(?:{_PREPOSITION}\s+)?(?:{_DEGREE}|{_ADVERB}|{_WH})"
 _DIRECT = (
     rf"(?:(?:{_PREPOSITION}\s+)?{_WH}\b(?!\s*,|\s+{_SUBJECT}\s)"
     rf"|{_ADVERB}\s+{_AUX}\b|{_AUX}\s+{_NOUN}\b"
+    rf"|(?<=,\s){_ADVERB}(?=,\s+(?:and|but)\s+(?:{_ADVERB}\s+{_AUX}|{_WH})\b)"
     rf"|{_QUESTION_WORD}(?:(?:,|,?\s+and)\s+{_QUESTION_WORD})*\W*$)"
 )
 _LEAD = r"(?:(?:and|but|so|also|then|if\s+(?:so|not|yes)),?\s+)*"
@@ -60,6 +62,25 @@ _TWO_ADVERBS = re.compile(
 _ASKS_ADVERB = re.compile(rf"{_ADVERB}(?=\s+{_AUX}\b)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_ADVERB}\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_STRANDED = re.compile(
+    rf"\W*{_LEAD}(?:{_WH}(?:\s+[\w’'-]+){{0,3}}?|where)\s+{_AUX}\s+[\w’'-]+\s+.*\w\s+{_PREPOSITION}\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Ends with what its question word belongs to: "How many runs did they win by"."""
+
+_ARTICLES = re.compile(
+    rf"\W*{_LEAD}(?P<asks>how\s+many|which|what)\s+(?P<noun>{SURE})\b", re.IGNORECASE
+)
+_MENTION = re.compile(
+    rf"(?P<lead>\W*{_LEAD})"
+    r"(?P<asks>how\s+many|which|what)(?=\s+(?:(?:do(?:es)?\s+not\s+)?(?:mention|discuss|describe|quote"
+    r"|contain|refer\s+to|(?:talk|speak|write|report)\s+(?:about|of|on)|deal\s+with)"
+    r"|(?<!many\s)(?:mentions(?!\s+of\b)|discusses|describes|quotes|contains|refers\s+to|deals\s+with)"
+    r"|(?:are|were|is|was)\s+(?:about|by|from|published|written))\s)",
+    re.IGNORECASE,
+)
+"""Asks of articles, which it needn't name behind another clause that does."""
+
 _BARE = re.compile(
     rf"\W*(?P<asks>{_WH})(?:\s+{_AUX})?"
     rf"(?:\s+(?!(?:{_PREPOSITION}|it|he|she|they|you|we|i)\b)[\w’'-]+){{1,2}}\W*",
@@ -84,6 +105,7 @@ def parts(question: str) -> tuple[str, ...]:
     found = [part for sentence in _sentences(question) for part in _clauses(sentence)]
     if len(found) < 2:
         return (question,)
+    found = _of_articles(found)
     rest = [" ".join(found[ASKED_PARTS:])] if len(found) > ASKED_PARTS else []
     return tuple(found[:ASKED_PARTS] + rest)
 
@@ -154,6 +176,25 @@ def _with_ending(clauses: list[str]) -> list[str]:
     ] + [last]
 
 
+def _of_articles(clauses: list[str]) -> list[str]:
+    """The clauses, each that asks of articles as the first one does with its word for them.
+
+    "How many articles mention Leeds and how many mention York?" asks of all of them both times.
+    """
+    first, *others = clauses
+    articles = _ARTICLES.match(first)
+    if articles is None:
+        return clauses
+
+    def named(clause: str) -> str:
+        asks = _MENTION.match(clause)
+        if asks is None or asks["asks"].casefold() != articles["asks"].casefold():
+            return clause
+        return f"{asks['lead']}{asks['asks']} {articles['noun']}{clause[asks.end() :]}"
+
+    return [first, *map(named, others)]
+
+
 def _links(sentence: str) -> list[re.Match[str]]:
     """Where one direct question ends and another begins."""
     links = list(_LINK.finditer(sentence))
@@ -170,7 +211,9 @@ def _complete(clause: str) -> bool:
     if opening is None or len(_WORD.findall(clause)) < 2:
         return False
     ends_open = re.search(rf"\b(?:{_AUX}|{_PREPOSITION})\W*$", clause[1:], re.IGNORECASE)
-    return not ends_open and not _EMBEDDED.search(clause, opening.end())
+    if ends_open and not _STRANDED.fullmatch(clause):
+        return False
+    return not _EMBEDDED.search(clause, opening.end())
 
 
 def _opens(sentence: str) -> bool:

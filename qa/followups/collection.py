@@ -107,7 +107,7 @@ def _by_end(question: str, before: str, on: CollectionQuestion) -> str | None:
 def _of_one(question: str, on: CollectionQuestion) -> str | None:
     """ "Who wrote it?" asks this of the article that was found."""
     kind = next((kind for kind, words in _OF_ONE if words.fullmatch(question)), None)
-    if kind is None or on.among:
+    if kind is None or on.among or on.either or on.without:
         return None
     if on.end:
         return _ASKING[kind].format(f"the {on.end} article")

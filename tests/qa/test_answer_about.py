@@ -91,6 +91,15 @@ def texts(answer: Answer | NoAnswer) -> list[tuple[str, str]]:
         ("Which outlet published the most articles?", [("Reuters", "hail.txt")]),
         ("What did Reuters write about Leeds?", [("Leeds", "hail.txt")]),
         ("Which articles mention both Rain and Leeds?", [("Rain", "hail.txt")]),
+        ("Which articles mention rain but not Leeds?", [("Rain", "rain.txt")]),
+        ("Which articles mention rain but don't mention Leeds or hail?", [("Rain", "rain.txt")]),
+        ("Which articles mention Leeds or a town?", [("Leeds", "hail.txt"), ("town", "rain.txt")]),
+        ("What is the newest article about rain but not Leeds?",
+         [("Rain floods a town", "rain.txt")]),
+        ("Do you have anything on Leeds?", [("Leeds", "hail.txt")]),
+        ("What do the articles say about Leeds?", [("Leeds", "hail.txt")]),
+        ("What sources do you have?", [("Reuters", "hail.txt")]),
+        ("How old is the article about hail?", [("3 May 2017", "hail.txt")]),
     ],
 )  # fmt: skip
 def test_an_answer_stands_in_its_article(
@@ -206,6 +215,8 @@ def test_a_list_tells_what_it_cannot_hold(weather: Library) -> None:
         ("Who wrote about a storm?", "1 more states no author"),
         ("Who are the authors?", "one of each author"),
         ("Who wrote the most articles?", "1 each by John Roe and Jane Doe"),
+        ("Which articles mention rain but not Leeds?", "without “Leeds”"),
+        ("Which articles mention rain but not Ann Poe?", "without “Ann Poe” in these words"),
     ):
         answer = ask(question, weather)
         assert isinstance(answer, Answer)
@@ -238,6 +249,18 @@ def test_a_list_tells_what_it_cannot_hold(weather: Library) -> None:
             "None of the articles by Jane Doe mentions “Leeds”.",
         ),
         ("Which outlets reported on the forty cars?", "says where it was published"),
+        (
+            "Which articles mention Leeds but not hail?",
+            "No article mentions “Leeds” but not “hail”.",
+        ),
+        (
+            "Which articles mention zebras, gnus or Max Moe?",
+            "No article mentions “zebras”, “gnus” or “Max Moe” in these words.",
+        ),
+        (
+            "What is the newest article about zebras or gnus?",
+            "No article mentions “zebras” or “gnus” in these words.",
+        ),
     ],
 )
 def test_what_the_library_does_not_know(weather: Library, question: str, reason: str) -> None:

@@ -62,6 +62,44 @@ def test_mentions_are_counted_by_article(
     assert (len(found.named), found.more) == (named, more)
 
 
+@pytest.mark.parametrize(
+    ("either", "without", "total"),
+    [
+        (("Ann Poe", "John Roe"), (), 5),
+        (("Ann Poe", "drought"), (), 3),
+        (("drought", "dearth"), (), 0),
+        (("Ann", "John Roe"), ("number 5",), 4),
+        ((), ("Ann Poe",), 2),
+        ((), ("drought", "dearth"), 5),
+        ((), ("flood",), 0),
+    ],
+)
+def test_what_is_mentioned_of_several(
+    catalogue: Catalogue, either: tuple[str, ...], without: tuple[str, ...], total: int
+) -> None:
+    found = catalogue.mentioning("flood", either, without)
+    assert len(found.named) + found.more == total
+    assert all(each.whole for each in found.named)
+
+
+def test_a_word_that_two_names_share(open_library: Callable[..., Library]) -> None:
+    library = open_library()
+    library.add_articles(
+        [
+            article_from_text(f"Note\n\nIt was told in {place}, they said.\n", f"{place}.txt")
+            for place in ("North Korea", "the north", "South Korea", "Rome", "the Israeli Army")
+        ]
+    )
+
+    def mention(*either: str) -> list[str]:
+        named = Catalogue(library).mentioning("", either).named
+        return [each.sentences[0].article.name for each in named]
+
+    assert mention("North", "South Korea") == ["North Korea.txt", "South Korea.txt"]
+    assert mention("Rome", "South Korea") == ["Rome.txt", "South Korea.txt"]
+    assert mention("the Israeli", "the Palestinian army") == ["the Israeli Army.txt"]
+
+
 def test_what_a_scope_leaves_out_is_not_counted(catalogue: Catalogue) -> None:
     within = Catalogue(catalogue._library, Scope(author="Poe"))
     assert within.every().more == 1
@@ -88,6 +126,23 @@ def test_an_outlet_of_the_whole_name_comes_before_one_without_the(
     assert found.has_source("the Leeds Courier")
     assert found.has_source('"Flood 1"')
     assert not found.has_source('"Flood"')
+
+
+def test_what_has_no_date_comes_last_in_the_order_of_its_names(
+    open_library: Callable[..., Library],
+) -> None:
+    names = ["notes.jsonl#10", "notes.jsonl#2", "b.txt", "notes.jsonl#1", "notes.jsonl#02", "9.txt"]
+    library = open_library()
+    library.add_articles(
+        [article_from_text(f"Flood {n}\n\nThe {n} flood came.\n", n) for n in names]
+    )
+    library.add_articles([article_from_text("Flood\n1 May 2017\n\nA flood came.\n", "z.txt")])
+    ordered = ["z.txt", "9.txt", "b.txt", "notes.jsonl#1", "notes.jsonl#02", "notes.jsonl#2",
+               "notes.jsonl#10"]  # fmt: skip
+    found = Catalogue(library)
+    assert [article.name for article in found.every().named] == ordered
+    mentions = found.mentioning("flood").named
+    assert [each.sentences[0].article.name for each in mentions] == ordered
 
 
 @pytest.mark.parametrize(

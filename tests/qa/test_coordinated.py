@@ -21,6 +21,15 @@ from qa.coordinated import each_of
      ["What did Jo Roe say about the strike", "What did Ludwig van Berg say about the strike"]),
     ("What did Jo Roe, Ann Poe, and Li Wei demand?",
      ["What did Jo Roe demand", "What did Ann Poe demand", "What did Li Wei demand"]),
+    ("What happened at Woomera and on Christmas Island?",
+     ["What happened at Woomera", "What happened on Christmas Island"]),
+    ("What happened to Jo Roe, to Ann Poe and to the captain?",
+     ["What happened to Jo Roe", "What happened to Ann Poe", "What happened to the captain"]),
+    ("Did they let Jo Roe go to York and why not?",
+     ["Did they let Jo Roe go to York", "why didn't they let Jo Roe go to York"]),
+    ("Will the bridge open, and if not, why not?",
+     ["Will the bridge open", "why won't the bridge open"]),
+    ("Didn't he resign? Why not?", ["Didn't he resign", "why didn't he resign"]),
     ("What are the average rents in Leeds and York?",
      ["What are the average rents in Leeds", "What are the average rents in York"]),
 ])  # fmt: skip
@@ -42,6 +51,10 @@ def test_each_has_a_question(question: str, each: list[str]) -> None:
     "When did the price rise and fall?", "When did he come and go?", "When did it open and open?",
     "In which year did the wall fall and the border open?",
     "When did the shop open and the bar close?",
+    "What happened in Leeds and York?", "What happened in Leeds and on Monday?",
+    "What happened between March and May, and in June?", "Did it snow in Leeds and in York?",
+    "Did he say that they let him go and why not?", "Did he ask who left and why not?",
+    "Who was not asked and why not?", "Why not?", "If not, why not?",
     "Who said when the shop would open and close?", "Did the shop open and close?", "", "and",
 ])  # fmt: skip
 def test_what_is_one_stays_one(question: str) -> None:
@@ -50,6 +63,7 @@ def test_what_is_one_stays_one(question: str) -> None:
 
 @pytest.mark.parametrize("question", [
     "what did " + "A B, " * 400, "how old are " + "A and " * 400, "when did " + "open and " * 400,
+    "what happened " + "in A, " * 400, "did " + "it why " * 400, "did it " + "why not " * 300,
     "how tall are the " + "x " * 900, "what are the " + "a " * 900 + "rents in",
 ], ids=lambda question: question[:12])  # fmt: skip
 def test_odd_questions(question: str) -> None:

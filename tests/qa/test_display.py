@@ -1,6 +1,8 @@
 """What goes to a terminal can't act on it."""
 
 import unicodedata
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -111,6 +113,21 @@ def test_a_list_is_headed_by_how_many_there_are(total: int | None, head: str) ->
     trace = Trace("Which articles are there?", "Which articles are there?")
     answer = Answer("Rain", AnswerKind.SPAN, 1.0, (), trace, total=total)
     assert heading(answer) == head
+
+
+def test_a_list_without_dates_has_no_newest_ones() -> None:
+    trace = Trace("Which articles are there?", "Which articles are there?")
+
+    def listed(*dates: date | None) -> Answer:
+        articles = (Article("a.txt", "Rain.", "Rain", published=day) for day in dates)
+        cited = (Citation(article, Span(0, 5), Span(0, 5)) for article in articles)
+        first, *others = (Answer("Rain.", AnswerKind.SPAN, 1.0, (at,), trace) for at in cited)
+        return replace(first, others=tuple(others), total=350)
+
+    dated = date(2017, 5, 3)
+    assert heading(listed(dated, dated)) == "350 articles, the newest 100 of them:"
+    assert heading(listed(dated, None)) == "350 articles, the first 100 of them:"
+    assert heading(listed(None, None)) == "350 articles, the first 100 of them:"
 
 
 def test_one_article_of_a_list_is_headed_by_what_the_list_lacks() -> None:

@@ -52,12 +52,48 @@ def test_a_bare_part_shares_the_ending_of_one_that_asks_alike(question: str, fir
     ("What did he say about who won and when and why?",
      ("What did he say about who won and when and why?",)),
     ("Who knows when and why?", ("Who knows when and why?",)),
+    ("Who was fined, when, and where is he now?",
+     ("Who was fined?", "When?", "Where is he now?")),
+    ("Who was fined, when, and how many saw it?",
+     ("Who was fined?", "When?", "How many saw it?")),
+    ("When, and where, did it happen?", ("When, and where, did it happen?",)),
+    ("How many runs did York win the match by and where was it played?",
+     ("How many runs did York win the match by?", "Where was it played?")),
+    ("What was he accused of, and who accused him?",
+     ("What was he accused of?", "Who accused him?")),
+    ("Which team was in and which was out?", ("Which team was in and which was out?",)),
+    ("Who is for and who is against the plan?", ("Who is for and who is against the plan?",)),
+    ("Was the mayor fined, and if so, when?", ("Was the mayor fined, and if so, when?",)),
+    ("What happened at Woomera and on Christmas Island?",
+     ("What happened at Woomera?", "What happened on Christmas Island?")),
+    ("Did they let him go? If not, why not? Who was it?",
+     ("Did they let him go?", "Why didn't they let him go?", "Who was it?")),
     ("When did the shop open and close? Who owns it?",
      ("When did the shop open?", "When did the shop close?", "Who owns it?")),
 ])  # fmt: skip
 def test_question_words_at_the_end_ask_something_each(
     question: str, found: tuple[str, ...]
 ) -> None:
+    assert parts(question) == found
+
+
+@pytest.mark.parametrize(("question", "found"), [
+    ("How many articles mention Leeds and how many mention York?",
+     ("How many articles mention Leeds?", "How many articles mention York?")),
+    ("How many articles mention Leeds? And how many are by Jane Doe?",
+     ("How many articles mention Leeds?", "And how many articles are by Jane Doe?")),
+    ("Which story mentions Leeds and which mentions York?",
+     ("Which story mentions Leeds?", "Which story mentions York?")),
+    ("How many articles mention the crash and how many were killed?",
+     ("How many articles mention the crash?", "How many were killed?")),
+    ("How many articles mention Leeds and how many mentions of York are there?",
+     ("How many articles mention Leeds?", "How many mentions of York are there?")),
+    ("Which articles mention Leeds, and how many mention York?",
+     ("Which articles mention Leeds?", "How many mention York?")),
+    ("How many men mention Leeds and how many mention York?",
+     ("How many men mention Leeds?", "How many mention York?")),
+])  # fmt: skip
+def test_articles_are_asked_about_in_each_part(question: str, found: tuple[str, ...]) -> None:
     assert parts(question) == found
 
 

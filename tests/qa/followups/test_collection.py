@@ -18,6 +18,9 @@ from qa.followups.collection import continued, in_full
     ("What has Jane Doe written?", "When was it published?",
      "When was Jane Doe's article published?"),
     ("Which articles mention the dam?", "And the port?", "Which articles mention the port?"),
+    ("Which articles mention the dam but not Ames?", "And the port?",
+     "Which articles mention the port but not Ames?"),
+    ("Which articles mention Ames or Leeds?", "And York?", "Which articles mention York?"),
     ("Which articles were published in 2016?", "What about 2017?",
      "Which articles were published in 2017?"),
     ("Which articles mention the dam?", "Which of them mention Ames?",
@@ -38,6 +41,8 @@ def test_a_follow_up_to_a_follow_up() -> None:
 @pytest.mark.parametrize(("before", "question"), [
     ("Which articles mention the dam?", "Who built it?"),
     ("Which articles mention the dam?", "How high is it?"),
+    ("Which articles mention the dam but not Ames?", "Who wrote it?"),
+    ("Which articles mention Ames or Leeds?", "Who wrote it?"),
     ("Who wrote the article about the dam?", "And the photographer?"),
     ("Who built the dam?", "When was it published?"),
     ("Who wrote the letter?", "And the oldest?"),
