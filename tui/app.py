@@ -306,7 +306,8 @@ class PullquoteApp(App[None]):
         if any(isinstance(screen, ArticleScreen) for screen in self.screen_stack):
             return
         citations = list(self._chat.conversation.citations())
-        await self.push_screen(ArticleScreen(message.article, message.cited, citations))
+        shown = ArticleScreen(message.article, message.cited, citations, found=message.found)
+        await self.push_screen(shown)
 
     def on_resize(self) -> None:
         """Look at the new size, once Textual's own handler, which comes after this, has set it."""

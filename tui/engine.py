@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.message import Message
 
 from qa.followups.conversation import Turn
+from qa.ledger import State
 from qa.scope import EVERYTHING, Scope
 from qa.storage.folder import DATABASE
 from tui.messages import (
@@ -126,9 +127,14 @@ class Engine:
         return self._put(ticket, lambda a: Found(ticket, a.retrieve(query, k=k, scope=scope)))
 
     def articles(self) -> int:
-        """List the library's articles."""
+        """List the library's articles, and the files that gave none."""
         ticket = next(self._tickets)
-        return self._put(ticket, lambda a: Listed(ticket, a.library.articles()))
+
+        def work(assistant: "Assistant") -> Message:
+            library = assistant.library
+            return Listed(ticket, library.articles(), library.files(State.FAILED))
+
+        return self._put(ticket, work)
 
     def article(self, name: str) -> int:
         """Fetch an article."""

@@ -15,6 +15,7 @@ from qa.scope import Scope
 if TYPE_CHECKING:
     from qa.evaluation.run import Run
     from qa.ledger import Ledger
+    from qa.storage.file_records import FileRow
     from qa.storage.store import ArticleRow
     from tui.evaluating import Measured
 
@@ -99,10 +100,11 @@ class Found(Message):
 
 @dataclass
 class Listed(Message):
-    """The articles of the library, without their texts."""
+    """The articles of the library, without their texts, and the files that gave none."""
 
     ticket: int
     rows: "Sequence[ArticleRow]"
+    failed: "Sequence[FileRow]" = ()
 
 
 @dataclass
@@ -170,10 +172,14 @@ class Changed(Message):
 
 @dataclass
 class OpenArticle(Message):
-    """An article is to be shown, at a sentence or from its beginning."""
+    """An article is to be shown, at a sentence or from its beginning.
+
+    ``found``: a search found the sentence, and nothing cites it.
+    """
 
     article: Article
     cited: Citation | None = None
+    found: bool = False
 
 
 @dataclass

@@ -15,6 +15,7 @@ from qa.request import Request, Response
 from qa.scope import EVERYTHING, Scope
 from qa.segment import segment
 from qa.settings import cache_folder
+from qa.storage.file_records import FileRow
 from qa.storage.store import ArticleRow
 
 STRIKE = Article(
@@ -154,9 +155,14 @@ class FakeLibrary:
     path: Path = field(default_factory=lambda: cache_folder() / "sample")
     held: list[Article] = field(default_factory=lambda: [STRIKE, OBSERVERS, HOSTILE])
     gate: Event = field(default_factory=Event)
+    failed: list[FileRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate.set()
+
+    def files(self, *states: State) -> list[FileRow]:
+        """Those that gave no article."""
+        return [file for file in self.failed if file.state in states]
 
     def articles(self) -> list[ArticleRow]:
         """All of them."""

@@ -15,17 +15,26 @@ from tui.widgets.page import Page
 
 
 class ArticleScreen(Screen[None]):
-    """The whole article, opened where an answer stands in it, or from its beginning."""
+    """The whole article, opened where an answer stands in it, or from its beginning.
+
+    ``found``: at what a search found.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", tooltip="Go back", id="back"),
     ]
 
     def __init__(
-        self, article: Article, cited: Citation | None, siblings: Sequence[Citation] = ()
+        self,
+        article: Article,
+        cited: Citation | None,
+        siblings: Sequence[Citation] = (),
+        *,
+        found: bool = False,
     ) -> None:
         super().__init__()
         self._shown = article, cited, siblings
+        self._found = found
 
     def compose(self) -> ComposeResult:
         """The article and its keys."""
@@ -34,7 +43,7 @@ class ArticleScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Show it, and let the keys scroll the text."""
-        await self.query_one(ArticleView).show(*self._shown)
+        await self.query_one(ArticleView).show(*self._shown, found=self._found)
         self.query_one(Page).focus()
 
     def action_back(self) -> None:

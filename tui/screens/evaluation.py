@@ -285,9 +285,9 @@ class EvaluationScreen(Screen[None]):
     @on(DataTable.RowSelected)
     def look_into(self, event: DataTable.RowSelected) -> None:
         """Show the question, expected beside given; once, however often it was chosen."""
-        if self.is_active:
-            judged = self._outcomes.shown()[int(str(event.row_key.value))]
-            self.app.push_screen(QuestionScreen(judged))
+        at, shown = int(str(event.row_key.value)), self._outcomes.shown()
+        if self.is_active and at < len(shown):  # another test set may be asked by now
+            self.app.push_screen(QuestionScreen(shown[at]))
 
     def action_choose(self) -> None:
         """Go to the file's line."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,14 +22,14 @@ from tui.engine import Engine
 from tui.messages import Adding, AskOnly, Changed, Failed, Fetched, Listed, OpenArticle
 from tui.screens.chooser import ChooserScreen
 from tui.screens.dialogs import ConfirmScreen
-from tui.shelf import COLUMNS, Shelf, cells
-from tui.widgets.cell import cell
+from tui.shelf import Shelf
+from tui.widgets.articles import Articles
 from tui.widgets.keys_line import KeysLine
 from tui.widgets.line import Line
-from tui.widgets.motions import TABLE_MOTIONS
 from tui.widgets.scope_line import ScopeLine
 
 if TYPE_CHECKING:
+    from qa.storage.file_records import FileRow
     from qa.storage.store import ArticleRow
 
 DELAY = 0.15
@@ -42,17 +41,18 @@ MOST_AGAIN = 2000
 """Articles up to which it is: filling it with more takes longer than a key should wait."""
 
 
-class Articles(DataTable[Text]):
-    """The articles, one a row."""
+LOOKING = "Looking …"
+
+
+class FilterInput(Line):
+    """What the articles are filtered by; Down and Enter go to them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Open", tooltip="Open the article"),
-        *TABLE_MOTIONS,
-    ]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is opened where nothing is shown."""
-        return self.row_count > 0 if action == "select_cursor" else True
+        Binding(
+            "down", "screen.table", "Articles", key_display="↓ ⏎",
+            tooltip="Go to the articles that are shown",
+        ),
+    ]  # fmt: skip
 
 
 class LibraryScreen(Screen[None]):
@@ -86,6 +86,10 @@ class LibraryScreen(Screen[None]):
         self._shelf = Shelf()
         self._rows: Sequence[ArticleRow] = ()
         """What the table shows."""
+        self._failed: Sequence[FileRow] = ()
+        """The files of which the library has no article."""
+        self._missing = LOOKING
+        """Why it isn't known what there is; empty once it is."""
         self._typing: Timer | None = None
         self._ticket = 0
         self._look_again = 0.0
@@ -93,7 +97,7 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The filter, the table, and how a change goes on."""
-        yield Line(
+        yield FilterInput(
             placeholder="Filter: words of headline, outlet, author, date or file", id="filter"
         )
         yield ScopeLine("asked: only ", "the table lists all articles")
@@ -101,7 +105,7 @@ class LibraryScreen(Screen[None]):
         with VerticalGroup(id="adding"):
             yield Static(id="at_hand")
             yield ProgressBar(show_eta=False)
-        yield Static(Content("Looking …"), id="told")
+        yield Static(Content(LOOKING), id="told")
         yield KeysLine()
 
     def on_mount(self) -> None:
@@ -119,38 +123,43 @@ class LibraryScreen(Screen[None]):
     def list(self, message: Listed) -> None:
         """Fill the table."""
         if message.ticket == self._ticket:
-            self._shelf.rows = message.rows
+            self._shelf.rows, self._failed, self._missing = message.rows, message.failed, ""
             self._fill()
 
     @on(Failed)
     def fail(self, message: Failed) -> None:
         """Say why there is no table, or no article."""
+        if self._missing and message.ticket == self._ticket:
+            self._missing = str(message.problem)
         if message.ticket in (self._ticket, self._opening):
             self._tell(str(message.problem))
 
     def _fill(self) -> None:
         """Show the rows; one stays at the article one was at, as long as it is among them."""
         table = self.query_one(Articles)
-        at = table.cursor_row
-        chosen = self._rows[at].name if at < len(self._rows) else ""
+        at, chosen = max(0, table.cursor_row), self._chosen
         rows = self._rows = self._shelf.shown()
         names = [row.name for row in rows]
-        at = names.index(chosen) if chosen in names else min(at, max(0, len(rows) - 1))
-        table.clear(columns=True)
-        outlet = 12 if self.size.width < 120 else 24
-        headline = max(16, self.size.width - 45 - outlet)
-        widths = {"headline": headline, "outlet": outlet, "date": 10, "state": 7}
-        for column in COLUMNS:
-            table.add_column(Text(self._shelf.heading(column)), key=column,
-                             width=widths.get(column))  # fmt: skip
-        for row in rows:
-            table.add_row(*map(cell, cells(row)), key=row.name)
-        table.move_cursor(row=at)
+        if chosen and chosen.name in names:
+            at = names.index(chosen.name)
+        table.fill(rows, self._shelf, self.size.width)
+        table.move_cursor(row=min(at, max(0, len(rows) - 1)))
         self._tell(self._counted())
         self.refresh_bindings()
 
+    @property
+    def _chosen(self) -> "ArticleRow | None":
+        """The article one is at; None where none is shown."""
+        return self._row(self.query_one(Articles).cursor_row)
+
+    def _row(self, at: int) -> "ArticleRow | None":
+        """A row of the table, which counts from -1 where it is empty."""
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
     def _counted(self) -> str:
-        """How much is shown, of how much."""
+        """How much is shown, of how much; or why that isn't known."""
+        if self._missing:
+            return self._missing
         rows, count = self._rows, len(self._shelf.rows)
         shown = f"{len(rows):,} of {count:,}" if len(rows) < count else f"{count:,}"
         sentences = sum(row.sentences for row in rows)
@@ -208,21 +217,20 @@ class LibraryScreen(Screen[None]):
     @on(DataTable.RowHighlighted)
     def warn(self, event: DataTable.RowHighlighted) -> None:
         """Say why somebody should look at the article, where there is a reason."""
-        rows = self._rows
-        row = rows[event.cursor_row] if event.cursor_row < len(rows) else None
+        row = self._row(event.cursor_row)
         self._tell(f"! {row.warning}" if row and row.warning else self._counted())
 
     def action_ask(self) -> None:
         """Ask about this article only."""
-        if rows := self._rows:
-            row = rows[self.query_one(Articles).cursor_row]
+        if row := self._chosen:
             self.post_message(AskOnly(Scope(article=row.name)))
 
     def action_ledger(self) -> None:
-        """Show what became of each file, and which articles have a warning."""
+        """Show what became of each file, which articles have a warning, and which are copies."""
         from tui.screens.ledger import LedgerScreen
 
-        self.app.push_screen(LedgerScreen(self._collector.ledger, self._shelf.rows))
+        rows = None if self._missing else self._shelf.rows
+        self.app.push_screen(LedgerScreen(self._collector.ledger, rows, self._failed))
 
     # Changing the library
 
@@ -286,10 +294,8 @@ class LibraryScreen(Screen[None]):
 
     def action_remove(self) -> None:
         """Ask whether the article is to be removed."""
-        rows = self._rows
-        if not rows:
+        if (row := self._chosen) is None:
             return
-        row = rows[self.query_one(Articles).cursor_row]
         question = f"Remove “{one_line(row.title)}” ({one_line(row.name)}) from the library? "
 
         def remove(meant: bool | None) -> None:

@@ -151,8 +151,9 @@ class SearchScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def open(self, event: OptionList.OptionSelected) -> None:
         """Open the article at the best sentence."""
-        sentence = self._hits[event.option_index].sentence
-        self.post_message(OpenArticle(sentence.article, Citation.of(sentence)))
+        if event.option_index < len(self._hits):  # other words may have found less meanwhile
+            sentence = self._hits[event.option_index].sentence
+            self.post_message(OpenArticle(sentence.article, Citation.of(sentence), found=True))
 
     def action_back(self) -> None:
         """Back to the line, and from there to the chat."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from qa.answer import Citation
-from qa.article import Article
+from qa.article import Article, Span
 from qa.display import one_line, place
 from qa.scope import Scope
 from tui.messages import AskOnly
@@ -77,6 +77,8 @@ class ArticleView(Vertical):
         self.article: Article | None = None
         self.citations: tuple[Citation, ...] = ()
         self.current: int | None = None
+        self._sought: Span | None = None
+        """The sentence that a search found, unless it is cited as well."""
 
     def compose(self) -> ComposeResult:
         """Who wrote what when, the text, and which cited sentence this is."""
@@ -91,9 +93,21 @@ class ArticleView(Vertical):
         self.query_one(FindInput).display = False
 
     async def show(
-        self, article: Article, cited: Citation | None, siblings: Iterable[Citation] = ()
+        self,
+        article: Article,
+        cited: Citation | None,
+        siblings: Iterable[Citation] = (),
+        *,
+        found: bool = False,
     ) -> None:
-        """Show ``article`` at the ``cited`` sentence, with all that ``siblings`` cite in it."""
+        """Show ``article`` at the ``cited`` sentence, with all that ``siblings`` cite in it.
+
+        ``found``: a search found that sentence; whether it is cited, ``siblings`` tell.
+        """
+        siblings = tuple(siblings)
+        elsewhere = {one.sentence for one in cited_sentences(article, None, siblings)}
+        alone = found and cited is not None and cited.sentence not in elsewhere
+        self._sought = cited.sentence if cited and alone else None
         self.citations = cited_sentences(article, cited, siblings)
         self.current = position(cited, self.citations)
         if article is self.article:
@@ -184,12 +198,16 @@ class ArticleView(Vertical):
         )
 
     def _facts(self, found: str) -> Sequence[str]:
-        several = len(self.citations)
+        cited = [one.sentence for one in self.citations if one.sentence != self._sought]
+        several = len(cited)
+        others = f"╎ {several} cited sentence{'s' * (several > 1)}" if several else ""
         if self.current is None:
-            return (f"╎ {several} cited sentence{'s' * (several > 1)}" if several else "", found)
-        count = f"cited sentence {self.current + 1} of {several}, "
-        line = self.citations[self.current].line
-        return (f"▌ {count if several > 1 else 'cited sentence, '}line {line}", found)
+            return others, found
+        citation = self.citations[self.current]
+        if citation.sentence == self._sought:
+            return f"▌ found sentence, line {citation.line}", others, found
+        count = f" {cited.index(citation.sentence) + 1} of {several}" if several > 1 else ""
+        return f"▌ cited sentence{count}, line {citation.line}", found
 
 
 def cited_sentences(

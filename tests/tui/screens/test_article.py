@@ -1,5 +1,6 @@
 """The article screen: the exact sentence, marked and in view."""
 
+import pytest
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
@@ -8,6 +9,7 @@ from qa.answer import Answer, Citation
 from qa.article import Article, Span
 from tests.tui.driving import ask, drawn, running, screen_text, until
 from tests.tui.fakes import (
+    DURATION,
     LATER,
     OBSERVERS,
     SIXTY_TWO,
@@ -153,3 +155,33 @@ def test_cited_sentences_are_those_of_the_article_in_order_each_once() -> None:
         SIXTY_TWO,
         LATER,
     )
+
+
+@pytest.mark.parametrize("asked", [False, True])
+async def test_what_a_search_found_is_not_called_cited(asked: bool) -> None:
+    """Unless an answer cites it as well; what else is cited is told beside it."""
+    async with running(size=(100, 30)) as pilot:
+        if asked:
+            await ask(pilot, "how many")
+        await pilot.press("f3", *"sign")
+        await until(pilot, lambda: "2 passages" in screen_text(pilot))
+        await pilot.press("down", "j", "enter")
+        await until(pilot, lambda: "▌ found sentence, line 3" in screen_text(pilot))
+        assert "cited" not in screen_text(pilot)
+        await pilot.press("escape", "k", "enter")
+        told = "▌ cited sentence 1 of 2, line 5" if asked else "▌ found sentence, line 5"
+        await until(pilot, lambda: told in screen_text(pilot))
+
+
+async def test_what_is_cited_is_counted_without_what_was_found() -> None:
+    rule = FakeAssistant(lambda question: answer(question, DURATION, LATER))
+    async with running(Opening(rule), size=(100, 30)) as pilot:
+        await ask(pilot, "how long")
+        await pilot.press("f3", *"raid")
+        await until(pilot, lambda: "2 passages" in screen_text(pilot))
+        await pilot.press("down", "enter")
+        for told in ("▌ found sentence, line 5 · ╎ 2 cited sentences",
+                     "▌ cited sentence 2 of 2, line", "▌ cited sentence 1 of 2, line 5",
+                     "▌ found sentence, line 5"):  # fmt: skip
+            await until(pilot, lambda told=told: told in screen_text(pilot))
+            await pilot.press("right_square_bracket")

@@ -12,14 +12,15 @@ from qa.adding import Progress
 from qa.ledger import Entry, Ledger, State
 from qa.scope import Scope
 from qa.settings import cache_folder
+from qa.storage.file_records import FileRow
 from tests.tui.driving import ask, running, screen_text, until
 from tests.tui.fakes import HOSTILE, OBSERVERS, STRIKE, FakeAssistant, FakeLibrary, Opening, row
 from tui.screens.article import ArticleScreen
 from tui.screens.chat import ChatScreen
 from tui.screens.chooser import ChooserScreen
 from tui.screens.ledger import sections
-from tui.screens.library import Articles
 from tui.shelf import Shelf, holds
+from tui.widgets.articles import Articles
 from tui.widgets.keys_line import KeysLine
 
 
@@ -204,6 +205,34 @@ def test_a_ledger_shows_first_what_needs_looking_at() -> None:
                         "0 articles with a warning"]  # fmt: skip
     assert dict(sections(ledger, []))["1 failed"] == ["\n  b␛: empty"]
     assert len(dict(sections(Ledger((Entry("a", State.ADDED),) * 501), []))["501 added"]) == 501
+
+
+def test_a_ledger_shows_what_the_library_keeps() -> None:
+    """What failed before and which articles are near-duplicates; what failed last, once only."""
+    failed = [
+        FileRow("/a/old", "old\x1b.html", State.FAILED, "no article", "2026-01-02T03:04:05+00:00"),
+        FileRow("/a/b", "b", State.FAILED, "empty", "2026-01-02T03:04:05+00:00"),
+    ]
+    rows = [row(STRIKE), replace(row(OBSERVERS), copy_of=STRIKE.name)]
+    last = Ledger((Entry("b", State.FAILED, "empty"),))
+    told = dict(sections(last, rows, failed))
+    assert list(told) == ["Added last: 1 failed", "1 failed", "1 failed before",
+                          "0 articles with a warning", "1 near-duplicate"]  # fmt: skip
+    assert told["1 failed before"][0].startswith("\n  old␛.html: no article (tried 2026-01-0")
+    assert told["1 near-duplicate"] == ["\n  002_observers.txt: near-duplicate of 001_strike.txt"]
+    assert "2 failed before" in dict(sections(None, rows, failed))
+    assert len(dict(sections(None, [], failed * 300))["600 failed before"]) == 501
+    unknown = [heading for heading, _ in sections(None, None)]
+    assert unknown[1:] == ["What is in the library isn't known yet"]
+
+
+async def test_the_ledger_has_what_failed_in_an_earlier_chat() -> None:
+    file = FileRow("/menu", "menu.html", State.FAILED, "no article", "2026-01-02T03:04:05+00:00")
+    opening = Opening(FakeAssistant(library=FakeLibrary(failed=[file])))
+    async with running(opening, size=(100, 30)) as pilot:
+        await go_there(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "menu.html: no article" in screen_text(pilot))
 
 
 async def test_sorting_stays_at_the_article() -> None:

@@ -104,7 +104,7 @@ async def test_searching_keeps_to_it() -> None:
         assert isinstance(pilot.app.screen, SearchScreen)
         await until(pilot, lambda: "2 passages" in screen_text(pilot))
         await pilot.press("down", "enter")
-        await until(pilot, lambda: "▌ cited sentence" in screen_text(pilot))
+        await until(pilot, lambda: "▌ found sentence, line 5" in screen_text(pilot))
         await pilot.press("q")
         await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
         await pilot.click("#passages", offset=(5, 1))
