@@ -20,6 +20,7 @@ from qa.followups.bare import is_bare
 from qa.followups.conversation import Turn
 from qa.followups.provenance import provenance
 from qa.followups.resolver import points_back
+from qa.followups.unasked import REFERS_BACK
 from qa.library import Library
 from qa.meaning.telling import Telling
 from qa.own_calibration import OwnCalibration, own_calibration
@@ -206,6 +207,9 @@ class Assistant:
         understood = self.understanding.understood(trace.resolved_question, history)
         trace = replace(trace, resolved_question=understood.question)
         watch.lap("resolve")
+        # "How old is she?" can be asked of one article.
+        if (reason := understood.unasked) and not (scope.article and reason == REFERS_BACK):
+            return _timed(NoAnswer(reason, 0.0, trace), watch)
         retriever = self.retriever(scope)
         if collection := self.understanding.about_collection(understood.question):
             return _timed(answer_about(collection, self.library, retriever, trace), watch)

@@ -94,7 +94,7 @@ def _together(
 def _is_special(assistant: Assistant, asked: Understood) -> bool:
     """Whether it takes more than one search, or none."""
     about = assistant.understanding.about_collection(asked.question)
-    return bool(asked.otherwise or about or provenance(asked.question))
+    return bool(asked.otherwise or asked.unasked or about or provenance(asked.question))
 
 
 def _understood(

@@ -15,8 +15,10 @@ from qa.followups.bare import is_bare, spelt_out
 from qa.followups.collection import continued, in_full
 from qa.followups.conversation import Turn
 from qa.followups.ellipsis import completed, substituted
+from qa.followups.pronouns import with_topic
 from qa.followups.provenance import asks_origin, of_answer_to
 from qa.followups.resolver import Resolver, load_resolver, points_back
+from qa.followups.unasked import is_courtesy, why_unasked
 from qa.library import Library
 from qa.spelling import corrected
 from qa.vocabulary import Vocabulary
@@ -37,12 +39,14 @@ class Understood:
 
     What it means and doesn't say may still be found by that one's words, or near what it found.
     ``otherwise`` is another way to put the question, if there is one: "And the wounded?" may ask
-    how many they are, as the question before it did, or who.
+    how many they are, as the question before it did, or who. ``unasked`` tells why nothing can
+    be searched for, if so.
     """
 
     question: str
     behind: tuple[str, ...] = ()
     otherwise: str | None = None
+    unasked: str | None = None
 
 
 class Understanding:
@@ -74,7 +78,7 @@ class Understanding:
             ModelNotFound, ModelDamaged
         """
         asked, turns = self._said(question, history)
-        return self.resolver.resolve(asked, turns) if turns else asked
+        return self._resolved(asked, turns)
 
     def understood(self, question: str, history: History) -> Understood:
         """What is searched for: the question by itself, in the articles' spelling.
@@ -82,8 +86,8 @@ class Understanding:
         Raises as :meth:`resolved`.
         """
         asked, turns = self._said(question, history)
-        resolved = self.resolver.resolve(asked, turns) if turns else asked
-        return self._understood(asked, resolved, turns)
+        understood = self._understood(asked, self._resolved(asked, turns), turns)
+        return replace(understood, unasked=why_unasked(asked, alone=not turns_of(history)))
 
     def all_understood(self, asked: Sequence[tuple[str, History]]) -> list[Understood]:
         """What :meth:`understood` gives for each of many, in full batches."""
@@ -94,9 +98,19 @@ class Understanding:
             else [question for question, _ in said]
         )
         return [
-            self._understood(question, by_itself, turns)
-            for (question, turns), by_itself in zip(said, resolved, strict=True)
+            replace(
+                self._understood(question, with_topic(question, by_itself, turns), turns),
+                unasked=why_unasked(question, alone=not turns_of(history)),
+            )
+            for (_, history), (question, turns), by_itself in zip(
+                asked, said, resolved, strict=True
+            )
         ]
+
+    def _resolved(self, asked: str, turns: Sequence[Turn]) -> str:
+        if not turns:
+            return asked
+        return with_topic(asked, self.resolver.resolve(asked, turns), turns)
 
     def _said(self, question: str, history: History) -> tuple[str, list[Turn]]:
         """The question, and the turns that it is still to be resolved against."""
@@ -142,7 +156,7 @@ def turns_of(history: History) -> list[Turn]:
             f"write history=[{json.dumps(history[:_SHOWN], ensure_ascii=False)}]",
         )
     turns = (replace(turn, question=_words(turn.question)) for turn in map(Turn.of, history))
-    return [turn for turn in turns if _asks(turn.question)]
+    return [turn for turn in turns if _asks(turn.question) and not is_courtesy(turn.question)]
 
 
 def clean(question: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from qa.asked import AUXILIARY, without_opening
+from qa.followups.clause import with_object
 from qa.followups.conversation import Turn
 from qa.parts import parts
 
@@ -42,7 +43,7 @@ _NOUN = rf"(?:(?:\s+(?!the\b|an?\b)[\w'’-]+){{1,2}}?(?=\s+{_AUX}))"
 _ASKING = re.compile(
     rf"\b(?:(?P<adverb>{_PREPOSITION}\s+(?:(?:what|which|whose|how\s+(?:many|much)){_NOUN}?|whom?|how)"
     rf"|when|where|why|{_HOW}|how(?=\s+{_AUX}))|(?P<number>how\s+(?:many|much))"
-    rf"|(?P<other>how\s+\w+|whose)|(?P<which>which)(?P<noun>{_NOUN})?|whom?|what{_NOUN}?)\b",
+    rf"|(?P<other>how\s+\w+|whose)|(?P<which>which)(?P<noun>{_NOUN})?|whom?|what(?P<thing>{_NOUN})?)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -51,6 +52,11 @@ _OBJECT = re.compile(
 )
 """The question has a subject of its own: the answer isn't it."""
 
+_NO_THINGS = ("time", "times", "percent", "per cent", "more", "way", "ways", "word", "words")
+"""What is asked for with "how many" or "which" and isn't what the verb is done to."""
+
+_DOING = re.compile(r"\w{3,}ing\b", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(r"by how (?:much|many)\b", re.IGNORECASE)
 _IS = re.compile(r"(?:(?:is|are|was|were)\b|['’]s\b)", re.IGNORECASE)
 _SUBJECT_ASKED = re.compile(rf"(?P<aux>{_AUX})\s+(?P<rest>.+)", re.IGNORECASE)
 
@@ -81,11 +87,11 @@ def spelt_out(question: str, last: Turn) -> str:
     words = (bare["adverb"] or bare["other"]).lower()
     if is_bare(body):
         return _asked(words, "", context) if context else question
-    clause, said = _about(body, _name(last), adverbial=bool(bare["adverb"]))
+    clause, said = _about(body, last, adverbial=bool(bare["adverb"]))
     return _asked(words, clause, [*said, *context])
 
 
-def _about(body: str, name: str, *, adverbial: bool) -> tuple[str, list[str]]:
+def _about(body: str, last: Turn, *, adverbial: bool) -> tuple[str, list[str]]:
     """What follows a question word that asks of the same, and what can only be added.
 
     ``adverbial``: the word leaves the clause whole, as "when" does and "who" doesn't.
@@ -100,17 +106,42 @@ def _about(body: str, name: str, *, adverbial: bool) -> tuple[str, list[str]]:
         return "", [body]
     rest = asked[asking.end() :].strip()
     around = [opening, _LEFT.sub("", asked[: asking.start()]).rstrip(" ,.")]
-    name = "" if asking["other"] else name
+    name = "" if asking["other"] else _name(last)
     if asking["adverb"]:
-        return _placed(rest, around, adverbial=adverbial and _begins(rest))
-    if (own := _OBJECT.fullmatch(rest)) and not _IS.match(own["clause"]):
-        return _placed(own["clause"], [own["noun"].strip(), *around], adverbial=adverbial)
+        by_how_much = [name] if _BY_HOW_MUCH.match(asking["adverb"]) else []
+        return _placed(rest, [*by_how_much, *around], adverbial=adverbial and _begins(rest))
+    own = _OBJECT.fullmatch(rest)
+    noun = ((own and own["noun"]) or asking["noun"] or asking["thing"] or "").strip()
+    if own and (not _IS.match(own["clause"]) or (noun and _DOING.search(own["clause"]))):
+        thing = "" if asking["other"] else _object(noun, last, counted=bool(asking["number"]))
+        if adverbial and thing and (whole := with_object(own["clause"], thing)):
+            return whole, around
+        return _placed(own["clause"], [noun, *around], adverbial=adverbial)
+    if own and not name and not noun:  # "Amina Lawal's sentence" of "What is …?"
+        return "", [_IS.sub("", own["clause"], count=1).strip(), *around]
     subject = _SUBJECT_ASKED.fullmatch(rest)
     if name and adverbial and subject and not asking["number"] and not own:
         verb = _PLURALS.get(subject["aux"].lower()) if _SEVERAL.search(name) else None
         return f"{verb or subject['aux']} {name} {subject['rest']}", around
     apart = asking["which"] and not asking["noun"]
     return "", [_told(name, rest, apart=bool(apart)), *around]
+
+
+def _object(noun: str, last: Turn, *, counted: bool) -> str:
+    """What stands behind the verb that it was asked of: "2,300 jobs" of "How many jobs …?".
+
+    The answer, with the noun that the sentence counts by it; the noun alone of no answer. Empty
+    where the sentence counts something else, or it was never a thing: "How many times …?".
+    """
+    if not (noun or counted) or noun.casefold() in _NO_THINGS:
+        return ""
+    name = _name(last)
+    if not name or not counted:
+        return name or (noun if counted and not last.answer else "")
+    if not noun or noun.casefold() in name.casefold():
+        return name
+    told = re.search(rf"{re.escape(name)}\W+(?:[\w-]+ ){{0,2}}?{re.escape(noun)}\b", last.sentence)
+    return told[0] if told else ""
 
 
 def _placed(clause: str, said: list[str], *, adverbial: bool) -> tuple[str, list[str]]:

@@ -56,16 +56,29 @@ _ADDED = re.compile(r"\s*\([^()]*\)\s*$")
 """What the resolver took from still earlier questions."""
 
 
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+_PLACED_AS = re.compile(
+    rf"^\W*(?:(?:and|but|(?:what|how) about|who (?:was|came|is))\b\W*)*(?:(?:the|in)\s+)?"
+    rf"(?P<ordinal>{_ORDINAL})(?:\s+(?:place|one))?\W*$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(rf"\b{_ORDINAL}\b", re.IGNORECASE)
+_WON = re.compile(r"^\W*(?P<who>who|which\s+\w+|what\s+\w+)\s+(?:has\s+)?won\b", re.IGNORECASE)
+
+
 def substituted(question: str, before: str) -> str | None:
     """The question before with another name in it: "And on the Mary Rose?" asks the same of her.
 
-    The name stands where the last one did, behind the same preposition. None where that place
-    can't be told: there are several names, or none.
+    The name stands where the last one did, behind the same preposition, and so does the place in
+    a contest: "And second?" of "Who won it?". None where that place can't be told: there are
+    several names, or none.
     """
+    before = _ADDED.sub("", before)
+    if place := _PLACED_AS.match(question):
+        return _in_place(place["ordinal"].lower(), before)
     match = _NAMED.match(question)
     if match is None:
         return None
-    before = _ADDED.sub("", before)
     places = [place for place in _PLACED.finditer(before) if place.start("name") > 0]
     if match["link"]:
         link = _link(match)
@@ -76,6 +89,14 @@ def substituted(question: str, before: str) -> str | None:
     if not _ENDS.match(before, end):
         return None
     return f"{before[:start]}{match['name']}{before[end:]}"
+
+
+def _in_place(ordinal: str, before: str) -> str | None:
+    """ "Who came second in the race?" of "Who won the race?" or "Who came third in it?"."""
+    if _WON.match(before):
+        return _WON.sub(rf"\g<who> came {ordinal} in", before, count=1)
+    said = _FIRST.findall(before)
+    return _FIRST.sub(ordinal, before) if len(said) == 1 else None
 
 
 def _link(place: re.Match[str]) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.followups.conversation import Turn, as_text
-from qa.followups.terms import picked
+from qa.followups.terms import joined, picked
+from qa.followups.whole_names import with_whole_names
 from qa.reading.adapted import load_adapted
 from qa.reading.model import SpanModel
 from qa.reading.windows import Window
@@ -28,7 +29,7 @@ class Thresholds:
     other: float = 1.5
     """The same for any other question."""
     most: int = 6
-    """Words that are added at most: more would drown the question's own."""
+    """Words that are picked at most: more would drown the question's own."""
 
 
 CHOSEN = Thresholds()
@@ -88,8 +89,9 @@ class Resolver:
             if scores.null >= chosen.alone and not back:
                 continue
             least = chosen.back if back else chosen.other
-            added = picked(resolved[at], texts[at], window.spans, scores.starts, least, chosen.most)
-            if added:
+            text = texts[at]
+            ranges = picked(resolved[at], text, window.spans, scores.starts, least, chosen.most)
+            if added := joined(text, with_whole_names(resolved[at], text, ranges)):
                 resolved[at] += f" ({', '.join(added)})"
         return resolved
 

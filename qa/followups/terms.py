@@ -51,8 +51,8 @@ def picked(
     scores: NDArray[np.float32],
     least: float,
     most: int,
-) -> list[str]:
-    """The conversation's words that the model holds for a part of the question.
+) -> list[tuple[int, int]]:
+    """Where the conversation's words stand that the model holds for a part of the question.
 
     Args:
         question: the follow-up; its own words aren't repeated.
@@ -63,7 +63,7 @@ def picked(
         most: words at most, the best ones.
 
     Returns:
-        distinct words in the order of the text, neighbours as one string.
+        the half-open ranges of distinct words in the order of the text.
     """
     said = stems(question)
     best: dict[str, tuple[float, int, int]] = {}
@@ -73,8 +73,8 @@ def picked(
         key = stem(text[start:end])
         if score >= least and key not in said and score > best.get(key, (-np.inf, 0, 0))[0]:
             best[key] = (score, start, end)
-    kept = sorted(sorted(best.values(), reverse=True)[:most], key=lambda word: word[1])
-    return joined(text, [(start, end) for _, start, end in kept])
+    kept = sorted(best.values(), reverse=True)[:most]
+    return sorted((start, end) for _, start, end in kept)
 
 
 def joined(text: str, ranges: Sequence[tuple[int, int]]) -> list[str]:

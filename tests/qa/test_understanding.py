@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from qa.answer import NoAnswer
 from qa.assistant import Assistant
 from qa.errors import QuestionError
 from qa.followups.conversation import Turn
+from qa.followups.unasked import NO_QUESTION, REFERS_BACK
 from qa.library import Library
+from qa.request import Request
 from qa.understanding import Understanding, clean
 
 
@@ -82,3 +85,38 @@ def test_a_question_about_the_collection_needs_no_conversation(
     vars(understanding)["resolver"] = Deaf()
     understood = understanding.understood(question, ["Who is the mayor of Ames?"])
     assert (understood.question, understood.behind) == (question, ())
+
+
+def test_a_pronoun_takes_the_topic_where_nothing_is_picked(library: Library) -> None:
+    understanding = Understanding(library)
+    vars(understanding)["resolver"] = Deaf()
+    history = [Turn("Who is the mayor of Ames?", "Jo Roe", "Jo Roe is the mayor.")]
+    full = "Has he resigned? (Jo Roe)"
+    assert understanding.resolved("Has he resigned?", history) == full
+    assert understanding.understood("Has he resigned?", history).question == full
+    assert understanding.resolved("Thanks. Has he resigned?", [*history, "Thank you"]) != full
+    assert understanding.resolved("Has he resigned?", [*history, "Thank you"]) == full
+
+
+class Unread:
+    """A reader of nothing."""
+
+    def read_all(self, asked: Sequence[object]) -> list[object]:
+        assert not asked
+        return []
+
+
+def test_what_asks_nothing_by_itself_is_not_searched_for(library: Library) -> None:
+    assistant = Assistant(library, reader=Unread())
+    vars(assistant.understanding)["resolver"] = Deaf()
+    for asked, reason in (("Why?", REFERS_BACK), ("Has he left?", REFERS_BACK),
+                          ("Thank you", NO_QUESTION)):  # fmt: skip
+        result = assistant.ask(asked)
+        assert isinstance(result, NoAnswer)
+        assert (result.reason, result.trace.hits) == (reason, ())
+        [response] = assistant.ask_all([Request(asked)], depth=5)
+        assert isinstance(response.result, NoAnswer)
+        assert response.result.reason == reason
+    for before in ("Who left?", "Didn't he resign?"):
+        assert assistant.understanding.understood("Why?", [before]).unasked is None
+    assert assistant.understanding.understood("Why?", ["Hello"]).unasked == REFERS_BACK

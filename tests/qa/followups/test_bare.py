@@ -54,6 +54,40 @@ def test_the_answer_stands_where_it_was_asked_for(
     assert spelt_out(question, Turn(before, answer, SENTENCE)) == full
 
 
+@pytest.mark.parametrize(("before", "answer", "sentence", "full"), [
+    ("How many jobs will the Ames Bank cut?", "1,000", "It will cut 1,000 jobs.",
+     "Why will the Ames Bank cut 1,000 jobs?"),
+    ("How many jobs will the Ames Bank cut in May?", "some 90", "It will cut some 90 of its jobs.",
+     "Why will the Ames Bank cut some 90 of its jobs in May?"),
+    ("How many jobs will the Bank of Ames cut?", "", "", "Why will the Bank of Ames cut jobs?"),
+    ("How many people did the police in York arrest on Friday?", "14 people", SENTENCE,
+     "Why did the police in York arrest 14 people on Friday?"),
+    ("How many jobs are they cutting?", "", "", "Why are they cutting jobs?"),
+    ("How much did the bank lose last year?", "$5 million", SENTENCE,
+     "Why did the bank lose $5 million last year?"),
+    ("Which company did Roe Ltd buy?", "Poe Ltd", SENTENCE, "Why did Roe Ltd buy Poe Ltd?"),
+    ("What sentence did she get?", "two years", SENTENCE, "Why did she get two years?"),
+    ("Which language has she worked on?", "Ngalum", SENTENCE, "Why has she worked on Ngalum?"),
+    ("How much will a ticket cost then?", "$3", SENTENCE, "Why will a ticket cost $3 then?"),
+    # It is of another thing, the sentence counts something else, or its place can't be told.
+    ("How many jobs will the bank cut?", "90", "It closes 90 branches.",
+     "Why will the bank cut? (jobs)"),
+    ("How many people does the army say were killed?", "14", "It said 14 people died.",
+     "Why does the army say were killed? (people)"),
+    ("Whose record did she beat?", "Ann Poe", SENTENCE, "Why did she beat? (record)"),
+    ("What word did he send?", "when I can", SENTENCE, "Why did he send? (word)"),
+    ("How many times did he win?", "three", "He won three times.", "Why did he win? (times)"),
+    ("Which minister did Roe dismiss?", "", "", "Why did Roe dismiss? (minister)"),
+    ("By how much did the bank cut?", "a quarter", SENTENCE, "Why did the bank cut? (a quarter)"),
+    ("By how much did the bank cut rates?", "", "", "Why did the bank cut rates?"),
+    ("What is Jo Roe's sentence?", "", "", "Why? (Jo Roe's sentence)"),
+])  # fmt: skip
+def test_what_the_verb_is_done_to_stands_behind_it(
+    before: str, answer: str, sentence: str, full: str
+) -> None:
+    assert spelt_out("Why?", Turn(before, answer, sentence)) == full
+
+
 @pytest.mark.parametrize(("question", "before", "full"), [
     ("Who?", "Was anyone arrested?", "Who? (was anyone arrested)"),
     ("How many?", "Were workers arrested?", "How many? (were workers arrested)"),
@@ -90,6 +124,7 @@ def test_any_conversation(before: str, answer: str) -> None:
     assert spelt_out("Why?", Turn(before, answer)).startswith("Why")
 
 
-@pytest.mark.parametrize("before", ["who " * 500, "when " * 400 + ",", "(" * 2_000, "a " * 1_000])
+@pytest.mark.parametrize("before", ["who " * 500, "when " * 400 + ",", "(" * 2_000, "a " * 1_000,
+                                    "how many a did " + "the a in A " * 150])  # fmt: skip
 def test_odd_questions(before: str) -> None:
     assert spelt_out("Why?", Turn(before, "x")).startswith("Why")

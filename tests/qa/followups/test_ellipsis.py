@@ -54,6 +54,19 @@ def test_a_name_stands_where_the_last_one_did(question: str, before: str, full: 
     assert substituted(question, before) == full
 
 
+@pytest.mark.parametrize(("question", "before", "full"), [
+    ("And second?", "Who won the Vasa Race?", "Who came second in the Vasa Race?"),
+    ("And in third place?", "Which yacht won the race?", "Which yacht came third in the race?"),
+    ("Who was last?", "Who came first in the race?", "Who came last in the race?"),
+    ("And the second?", "When was the first raid? (Homs)", "When was the second raid?"),
+    ("And second?", "Who lost the race?", None),
+    ("And second?", "Was the first raid before the second?", None),
+    ("And the second raid?", "Who won the race?", None),
+])  # fmt: skip
+def test_another_place_in_a_contest(question: str, before: str, full: str | None) -> None:
+    assert substituted(question, before) == full
+
+
 @pytest.mark.parametrize(("question", "before"), [
     ("And the Greeks?", "How many rockets did the Cypriot army fire?"),
     ("And Homs?", "What did Assad say in Hama?"),

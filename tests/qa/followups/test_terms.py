@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.followups.terms import picked, stem, stems, words_of
+from qa.followups.terms import joined, picked, stem, stems, words_of
 
 TEXT = "Who was hit in Deir al-Zour?\nSixty-two Syrian soldiers were killed, the army said."
 
@@ -20,7 +20,7 @@ def chosen(
         at = start + len(token)
         spans.append((start, at))
     values = [scores.get(text[a:b].strip("?,."), -20.0) for a, b in spans]
-    return picked(question, text, spans, np.array(values, np.float32), least, most)
+    return joined(text, picked(question, text, spans, np.array(values, np.float32), least, most))
 
 
 @pytest.mark.parametrize(("one", "other"), [
@@ -76,7 +76,8 @@ def test_no_more_than_the_best_and_none_below_the_least() -> None:
 def test_a_word_of_several_tokens_has_the_score_of_its_best_one() -> None:
     text = "Khan Sheikhoun"
     scores = np.array([-20, -20, 5], np.float32)
-    assert picked("When?", text, [(0, 4), (5, 9), (9, 14)], scores, 0.0, 6) == ["Sheikhoun"]
+    ranges = picked("When?", text, [(0, 4), (5, 9), (9, 14)], scores, 0.0, 6)
+    assert joined(text, ranges) == ["Sheikhoun"]
 
 
 words = st.sampled_from(
@@ -96,7 +97,7 @@ def test_picks_are_the_texts_own_words_each_once(
     question, text = " ".join(asked), " ".join(said)
     spans = [(at, at + 1) for at in range(len(text))]
     values = np.resize(np.array(scores, np.float32), len(spans))
-    found = picked(question, text, spans, values, 0.0, most)
+    found = joined(text, picked(question, text, spans, values, 0.0, most))
     at = 0
     for one in found:
         assert one in text[at:]
