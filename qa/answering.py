@@ -17,6 +17,7 @@ from qa.form import Form, form
 from qa.longer import covering, key
 from qa.reasons import why_not
 from qa.sources import independent
+from qa.spoken import ODDS, is_of_all_asked, is_own, needs_sentence, without_others_words
 from qa.stance import Lean
 from qa.witnesses import Witness, for_and_against, witnesses
 
@@ -55,7 +56,10 @@ class Judge:
         asked_for = form(evidence.question)
         if asked_for is Form.YES_NO:
             return self._testimony(evidence, trace)
-        sure = self.calibration.confidence(evidence)
+        own = without_others_words(evidence)
+        if own is None:
+            return self._none(evidence, 0.0, trace)
+        evidence, sure = own, self._sure(own, evidence)
         if sure < self.enough:
             return self._none(evidence, sure, trace)
         match asked_for:
@@ -65,6 +69,20 @@ class Judge:
                 return self._longer(evidence, sure, trace)
             case _:
                 return self._value(evidence, sure, trace)
+
+    def _sure(self, evidence: Evidence, everything: Evidence) -> float:
+        """The confidence of the best candidate, higher where it is the very words asked for.
+
+        What another says, and the reader prefers, speaks only against what nobody is named for.
+        """
+        if is_own(evidence):
+            sure = self.calibration.confidence(evidence)
+            odds = ODDS if is_of_all_asked(evidence) else 1.0
+            return odds * sure / (1 + (odds - 1) * sure)
+        behind = [group for group in everything.groups if evidence.best not in group]
+        return self.calibration.confidence(
+            replace(everything, groups=[evidence.groups[0], *behind])
+        )
 
     def _value(self, evidence: Evidence, sure: float, trace: Trace) -> Answer:
         """The best value with its rivals, or with what else it may be."""
@@ -161,14 +179,14 @@ class Judge:
         """The few sentences that cover the question."""
         candidates = [candidate for group in evidence.groups for candidate in group]
         chosen = covering(evidence.question, candidates, evidence.hits)
-        citations = tuple(self._cited(sentence) for sentence in chosen)
+        # No context that is quoted itself, and no count of sources: none says what another does.
+        citations = tuple(self._cited(sentence, quoted=chosen) for sentence in chosen)
         return Answer(
             text=" ".join(citation.text for citation in citations),
             kind=AnswerKind.SENTENCES,
             confidence=sure,
             citations=citations,
             trace=trace,
-            sources=len(independent(citation.article for citation in citations)),
         )
 
     def _answer(
@@ -183,7 +201,9 @@ class Judge:
         as_it_is = asks_for_denial(question)
         asserted = [c for c in places if as_it_is or not _denied(c)]
         best = (asserted or places)[0]
-        whole = not asserted or wants_sentence(question, best.text, best.sentence.text)
+        torn = wants_sentence(question, best.text, best.sentence.text)
+        torn = torn or needs_sentence(question, best)
+        whole = not asserted or torn
         cited = [best] if whole else [best, *(c for c in places if c is not best)]
         citations = tuple(self._cited(c.sentence, None if whole else c) for c in cited)
         return Answer(
@@ -196,10 +216,14 @@ class Judge:
             sources=len(independent(c.sentence.article for c in cited if whole or c in asserted)),
         )
 
-    def _cited(self, sentence: Sentence, words: Candidate | None = None) -> Citation:
+    def _cited(
+        self, sentence: Sentence, words: Candidate | None = None, quoted: Sequence[Sentence] = ()
+    ) -> Citation:
         before = antecedent(sentence, self.sentences(sentence.article.name))
         citation = Citation.of(sentence, words.span if words else None)
-        return replace(citation, context=before.span) if before else citation
+        if before is None or key(before) in map(key, quoted):
+            return citation
+        return replace(citation, context=before.span)
 
 
 def _places(group: Sequence[Candidate]) -> list[Candidate]:

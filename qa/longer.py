@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Candidate, Hit
-from qa.article import Sentence
+from qa.article import Article, Sentence
+from qa.stories import of_another_story, share_names
 from qa.words import content_words
 
 MOST = 4
@@ -61,7 +62,8 @@ def covering(
     """The smallest set of sentences that covers the question, at most four; empty without hits.
 
     The best sentence's article comes first, then the others as their sentences were chosen;
-    within an article the order is the article's. None repeats another.
+    within an article the order is the article's. None repeats another, and none is of another
+    story than the best one: put together they would read as one.
 
     Args:
         question: what is asked.
@@ -90,6 +92,8 @@ def covering(
         if best is None or (chosen and gains[best] < weights.enough * worth[chosen[0]]):
             break
         chosen.append(best)
+        if len(chosen) == 1:
+            sentences = _of_one_story(question, sentences[best].article, sentences)
     articles = list(dict.fromkeys(name for name, _ in chosen))
     in_order = sorted(chosen, key=lambda each: (articles.index(each[0]), each[1]))
     return tuple(sentences[each] for each in in_order)
@@ -98,6 +102,19 @@ def covering(
 def key(sentence: Sentence) -> Key:
     """What tells a sentence from all others of a library."""
     return sentence.article.name, sentence.number
+
+
+def _of_one_story(
+    question: str, best: Article, sentences: Mapping[Key, Sentence]
+) -> dict[Key, Sentence]:
+    """The sentences of the best one's article, and of those that tell of the same."""
+    articles = {sentence.article.name: sentence.article for sentence in sentences.values()}
+    others = {
+        name
+        for name, each in articles.items()
+        if of_another_story(question, best, each) or not share_names(best, each)
+    }
+    return {each: s for each, s in sentences.items() if s.article.name not in others}
 
 
 def repetition(words: Mapping[Key, frozenset[str]], each: Key, chosen: Sequence[Key]) -> float:

@@ -21,6 +21,10 @@ words, but not most of them."""
 _FEWEST = 3
 """Names in an article that can be told apart from others by them: a note may leave them out."""
 
+_IN_COMMON = 3
+"""Names that two articles of one story share at least: 94 in 100 pairs of news items that one
+question was asked of do, and 5 in 100 of those taken at random."""
+
 _NAME = re.compile(rf"(?<=[a-z,;] )[{CAPITAL}][\w-]+(?: [{CAPITAL}][\w-]+)*")
 """A name that stands inside a sentence, where nothing else has a capital."""
 
@@ -43,6 +47,15 @@ def of_another_story(question: str, best: Article, other: Article) -> bool:
     if named and not any(_holds(its, name) for name in named) and shared < _WITHOUT_ITS_NAMES:
         return True
     return shared < _WITHOUT_A_COMMON_NAME and not _names(mine) & _names(its)
+
+
+def share_names(one: Article, other: Article) -> bool:
+    """Whether what two articles tell can be put together: they have some names in common.
+
+    One with fewer names needs all of its own in the other one.
+    """
+    mine, its = _names(one.text[:_READ]), _names(other.text[:_READ])
+    return len(mine & its) >= min(_IN_COMMON, len(mine), len(its))
 
 
 def _holds(text: str, name: str) -> bool:

@@ -316,6 +316,21 @@ def test_a_longer_answer_is_whole_sentences_each_cited() -> None:
     assert len({citation.sentence for citation in found.citations}) == len(found.citations) <= 4
 
 
+def test_a_longer_answer_repeats_no_quote_as_context_and_counts_no_sources() -> None:
+    first, second = "The ferry Malaika sank overloaded.", "It sank because its hull had rusted."
+    told = Told().say(f"{first} {second}", "overloaded", -7.0)
+    (of,) = told.candidates
+    rusted = told.sentences["0.txt"][-1]
+    told.candidates.append(replace(of, sentence=rusted, span=rusted.span))
+    told.say("A storm at sea was why the ferry sank: waves broke over it.", "A storm", -7.0)
+    found = told.judged("Why did the ferry sink?", enough=0.0)
+    assert isinstance(found, Answer)
+    assert {first, second} < {citation.quote for citation in found.citations}
+    assert len({citation.article.name for citation in found.citations}) == 2
+    assert not any(citation.context for citation in found.citations)
+    assert found.sources == 1
+
+
 def test_a_sentence_that_begins_with_a_pronoun_shows_what_it_means() -> None:
     text = "The ferry Malaika left Lamu at noon. It sank with 41 people on board."
     found = Told().say(text, "41", 8.0).answered("How many people were on board of the ferry?")

@@ -73,6 +73,34 @@ def test_the_best_sentences_article_comes_first() -> None:
     assert chosen[1] is RIVER[0]
 
 
+ISLANDS = article(
+    "islands",
+    "In the Solomon Islands the prime minister, Manasseh Sogavare, had to resign after the coup.",
+    "Rebels in Honiara had held him, and Allan Kemakeza followed him.",
+)
+ARGENTINA = article(
+    "argentina",
+    "In Buenos Aires the minister, Domingo Cavallo, had to resign after riots that day.",
+    "It was said in Washington that Argentina and the Government of Mr Rua could not pay.",
+)
+AGAIN = article(
+    "again",
+    "It was the rebels in Honiara who made Manasseh Sogavare resign as minister of all.",
+    "The Solomon Islands have had a new head of government since.",
+)
+
+
+def test_sentences_of_another_story_are_not_put_beside_them() -> None:
+    hits = [hit(page, rank) for rank, page in enumerate((ISLANDS, ARGENTINA, AGAIN), start=1)]
+    candidates = [
+        candidate(ISLANDS[0], 9.0, hits[0]),
+        candidate(ARGENTINA[0], 8.9, hits[1]),
+        candidate(AGAIN[0], 8.0, hits[2]),
+    ]
+    chosen = covering("Why did the prime minister resign?", candidates, hits)
+    assert {s.article.name for s in chosen} == {"islands", "again"}
+
+
 def test_sentences_of_overlapping_passages_come_once() -> None:
     hits = [hit(RIVER[:2]), hit(RIVER[1:3], rank=2)]
     chosen = covering(WHY, [candidate(RIVER[1], 9.0, hits[1])], hits)

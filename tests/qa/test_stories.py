@@ -2,7 +2,7 @@
 
 from qa.article import Article
 from qa.ingest.text import article_from_text
-from qa.stories import of_another_story
+from qa.stories import of_another_story, share_names
 
 FERRY = """Ferry sinks off Lamu
 Nation, 3 May 2019
@@ -70,3 +70,16 @@ def test_a_note_that_names_nobody_may_be_of_any_story() -> None:
 
 def test_an_article_is_of_its_own_story() -> None:
     assert not of_another_story("Who owned the Zawadi?", article(STUDY), article(STUDY))
+
+
+def test_articles_of_one_story_share_names() -> None:
+    found = "Raised\n\nIn Mombasa the wreck of the Zawadi was shown to Juma Said, its captain.\n"
+    assert share_names(article(FERRY), article(found))
+    assert not share_names(article(FERRY), article(OTHER_FERRY))
+
+
+def test_a_note_shares_all_of_its_few_names() -> None:
+    note = "Late\n\nAll of the crew were safe, it was said in Mombasa.\n"
+    assert share_names(article(FERRY), article(note))
+    assert not share_names(article(FERRY), article(note.replace("Mombasa", "Tanga")))
+    assert share_names(article(FERRY), article("Late\n\nall of the crew were safe.\n"))
