@@ -15,7 +15,8 @@ from qa.conflict import Alike, differ, rivals, who_says
 from qa.denial import asks_for_denial, denied_from
 from qa.form import Form, form
 from qa.longer import covering, key
-from qa.reasons import why_not
+from qa.reasons import too_unsure, why_not
+from qa.settings import MIN_CONFIDENCE
 from qa.sources import independent
 from qa.spoken import ODDS, is_of_all_asked, is_own, needs_sentence, without_others_words
 from qa.stance import Lean
@@ -137,6 +138,9 @@ class Judge:
         return min(sure, self.calibration.confidence(alone))
 
     def _none(self, evidence: Evidence, sure: float, trace: Trace) -> NoAnswer:
+        """Why there is none: what the articles lack, if it isn't the least confidence alone."""
+        if sure >= MIN_CONFIDENCE:
+            return NoAnswer(too_unsure(sure, self.enough), sure, trace)
         return NoAnswer(why_not(evidence.question, evidence.hits, self.mentions), sure, trace)
 
     def _testimony(self, evidence: Evidence, trace: Trace) -> Answer | NoAnswer:

@@ -13,7 +13,7 @@ from qa.library import Library
 from qa.own_calibration import FILE
 from qa.storage.carried import CALIBRATION
 from qa.storage.database import SCHEMA_VERSION, connect, generation, translated
-from qa.storage.folder import DATABASE, INDEX
+from qa.storage.folder import DATABASE, INDEX, naming
 from qa.storage.store import Store
 from qa.storage.writer_lock import writer_lock
 
@@ -37,7 +37,8 @@ def snapshot(library: Library, target: Path) -> None:
         if damage := _damage(scratch):
             raise LibraryDamaged(
                 f"the library in {library.path} is damaged: {damage}",
-                "nothing was written; see what can be mended with: pullquote doctor",
+                "nothing was written; see what can be mended with: pullquote doctor"
+                + naming(library.path),
             )
         scratch.rename(target)
     except (OSError, sqlite3.Error) as error:

@@ -18,7 +18,7 @@ from qa.searchable import Searchable
 from qa.settings import cache_folder
 from qa.storage.article_cache import ArticleCache
 from qa.storage.file_records import FileRow
-from qa.storage.folder import DATABASE, INDEX, check_vacant
+from qa.storage.folder import DATABASE, INDEX, check_vacant, how_to_list
 from qa.storage.store import ArticleRow, Store
 from qa.storage.writer_lock import writer_lock
 
@@ -337,9 +337,7 @@ class Library(Searchable):
     def _id(self, name: str) -> int:
         id = self._store.article_id(name)
         if id is None:
-            raise ArticleNotFound(
-                f"no article {name!r} in the library", "see their names with: pullquote list"
-            )
+            raise ArticleNotFound(f"no article {name!r} in the library", how_to_list(self.path))
         return id
 
     def _whole(self, name: str) -> tuple[Article, list[Sentence]]:

@@ -13,8 +13,8 @@ from qa.errors import LibraryDamaged, LibraryError, NotALibrary
 from qa.library import Library
 from qa.settings import Settings, cache_folder, default_library
 from qa.storage.discarding import discard_if_empty
-
-_SAMPLE = "sample-"
+from qa.storage.folder import SAMPLE, naming
+from qa.storage.folder import is_sample as is_sample
 
 
 def open_library(settings: Settings, report: Report) -> Library:
@@ -32,7 +32,9 @@ def open_library(settings: Settings, report: Report) -> Library:
     library.close()
     if settings.library is None:  # adding to it ended, or was ended, before anything was in
         return _sample_library(settings, report)
-    raise LibraryError(f"the library in {path} is empty", "fill it with: pullquote add FOLDER")
+    raise LibraryError(
+        f"the library in {path} is empty", f"fill it with: pullquote add FOLDER{naming(path)}"
+    )
 
 
 def open_library_to_change(settings: Settings, report: Report, *, create: bool) -> Library:
@@ -66,15 +68,10 @@ def sample_articles() -> Path:
     return installed if installed.is_dir() else here.parent / "seeds"
 
 
-def is_sample(library: Path) -> bool:
-    """Whether the library in that folder is the sample's."""
-    return library.parent == cache_folder() and library.name.startswith(_SAMPLE)
-
-
 def _sample_library(settings: Settings, report: Report) -> Library:
     report("No library yet: asking five sample articles. Make your own with: pullquote add FOLDER")
     identity = locate(settings.encoder or DEFAULT_ENCODER).identity.replace("/", "--")
-    path = cache_folder() / f"{_SAMPLE}{version('pullquote')}-{identity}"
+    path = cache_folder() / f"{SAMPLE}{version('pullquote')}-{identity}"
     try:
         return _filled(path, settings, report)
     except (LibraryDamaged, NotALibrary):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from qa.answer import Hit
 from qa.asked import asked_words
 from qa.demonyms import ALIKE
+from qa.display import confidence
 from qa.form import Form, form
 from qa.words import CAPITAL, NAME_OR_NUMBER, WHOLE_NAME, content_words
 
@@ -72,6 +73,19 @@ def why_not(question: str, hits: Sequence[Hit], mentions: Callable[[str], bool])
     # What it wrote is in its articles, which needn't say that it did.
     alone = f" To ask the articles of {named} alone, use --source “{named}”." if named else ""
     return reason + alone
+
+
+def too_unsure(sure: float, enough: float) -> str:
+    """The reason where there is an answer, but surer ones alone are wanted.
+
+    Args:
+        sure: the answer's confidence.
+        enough: the least confidence that is set, above it.
+    """
+    # The least one as it was set, 0.935 with all its digits: 0.93 isn't less than 0.93.
+    least = max(confidence(enough), f"{enough:g}", key=len)
+    shown = confidence(sure)
+    return f"The likeliest answer has a confidence of {shown}, less than the {least} that is set."
 
 
 def _is_named(outlet: str, question: str) -> bool:

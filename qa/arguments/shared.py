@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from typing import Protocol
+from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
+from typing import Any, Protocol
 
 from qa.settings import MIN_CONFIDENCE
 
@@ -22,6 +22,15 @@ def path(given: str) -> str:
 def article_name(given: str) -> str:
     """An article's name as the library has it, where its file's isn't UTF-8."""
     return given.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+
+
+class _Once(Action):
+    """Takes one value: the last of several would be silently preferred to the others."""
+
+    def __call__(self, parser: ArgumentParser, given: Namespace, value: Any, *_: object) -> None:
+        if getattr(given, self.dest, None) is not None:
+            raise ArgumentError(self, "it can be given only once")
+        setattr(given, self.dest, value)
 
 
 class Command(Protocol):
@@ -61,10 +70,16 @@ ANSWERING.add_argument(
 
 SCOPING = ArgumentParser(add_help=False)
 _scope = SCOPING.add_argument_group("only in articles")
-_scope.add_argument("--after", metavar="DATE", help="published then or later, as 2018-04-14")
-_scope.add_argument("--before", metavar="DATE", help="published then or earlier")
-_scope.add_argument("--source", metavar="NAME", help="of this outlet, or with this in their path")
-_scope.add_argument("--author", metavar="NAME", help="by this author; a part of the name will do")
 _scope.add_argument(
-    "--article", type=article_name, metavar="NAME", help="of this name in the library"
+    "--after", metavar="DATE", action=_Once, help="published then or later, as 2018-04-14"
+)
+_scope.add_argument("--before", metavar="DATE", action=_Once, help="published then or earlier")
+_scope.add_argument(
+    "--source", metavar="NAME", action=_Once, help="of this outlet, or with this in their path"
+)
+_scope.add_argument(
+    "--author", metavar="NAME", action=_Once, help="by this author; a part of the name will do"
+)
+_scope.add_argument(
+    "--article", type=article_name, metavar="NAME", action=_Once, help="of this name in the library"
 )

@@ -15,6 +15,7 @@ from qa.opening import open_library
 from qa.own_calibration import FILE, OwnCalibration
 from qa.progress import progress_bar
 from qa.settings import MIN_CONFIDENCE, Settings
+from qa.storage.folder import naming
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -109,7 +110,7 @@ def _fit(
             print(line)
         if path:
             print(f"Kept in {visible(str(path))}, for this library and {assistant.reader.identity}")
-            print("Take it back with: pullquote calibrate --undo")
+            print(f"Take it back with: pullquote calibrate --undo{naming(settings.library)}")
     return 1 if path is None else 0
 
 

@@ -14,6 +14,7 @@ from qa.library import Library
 from qa.opening import open_library, open_library_to_change
 from qa.progress import progress_bar
 from qa.settings import Settings, default_library
+from qa.storage.folder import naming
 
 
 def doctor(settings: Settings, report: Report, *, repair: bool, json: bool) -> int:
@@ -46,8 +47,8 @@ def doctor(settings: Settings, report: Report, *, repair: bool, json: bool) -> i
         for name, what in odd:
             print(visible(f"look at {name}: {what}"))
         print("The library is whole." if not found else f"Found: {len(found)}.")
-    if found and not repair:
-        report("put right what can be with: pullquote doctor --repair")
+    if not repair and any(finding.remedy is not doctor.Remedy.NONE for finding in found):
+        report(f"put right what can be with: pullquote doctor --repair{naming(settings.library)}")
     return 1 if left else 0
 
 

@@ -20,6 +20,7 @@ from qa.library import Library
 from qa.opening import open_library, open_library_to_change
 from qa.progress import progress_bar
 from qa.settings import Settings, default_library
+from qa.storage.folder import how_to_list, naming
 
 
 def add(
@@ -56,7 +57,7 @@ def add(
 
         print_ledger(ledger)
     if gone:
-        report(_gone(gone, folders))
+        report(_gone(gone, folders) + naming(settings.library))
     if not ledger.of(State.ADDED, State.REPLACED, State.UNCHANGED):
         report("pullquote: none of the files could be added; see the reasons, and add them again")
         return 2
@@ -71,7 +72,7 @@ def _folders(paths: Sequence[str]) -> Iterator[Path]:
 
 
 def _gone(gone: Sequence[tuple[str, str]], folders: Sequence[Path]) -> str:
-    """One line on the articles of folders whose files are gone."""
+    """One line on the articles of folders whose files are gone, up to the library's name."""
     one = len(gone) == 1
     whose = "The file of 1 article is" if one else f"The files of {len(gone)} articles are"
     which = f"{gone[0][0]}, …" if len(gone) > 1 else gone[0][0]
@@ -135,7 +136,7 @@ def remove(
         if not folder.is_dir():  # as when a disk is taken out: nothing on it is gone
             raise IngestError(f"{folder} is no folder", "name one that holds articles' files")
     if not (articles or folders):
-        raise ArticleNotFound("no article was named", "see their names with: pullquote list")
+        raise ArticleNotFound("no article was named", how_to_list(settings.library))
     with open_library_to_change(settings, report, create=False) as library:
         lost = without_file(library.known(), folders) if folders else []
         names = tuple(dict.fromkeys([*articles, *(name for name, _ in lost)]))
@@ -176,7 +177,8 @@ def _opened(settings: Settings, report: Report) -> Library:
         return open_library(settings, report)
     library = open_library_to_change(settings, report, create=False)
     if not library.articles():
-        report(f"The library in {library.path} is empty; fill it with: pullquote add FOLDER")
+        fill = f"pullquote add FOLDER{naming(library.path)}"
+        report(f"The library in {library.path} is empty; fill it with: {fill}")
     return library
 
 

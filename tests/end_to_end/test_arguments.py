@@ -33,3 +33,21 @@ def test_an_article_whose_name_is_no_utf_8(command: Run, tmp_path: Path) -> None
     shown = command("show", name, *library)
     assert (shown.code, "rose by two metres" in shown.text) == (0, True)
     assert command("remove", name, *library).code == 0
+
+
+@pytest.mark.parametrize("asking", ["ask", "search"])
+@pytest.mark.parametrize("flag", ["--article", "--source", "--author", "--after", "--before"])
+def test_a_scope_takes_one_of_each(command: Run, asking: str, flag: str) -> None:
+    """The last would be silently preferred."""
+    done = command(asking, "Who?", flag, "2018", flag, "2019")
+    assert (done.code, done.out) == (2, b"")
+    assert f"argument {flag}: it can be given only once" in done.err
+
+
+def test_what_may_be_repeated_still_may(command: Run, copied_folder: Path) -> None:
+    library = ("--library", copied_folder)
+    listed = json.loads(command("list", "--json", *library).out)["articles"]
+    one, other = (row["article"] for row in listed[:2])
+    twice = ("--article", one, "--article", other)
+    assert command("testset", "draft", *twice, *library).code == 0
+    assert command("search", "missiles", "--article", one, "--after", "2018", *library).code == 0

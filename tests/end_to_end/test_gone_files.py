@@ -21,7 +21,7 @@ def test_articles_whose_files_are_gone_stay_until_they_are_removed(
     (clippings / "fog.txt").unlink()
     again = command("add", clippings, *library)
     assert (again.code, again.text.strip()) == (0, "1 unchanged")
-    remedy = f"pullquote remove --gone '{clippings}'"
+    remedy = f"pullquote remove --gone '{clippings}' --library {copied_folder}"
     assert again.err.strip().endswith(f"it stays, unless you run: {remedy}")
     assert "fog.txt" in again.err
     listed = json.loads(command("list", "--gone", "--json", *library).out)["articles"]
