@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from qa.answer import Hit
 from qa.asked import asked_words
+from qa.asked_speaker import asked_statement
 from qa.demonyms import ALIKE
 from qa.display import confidence
 from qa.form import Form, form
@@ -115,8 +116,16 @@ def _unsaid(question: str, hits: Sequence[Hit]) -> str:
         ]
     if not about:
         return "No sentence comes close enough to what is asked."
-    what = "whether it is so" if form(question) is Form.YES_NO else asked_words(question)
-    return f"The articles mention {_listed(about)}, but don't seem to say {what}."
+    return f"The articles mention {_listed(about)}, but don't seem to say {_asked(question)}."
+
+
+def _asked(question: str) -> str:
+    """What a question asks for, behind "they don't seem to say"."""
+    if form(question) is Form.YES_NO:
+        return "whether it is so"
+    if said := asked_statement(question):
+        return f"what {said.speaker} said"
+    return asked_words(question)
 
 
 def _names_in(text: str, question: str) -> list[str]:

@@ -109,7 +109,11 @@ def test_shared_words_stand_as_the_question_has_them() -> None:
         ("What caused the talks that were held to fail?", "what is asked"),
         ("What the talks were about?", "what is asked"),
         ("What is the opening of the talks?", "what is asked"),
-        ("What did the host say of the talks?", "what is asked"),
+        ("What did the host say of the talks?", "what the host said"),
+        (
+            "What did Prime Minister Ann Lee say about the talks?",
+            "what Prime Minister Ann Lee said",
+        ),
     ],
 )
 def test_a_thing_is_told_by_its_name(question: str, told: str) -> None:
